@@ -1,0 +1,61 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const names = {
+  actual: "--chart-actual",
+  past: "--chart-past",
+  band: "--chart-band",
+  edge: "--chart-edge",
+  breach: "--breach-mark",
+  surface: "--surface",
+  line: "--line",
+  text: "--ink-3",
+} as const;
+
+/** Colours of the theme as a canvas understands them. */
+export type ThemeColors = Readonly<Record<keyof typeof names, string>>;
+
+const dark = "(prefers-color-scheme: dark)";
+let known: { readonly scheme: boolean; readonly colors: ThemeColors } | null = null;
+
+/** The theme's colours, anew when the person's scheme changes between light and dark. */
+export function useThemeColors(): ThemeColors {
+  return useSyncExternalStore(subscribe, current, current);
+}
+
+function subscribe(changed: () => void): () => void {
+  const query = window.matchMedia(dark);
+  query.addEventListener("change", changed);
+  return () => {
+    query.removeEventListener("change", changed);
+  };
+}
+
+function current(): ThemeColors {
+  const scheme = window.matchMedia(dark).matches;
+  if (known?.scheme !== scheme) known = { scheme, colors: read() };
+  return known.colors;
+}
+
+/** A custom property with light-dark() only resolves to a colour where it is used as one. */
+function read(): ThemeColors {
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const colorOf = (name: string) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    actual: colorOf(names.actual),
+    past: colorOf(names.past),
+    band: colorOf(names.band),
+    edge: colorOf(names.edge),
+    breach: colorOf(names.breach),
+    surface: colorOf(names.surface),
+    line: colorOf(names.line),
+    text: colorOf(names.text),
+  };
+  probe.remove();
+  return colors;
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { endSession, signIn } from "@/db/queries/sign-in";
+import { cookieNamed } from "./cookies";
+
+const entered = z.object({ email: z.string().max(254), password: z.string().max(256) });
+
+/** What next-auth's routes answer with when there were too many failures. */
+export const tooManyAttempts = "TooManyAttempts";
+
+/** How people sign in. The cookie carries the token of a session row, which is looked at on every request. */
+export function authOptions(): NextAuthOptions {
+  return {
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(credentials, request) {
+          const parsed = entered.safeParse(credentials);
+          if (!parsed.success) return null;
+          const { email, password } = parsed.data;
+          const signedIn = await signIn(email.trim(), password, addressOf(request.headers));
+          if ("token" in signedIn) return { id: signedIn.token };
+          if (signedIn.refused === "wrong") return null;
+          throw new Error(tooManyAttempts);
+        },
+      }),
+    ],
+    session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: cookieNamed("session"),
+      csrfToken: cookieNamed("csrf"),
+      callbackUrl: cookieNamed("callback"),
+    },
+    callbacks: {
+      // The token stands in the encrypted cookie alone: no script ever reads it.
+      jwt: ({ token, user }) => (user === undefined ? token : { sid: user.id }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token["sid"] === "string") await endSession(token["sid"]);
+      },
+    },
+  };
+}
+
+/** The launcher puts the socket's address here; what a client claims has been taken out (db/commands/true-address.mjs). */
+function addressOf(headers: Record<string, unknown> | undefined): string {
+  const forwarded = headers?.["x-forwarded-for"];
+  return typeof forwarded === "string" ? (forwarded.split(",").at(-1)?.trim() ?? "") : "";
+}

@@ -1,0 +1,90 @@
+import { shownDecimals, type Measure, type Parts } from "@/lib/metrics/kind";
+import { roundedText, type Ratio } from "@/lib/metrics/ratio";
+import type { Period } from "@/lib/periods/period";
+
+const locale = "en-GB";
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const monthLong = new Intl.DateTimeFormat(locale, {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+
+/** What stands where there is no number. */
+export const nothing = "—";
+
+/** A whole number with its thousands grouped: "10,500". */
+export function formatWhole(value: number): string {
+  return signed(whole.format(value));
+}
+
+/** An exact value rounded to so many decimals, thousands grouped: "75.81". */
+export function formatRatio(value: Ratio, decimals: number): string {
+  const [digits = "0", fraction] = roundedText(value, decimals).split(".");
+  const negative = digits.startsWith("-");
+  const grouped = whole.format(BigInt(negative ? digits.slice(1) : digits));
+  return `${negative ? "−" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+}
+
+/** A figure's value with its unit: "75.81 %"; a dash where there is none. */
+export function formatValue(
+  value: Ratio | null,
+  measure: (Measure & { readonly unit: string }) | null,
+): string {
+  if (value === null || measure === null) return nothing;
+  return `${formatRatio(value, shownDecimals(measure))} ${measure.unit}`;
+}
+
+/** A percentage with two decimals: "74.81 %"; a dash where there is none. */
+export function formatPercent(value: Ratio | null): string {
+  return value === null ? nothing : `${formatRatio(value, 2)} %`;
+}
+
+/** A change in points, always with its sign: "−11.85", "+0.40"; a dash where there is none. */
+export function formatChange(value: Ratio | null): string {
+  if (value === null) return nothing;
+  const text = formatRatio(value, 2);
+  return value.numerator > 0n ? `+${text}` : text;
+}
+
+/** A change in points given as a double. */
+export function formatPoints(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  if (Number(text) === 0) return text;
+  return `${value < 0 ? "−" : "+"}${text}`;
+}
+
+/** The parts of a figure as they were reported: "7,960 / 10,500", or the one value. */
+export function formatParts(parts: Parts | null, measure: Measure | null): string {
+  if (parts === null || measure === null) return nothing;
+  const inUnits = (part: number, decimals: number) =>
+    formatRatio({ numerator: BigInt(part), denominator: 10n ** BigInt(decimals) }, decimals);
+  const first = inUnits(parts.numerator, measure.decimals);
+  if (parts.denominator === null) return first;
+  const second = measure.kind === "proportion" ? measure.decimals : 0;
+  return `${first} / ${inUnits(parts.denominator, second)}`;
+}
+
+/** A month in words: "December 2025". */
+export function formatMonth(period: Period): string {
+  return monthLong.format(new Date(`${period}-01T00:00:00Z`));
+}
+
+/** A day in words: "10 February 2026", from "2026-02-10". */
+export function formatDay(day: string): string {
+  return dayLong.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** An instant in the network's time zone, to the minute: "5 January 2026 at 14:03". */
+export function formatInstant(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone,
+  }).format(instant);
+}
+
+function signed(text: string): string {
+  return text.replace("-", "−");
+}

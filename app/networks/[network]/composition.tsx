@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { LevelChip } from "@/app/_components/level-chip";
+import { formatChange, formatParts, formatPercent } from "@/app/format";
+import { words } from "@/app/words/words";
+import type { ChainPage } from "./chain-view";
+import { YieldScale } from "./yield-scale";
+
+/** The measured outcome beside the yield composed of the stages, its bounds and the gap between the two. */
+export function Composition({ page }: { page: ChainPage }) {
+  const { base, facts, health } = page;
+  const { outcome, composed, gap, period } = health.month;
+  const outcomeLink = `${base}/metrics/${facts.outcome.metric.code}?period=${period}`;
+  return (
+    <section aria-labelledby="together" className="flex flex-col gap-3">
+      <h2 id="together" className="text-[15px] leading-[22px] font-[590]">
+        {words.chain.together}
+      </h2>
+      <div className="card flex flex-col gap-5 p-5">
+        <YieldScale month={health.month} />
+        <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Fact
+            term={words.chain.measured}
+            value={formatPercent(outcome.value)}
+            note={
+              <Link href={outcomeLink} className="text-link">
+                {formatParts(outcome.parts, outcome.version)}
+              </Link>
+            }
+          >
+            <LevelChip level={outcome.level} />
+          </Fact>
+          <Fact
+            term={words.chain.composed}
+            value={formatPercent(composed.value)}
+            note={composed.value === null ? words.chain.incomplete : words.chain.composedText}
+          >
+            <LevelChip level={composed.level} />
+          </Fact>
+          <Fact
+            term={words.chain.bounds}
+            value={
+              composed.least === null
+                ? formatPercent(null)
+                : words.chain.range(formatPercent(composed.least), formatPercent(composed.most))
+            }
+          />
+          <Fact
+            term={words.chain.gap}
+            value={gap === null ? formatPercent(null) : words.chain.gapUnit(formatChange(gap))}
+            note={gap === null ? null : gapText(gap.numerator)}
+          />
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+function Fact({
+  term,
+  value,
+  note = null,
+  children,
+}: {
+  term: string;
+  value: string;
+  note?: React.ReactNode;
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className="flex flex-col gap-1">
+      <dt className="text-[13px] text-ink-3">{term}</dt>
+      <dd className="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
+        {value}
+        {children}
+      </dd>
+      {note === null ? null : <dd className="text-[13px] text-ink-2">{note}</dd>}
+    </div>
+  );
+}
+
+function gapText(sign: bigint): string {
+  const { negative, positive, none } = words.chain.gapText;
+  if (sign === 0n) return none;
+  return sign < 0n ? negative : positive;
+}

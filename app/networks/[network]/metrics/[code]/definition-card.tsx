@@ -1,0 +1,52 @@
+import { words } from "@/app/words/words";
+import { hasDenominator } from "@/lib/metrics/kind";
+import type { MetricVersion } from "@/lib/metrics/metric-version";
+
+/** The definition in force, as the parties agreed to it. */
+export function DefinitionCard({
+  version,
+  names,
+}: {
+  version: MetricVersion;
+  names: ReadonlyMap<string, string>;
+}) {
+  const said = words.metric;
+  const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? "").join(", ");
+  const one = (id: string | null) => (id === null ? said.none : (names.get(id) ?? ""));
+  const twoParts = hasDenominator(version.kind);
+  const facts: readonly (readonly [string, string])[] = [
+    [twoParts ? said.numerator : said.onlyValue, version.numeratorSays],
+    ...(version.denominatorSays === null
+      ? []
+      : [[said.denominator, version.denominatorSays] as const]),
+    [said.kind, words.kinds[version.kind]],
+    [said.unit, version.unit],
+    [said.decimals, String(version.decimals)],
+    [said.direction, said.directions[version.direction]],
+    [said.measuredAt, said.measured[version.measuredAt]],
+    [said.forWhom, version.forWhom.map((whom) => said.whom[whom]).join(", ")],
+    [said.rounding, version.rounding],
+    [said.source, version.sourceSystem],
+    [said.evidence, version.evidence ?? said.none],
+    [said.accepting, one(version.acceptingId)],
+    [said.owners, named(version.ownerIds)],
+    [said.retained, one(version.retainedOwnerId)],
+    [said.parties, named(version.partyIds)],
+    [said.visibility, said.visible[version.visibility]],
+  ];
+  return (
+    <section aria-labelledby="definition" className="flex flex-col gap-3">
+      <h2 id="definition" className="text-[15px] leading-[22px] font-[590]">
+        {said.definition}, {words.metrics.version.toLowerCase()} {version.version}
+      </h2>
+      <dl className="card grid gap-x-8 gap-y-4 p-5 sm:grid-cols-2">
+        {facts.map(([term, fact]) => (
+          <div key={term}>
+            <dt className="text-[13px] text-ink-3">{term}</dt>
+            <dd className="max-w-[56ch]">{fact}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+"use server";
+
+import { z } from "zod";
+import { networkAction } from "@/app/form-action";
+import { submitMonthOf } from "./submit-month-of";
+import { saveFigureOf } from "./save-figure-of";
+
+const period = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/);
+const typed = z.string().max(40);
+
+const entry = z.strictObject({
+  key: z.int().positive(),
+  period,
+  over: z.int().min(0),
+  numerator: typed,
+  denominator: typed,
+  notApplicable: z.boolean(),
+});
+
+/** Saves one figure of the open month as a draft, over the revision that the person saw. */
+export const saveFigure = networkAction("enter-figures", entry, saveFigureOf);
+
+/** Submits all figures of the month, or says which are missing. */
+export const submitMonth = networkAction("submit-month", z.strictObject({ period }), submitMonthOf);

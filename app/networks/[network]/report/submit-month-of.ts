@@ -1,0 +1,53 @@
+import type { Acting } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import { listFigures } from "@/db/queries/figures";
+import { listMetrics } from "@/db/queries/metrics";
+import { isOpen } from "@/db/queries/periods";
+import { submitDraft } from "@/db/queries/report";
+import { listSeriesReportedBy } from "@/db/queries/series";
+import { period as periodOf } from "@/lib/periods/period";
+import { versionIn } from "@/lib/reporting/metric";
+import type { SubmittedMonth } from "./month-row";
+
+/** Submits every draft of the month in one transaction; nothing, if a figure that is due is missing. */
+export async function submitMonthOf(
+  { tx, network, viewer }: Acting,
+  sent: { readonly period: string },
+): Promise<SubmittedMonth> {
+  const period = periodOf(sent.period);
+  if (!(await isOpen(tx, network.id, period))) {
+    return { state: "locked", says: words.report.closed };
+  }
+  const series = await listSeriesReportedBy(tx, network.id, viewer.organisationId);
+  const codes = [...new Set(series.map(({ metricCode }) => metricCode))];
+  const metrics = await listMetrics(tx, network.id, codes);
+  const figures = await listFigures(tx, network.id, {
+    seriesKeys: series.map(({ key }) => key),
+    first: period,
+    last: period,
+  });
+  const due = series.flatMap((one) => {
+    const metric = metrics.find(({ code }) => code === one.metricCode);
+    const version = metric === undefined ? null : versionIn(metric, period);
+    const figure = figures.find(({ seriesKey }) => seriesKey === one.key);
+    return version === null ? [] : [{ series: one, version, figure }];
+  });
+  const missing = due.filter(
+    ({ figure }) => figure === undefined || (figure.parts === null && !figure.notApplicable),
+  );
+  if (missing.length > 0) {
+    return {
+      state: "missing",
+      says: words.report.missing(String(missing.length)),
+      keys: missing.map(({ series: { key } }) => key),
+    };
+  }
+  for (const { series: one, version, figure } of due) {
+    if (figure?.status !== "draft") continue;
+    const { parts, notApplicable, revision: over } = figure;
+    const cell = { networkId: network.id, series: one, period, version };
+    const submitted = await submitDraft(tx, viewer, cell, { over, parts, notApplicable });
+    if (!submitted) throw new Error(`figure ${one.key} changed while the month was submitted`);
+  }
+  return { state: "submitted" };
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Frame } from "@/app/_components/frame";
+import { LevelChip } from "@/app/_components/level-chip";
+import { formatMonth, formatPercent } from "@/app/format";
+import { asSignedIn } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import { findChain } from "@/db/queries/chains";
+import { listFigures } from "@/db/queries/figures";
+import { listMetrics } from "@/db/queries/metrics";
+import { listNetworks, type Network } from "@/db/queries/networks";
+import { listPeriods } from "@/db/queries/periods";
+import type { Tx } from "@/db/doors";
+import type { Viewer } from "@/lib/access/viewer";
+import { judged, type Judged } from "@/lib/reporting/judged";
+
+export const metadata: Metadata = { title: words.navigation.networks };
+
+/** The networks that the viewer acts in, each with what its customers got last. */
+export default async function NetworksPage() {
+  const { viewer, networks } = await asSignedIn("/networks", async (tx, entered) => {
+    const shown = [];
+    for (const network of await listNetworks(tx)) {
+      shown.push({ network, outcome: await lastOutcome(tx, network) });
+    }
+    return { viewer: entered, networks: shown };
+  });
+  return (
+    <Frame viewer={viewer}>
+      <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.networks.title}</h1>
+      {networks.length === 0 ? <NoNetwork viewer={viewer} /> : null}
+      <ul className="mt-6 grid gap-4 sm:grid-cols-2">
+        {networks.map(({ network, outcome }) => (
+          <li key={network.id} className="card flex flex-col gap-2 p-5">
+            <h2 className="text-[15px] leading-[22px] font-[590]">
+              <Link href={`/networks/${network.slug}`} className="text-link">
+                {network.name}
+              </Link>
+            </h2>
+            <p className="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
+              {outcome === null ? (
+                <span className="text-sm font-normal text-ink-2">{words.networks.noOutcome}</span>
+              ) : (
+                <>
+                  {words.networks.measured(
+                    formatPercent(outcome.value),
+                    formatMonth(outcome.period),
+                  )}
+                  <LevelChip level={outcome.level} />
+                </>
+              )}
+            </p>
+            <p className="text-[13px] text-ink-2">
+              {words.networks.as(
+                (viewer.roles[network.id] ?? [])
+                  .map((role) => words.networks.roles[role])
+                  .join(", "),
+              )}
+            </p>
+            {network.synthetic ? <p className="text-xs text-ink-3">{words.demoData}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function NoNetwork({ viewer }: { viewer: Viewer }) {
+  return (
+    <div className="mt-4 flex max-w-[60ch] flex-col gap-2 text-ink-2">
+      <p>{words.networks.none}</p>
+      <p>{viewer.isAdmin ? words.networks.noneForAdmin : words.networks.noneNext}</p>
+    </div>
+  );
+}
+
+async function lastOutcome(tx: Tx, network: Network): Promise<Judged | null> {
+  const chain = await findChain(tx, network.id);
+  const periods = await listPeriods(tx, network.id);
+  const [first] = periods;
+  const last = periods.at(-1);
+  if (chain === null || first === undefined || last === undefined) return null;
+  const seriesKeys = [chain.outcomeSeriesKey];
+  const figures = await listFigures(tx, network.id, {
+    seriesKeys,
+    first: first.period,
+    last: last.period,
+  });
+  const figure = figures.findLast(({ parts, status }) => parts !== null && status !== "draft");
+  const metric = (await listMetrics(tx, network.id)).find(({ series }) =>
+    series.some(({ key }) => key === chain.outcomeSeriesKey),
+  );
+  return figure === undefined || metric === undefined
+    ? null
+    : judged(metric, figure.period, figure);
+}

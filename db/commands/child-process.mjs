@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { root } from "./project.mjs";
+import { codeOf, problem } from "./problem.mjs";
+
+/**
+ * @typedef {object} ChildOptions
+ * @property {NodeJS.ProcessEnv} [env] the whole environment; this process's own by default
+ * @property {string} [cwd] working folder; the project's root by default
+ * @property {"inherit" | "capture" | { log: string }} [output] where both of its streams go: here (default), into
+ *   the failure's message, or into a file made anew, the end of which goes into the failure's message
+ * @property {number} [uid] user to run as
+ * @property {number} [gid] group to run as
+ * @property {boolean} [endsWithUs] Node programs only: it ends when this process is gone, even killed with -9
+ *
+ * @typedef {object} RunningChild
+ * @property {number | undefined} pid
+ * @property {Promise<number>} ended its exit code, 1 when a signal ended it; rejects if it couldn't be started
+ * @property {() => string} said what it has written so far, where captured or logged
+ * @property {() => Promise<void>} stop ends it and what it started: SIGTERM, after eight seconds SIGKILL
+ */
+
+const lifeline = new URL("end-with-parent.mjs", import.meta.url).href;
+const patience = 8_000;
+const onWindows = process.platform === "win32";
+/** @type {Set<RunningChild & { kill: (signal: NodeJS.Signals) => void }>} */
+const running = new Set();
+let closing = false;
+
+process.on("exit", killChildren);
+
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C in the terminal reaches only this process, which ends its
+ * children in order.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {RunningChild}
+ * @throws Error once `stopChildren` was called
+ */
+export function startChild(command, args, options = {}) {
+  if (closing) throw problem("stopped");
+  const { env = process.env, cwd = root, output = "inherit", uid, gid } = options;
+  const log = typeof output === "object" ? openSync(output.log, "w") : null;
+  const stream = log ?? (output === "capture" ? "pipe" : "inherit");
+  const input = process.stdin.isTTY ? "ignore" : "inherit";
+  const child = spawn(command, options.endsWithUs ? ["--import", lifeline, ...args] : args, {
+    env,
+    cwd,
+    detached: !onWindows,
+    stdio: [
+      output === "inherit" ? input : "ignore",
+      stream,
+      stream,
+      options.endsWithUs ? "pipe" : "ignore",
+    ],
+    ...(uid === undefined ? {} : { uid, gid }),
+  });
+  if (log !== null) closeSync(log);
+  const text = collect(child);
+  /** @type {Promise<number>} */
+  const ended = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+  const kill = (/** @type {NodeJS.Signals} */ signal) => killGroup(child.pid, signal);
+  const entry = {
+    pid: child.pid,
+    ended,
+    said: () => (typeof output === "object" ? readFileSync(output.log, "utf8") : text()),
+    stop: () => stop(ended, kill),
+    kill,
+  };
+  running.add(entry);
+  ended.catch(() => {}).finally(() => running.delete(entry));
+  return entry;
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions} [options] `output` is "capture" by default
+ * @returns {Promise<string>} what it wrote, where captured
+ * @throws Error with its output if it ends with another code than 0
+ */
+export async function runChild(command, args, options = {}) {
+  const child = startChild(command, args, { output: "capture", ...options });
+  const code = await child.ended;
+  if (code === 0) return child.said();
+  const words = [basename(command), ...args].join(" ").replaceAll(`${root}/`, "");
+  throw problem(`${words} ended with code ${code}\n${lastLines(child.said())}`);
+}
+
+/** Ends every child still running, and lets no new one start. */
+export async function stopChildren() {
+  closing = true;
+  await Promise.all([...running].map((child) => child.stop()));
+}
+
+/** Ends every child still running, at once and without waiting. */
+export function killChildren() {
+  for (const child of running) child.kill("SIGKILL");
+}
+
+/**
+ * The end of a long text.
+ *
+ * @param {string} text
+ * @returns {string} at most the last 60 lines
+ */
+export function lastLines(text) {
+  return text.trimEnd().split("\n").slice(-60).join("\n");
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function collect(child) {
+  /** @type {Buffer[]} */
+  const chunks = [];
+  child.stdout?.on("data", (chunk) => chunks.push(chunk));
+  child.stderr?.on("data", (chunk) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * @param {Promise<number>} ended
+ * @param {(signal: NodeJS.Signals) => void} kill
+ */
+async function stop(ended, kill) {
+  kill("SIGTERM");
+  const impatience = setTimeout(() => kill("SIGKILL"), patience);
+  await ended.catch(() => {});
+  clearTimeout(impatience);
+}
+
+/**
+ * @param {number | undefined} pid
+ * @param {NodeJS.Signals} signal
+ */
+function killGroup(pid, signal) {
+  if (pid === undefined) return;
+  try {
+    process.kill(onWindows ? pid : -pid, signal);
+  } catch (error) {
+    if (codeOf(error) !== "ESRCH") throw error;
+  }
+}

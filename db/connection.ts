@@ -1,0 +1,46 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** How long one statement may take on the server, in milliseconds. */
+const statementDeadline = 10_000;
+
+type Pool = PostgresJsDatabase & { readonly $client: postgres.Sql };
+
+const pools = new Map<string, Pool>();
+
+/**
+ * The pool of connections behind the URL in this environment variable; one pool a URL, made on first use.
+ *
+ * @throws Error when the variable is not set
+ */
+export function poolOf(
+  variable: "DATABASE_URL" | "DATABASE_OWNER_URL" | "DATABASE_WORKER_URL",
+): Pool {
+  const url = process.env[variable];
+  if (url === undefined) throw new Error(`${variable} is not set`);
+  const known = pools.get(url);
+  if (known !== undefined) return known;
+  const client = postgres(url, {
+    max: variable === "DATABASE_URL" ? 10 : 2,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    prepare: process.env["DATABASE_PREPARE"] !== "0",
+    onnotice: () => undefined,
+    connection: {
+      application_name: "throughline",
+      statement_timeout: statementDeadline,
+      lock_timeout: statementDeadline,
+      idle_in_transaction_session_timeout: 3 * statementDeadline,
+    },
+  });
+  const pool = drizzle(client);
+  pools.set(url, pool);
+  return pool;
+}
+
+/** Closes every pool, so that a command or a test can end. */
+export async function closePools(): Promise<void> {
+  const open = [...pools.values()];
+  pools.clear();
+  await Promise.all(open.map((pool) => pool.$client.end({ timeout: 5 })));
+}

@@ -1,0 +1,14 @@
+-- Who may enter the database, and who may make tables in it. Run once in each database of Throughline, as a superuser or as its
+-- owner; running it again changes nothing. db/roles.sql comes first.
+
+do $$
+begin
+  -- Nobody else connects, and nobody makes temporary tables.
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to throughline_app, throughline_worker', current_database());
+end
+$$;
+
+alter schema public owner to throughline_owner;
+revoke all on schema public from public;
+grant usage on schema public to throughline_app, throughline_worker;

@@ -1,0 +1,161 @@
+import type { HarbourRow } from "./harbour-row";
+import { higher, lower } from "./metric-plan";
+
+/** E1 to E10: what the household experienced, measured at the customer, so none of it ever flexes. */
+export const customerRows: readonly HarbourRow[] = [
+  {
+    code: "E1",
+    name: "Perfect connection (measured)",
+    purpose:
+      "Whether everything went right for a household, from its order to its first bill: the one number that no organisation can reach alone.",
+    numerator:
+      "Orders connected on the first date promised, complete and working, with a right first bill and no contact in the seven days after",
+    denominator: "Orders placed for connection in the month",
+    sourceSystem: "Joint order sample, matched by order number across the seven organisations",
+    bounds: higher("85", "78"),
+    forWhom: ["end-customer"],
+    reporter: "brightwave",
+    accepting: null,
+    retainedOwner: "brightwave",
+    owners: "all",
+  },
+  {
+    code: "E2",
+    name: "Composed yield",
+    purpose:
+      "What the stages' own figures add up to for a household, to be read beside the measured outcome.",
+    numerator:
+      "Orders that would pass all seven stages if failures fell independently: orders times the product of the stages' yields",
+    denominator: "Orders placed for connection in the month",
+    sourceSystem: "Computed by Throughline from the figures of the seven stages",
+    bounds: higher("85", "78"),
+    forWhom: ["end-customer"],
+    reporter: "brightwave",
+    accepting: null,
+    owners: "all",
+    series: [],
+  },
+  {
+    code: "E3",
+    name: "First promised date met",
+    purpose:
+      "Households plan a day around the first date they are given; a date moved by agreement still counts as missed.",
+    numerator: "Orders live on or before the first date that was promised to the household",
+    denominator: "Orders placed for connection in the month",
+    sourceSystem:
+      "Meridian activation log joined to the first appointment in FieldWorks scheduling",
+    bounds: higher("92", "87"),
+    forWhom: ["end-customer"],
+    reporter: "meridian",
+    accepting: "brightwave",
+    owners: ["meridian", "fieldworks"],
+  },
+  {
+    code: "E4",
+    name: "Promises kept",
+    purpose:
+      "A household remembers what it was told; each organisation answers for the promises that its own people made.",
+    numerator: "Promises due in the month that a person kept before they were due",
+    denominator: "Promises to households due in the month",
+    sourceSystem: "Promise ledger; until December 2025 each organisation's own contact notes",
+    bounds: higher("95", "90"),
+    forWhom: ["end-customer"],
+    reporter: "brightwave",
+    accepting: null,
+    owners: "all",
+    series: "each",
+  },
+  {
+    code: "E5",
+    name: "Promises per closed issue",
+    purpose:
+      "An issue that needs a second promise has been put off once: few promises mean that the first one was meant.",
+    numerator: "Promises made on the issues that were closed in the month",
+    denominator: "Issues of households closed in the month",
+    sourceSystem: "Promise ledger; until December 2025 each organisation's own case system",
+    bounds: lower("1.2", "1.6"),
+    forWhom: ["end-customer"],
+    kind: "mean",
+    unit: "promises per issue",
+    reporter: "clearvoice",
+    accepting: null,
+    owners: "all",
+    series: "each",
+  },
+  {
+    code: "E6",
+    name: "Failure demand",
+    purpose:
+      "Contacts that exist only because something was not done, or not done right, the first time.",
+    numerator: "Contacts coded as chasing, repeating or correcting something already asked for",
+    denominator: "Contacts from households with an order or a line, all channels",
+    sourceSystem:
+      "ClearVoice contact coding, with 200 recordings a month coded a second time by Brightwave",
+    bounds: lower("20", "30"),
+    forWhom: ["end-customer", "own-direct-customer"],
+    reporter: "clearvoice",
+    accepting: "brightwave",
+  },
+  {
+    code: "E7",
+    name: "Order to service, 90th percentile",
+    purpose: "How long the household that waits longer than nine in ten is without its connection.",
+    numerator: "Calendar days from order to working service that nine in ten orders did not exceed",
+    denominator: null,
+    sourceSystem: "Meridian activation log with OrderPoint order times",
+    bounds: lower("10", "14"),
+    forWhom: ["end-customer"],
+    kind: "index",
+    unit: "days",
+    decimals: 1,
+    reporter: "meridian",
+    accepting: "brightwave",
+  },
+  {
+    code: "E8",
+    name: "Handoffs per issue",
+    purpose:
+      "Each change of owner is a place where an issue is explained again, waits again or is lost.",
+    numerator:
+      "Changes of the owning organisation or team on the issues that were open in the month",
+    denominator: "Issues of households open in the month",
+    sourceSystem:
+      "Promise ledger; until December 2025 the owner history of each organisation's case system",
+    bounds: lower("1.5", "2.0"),
+    forWhom: ["end-customer"],
+    kind: "mean",
+    unit: "handoffs per issue",
+    reporter: "clearvoice",
+    accepting: null,
+    owners: "all",
+    series: "each",
+  },
+  {
+    code: "E9",
+    name: "Churn in first 90 days",
+    purpose:
+      "Households that leave before they have settled in; in two regions they cannot leave, so there silence proves nothing.",
+    numerator: "Lines given up by the household within 90 days of activation",
+    denominator: "Lines activated in the month that lies 90 days back",
+    sourceSystem:
+      "Brightwave customer base, cessation reasons moved house and bereavement left out",
+    bounds: lower("2.0", "3.5"),
+    forWhom: ["end-customer"],
+    reporter: "brightwave",
+    accepting: null,
+    retainedOwner: "brightwave",
+  },
+  {
+    code: "E10",
+    name: "Satisfaction, top two answers",
+    purpose: "What households say of being connected, asked 14 days after the line went live.",
+    numerator: "Answers 4 or 5 to the question how satisfied the household is with being connected",
+    denominator: "Answers received in the month",
+    sourceSystem: "Independent survey by text message, every connected household asked once",
+    bounds: higher("80", "70"),
+    forWhom: ["end-customer"],
+    reporter: "brightwave",
+    accepting: null,
+    retainedOwner: "brightwave",
+  },
+];

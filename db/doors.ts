@@ -1,0 +1,143 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Role, Viewer } from "@/lib/access/viewer";
+import { poolOf } from "./connection";
+
+/** One open transaction; queries take it and never open their own. */
+export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** How long a whole transaction may take before its caller is told, in milliseconds. */
+const deadline = 15_000;
+
+type Entered = {
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly organisation_id: string;
+  readonly organisation_slug: string;
+  readonly organisation_name: string;
+  readonly is_admin: boolean;
+  readonly network_ids: readonly string[];
+  readonly manager_network_ids: readonly string[];
+  readonly board_network_ids: readonly string[];
+  readonly viewer_network_ids: readonly string[];
+  readonly go_to_network_ids: readonly string[];
+  readonly known_organisation_ids: readonly string[];
+};
+
+/** What a person asks of the door: the session's token, and whether the work writes. */
+export type Entry = { readonly token: string; readonly writes?: boolean };
+
+/**
+ * The door for people: one transaction in which the session and its assignments were checked, and in which
+ * row-level security shows and accepts only what is theirs.
+ *
+ * @returns what the work gives; null, without calling it, when the token is not that of a live session
+ */
+export function asViewer<Result>(
+  { token, writes = false }: Entry,
+  work: (tx: Tx, viewer: Viewer) => Promise<Result>,
+): Promise<Result | null> {
+  return within(
+    poolOf("DATABASE_URL").transaction(async (tx) => {
+      const [entered] = await tx.execute<Entered>(
+        sql`select * from enter(${token}, null, ${writes})`,
+      );
+      if (entered === undefined) return null;
+      await tx.execute(
+        settings({
+          person_id: entered.person_id,
+          organisation_id: entered.organisation_id,
+          is_admin: entered.is_admin,
+          network_ids: entered.network_ids,
+          manager_network_ids: entered.manager_network_ids,
+          board_network_ids: entered.board_network_ids,
+          go_to_network_ids: entered.go_to_network_ids,
+          known_organisation_ids: entered.known_organisation_ids,
+        }),
+      );
+      return work(tx, viewerOf(entered));
+    }),
+  );
+}
+
+/** The door for those who have not signed in: nothing is stated, so only the functions granted to the app answer. */
+export function asGuest<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return within(poolOf("DATABASE_URL").transaction(work));
+}
+
+/**
+ * The door for background work: the worker's role, in one network.
+ *
+ * @param networkId id of the network; nothing of any other is seen
+ */
+export function asJob<Result>(
+  networkId: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return within(
+    poolOf("DATABASE_WORKER_URL").transaction(async (tx) => {
+      await tx.execute(settings({ network_ids: [networkId] }));
+      return work(tx);
+    }),
+  );
+}
+
+/** The door for an operator's commands (load, export) as the owner of the tables; without a deadline, since files may be long. */
+export function asOperator<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return poolOf("DATABASE_OWNER_URL").transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`);
+    return work(tx);
+  });
+}
+
+/** SET LOCAL reaches the workers of a sharded Postgres, set_config() does not; it takes no parameters, so values are checked here. */
+function settings(values: Readonly<Record<string, string | boolean | readonly string[]>>): SQL {
+  const statements = Object.entries(values).map(([name, value]) => {
+    if (typeof value === "boolean") return `set local app.${name} = '${value}'`;
+    const ids = typeof value === "string" ? [value] : value;
+    const odd = ids.find((id) => !uuid.test(id));
+    if (odd !== undefined) throw new RangeError(`${name} is not a uuid: ${odd}`);
+    return `set local app.${name} = '${typeof value === "string" ? value : `{${ids.join(",")}}`}'`;
+  });
+  return sql.raw(statements.join("; "));
+}
+
+function viewerOf(entered: Entered): Viewer {
+  const held: readonly (readonly [Role, readonly string[]])[] = [
+    ["manager", entered.manager_network_ids],
+    ["board", entered.board_network_ids],
+    ["viewer", entered.viewer_network_ids],
+    ["go-to", entered.go_to_network_ids],
+  ];
+  return {
+    personId: entered.person_id,
+    personName: entered.person_name,
+    organisationId: entered.organisation_id,
+    organisationSlug: entered.organisation_slug,
+    organisationName: entered.organisation_name,
+    isAdmin: entered.is_admin,
+    roles: Object.fromEntries(
+      entered.network_ids.map((id) => [
+        id,
+        held.filter(([, ids]) => ids.includes(id)).map(([role]) => role),
+      ]),
+    ),
+  };
+}
+
+/** A server that stopped answering must not keep a person waiting for ever. */
+async function within<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the database did not answer within ${deadline} ms`));
+    }, deadline);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

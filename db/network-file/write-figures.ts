@@ -1,0 +1,95 @@
+import { partsOfFigure, seriesOfFigure } from "@/lib/network-file/check-figures";
+import type { NetworkFile } from "@/lib/network-file/network-file";
+import { inForce } from "@/lib/periods/in-force";
+import { monthNumber } from "@/lib/periods/period";
+import { figureAudience } from "@/lib/reporting/audience";
+import type { Tx } from "../doors";
+import { chains, chainStages } from "../schema/chains";
+import { figureRevisions, figures } from "../schema/figures";
+import { insertAll } from "./batches";
+import { idOf, type Ids } from "./ids";
+import { seriesName } from "./write-metrics";
+
+type Network = NetworkFile["networks"][number];
+type Figure = Network["figures"][number];
+
+/** Where the rows go: the network, the ids of organisations and people, the keys of series. */
+type Place = {
+  readonly networkId: string;
+  readonly ids: Ids;
+  readonly keys: ReadonlyMap<string, number>;
+};
+
+/** Writes the figures of a checked network, each with its first revision. */
+export async function writeFigures(tx: Tx, network: Network, place: Place): Promise<void> {
+  const rows = network.figures.map((figure) => figureRow(figure, network, place));
+  await insertAll(tx, figures, rows);
+  await insertAll(tx, figureRevisions, rows);
+}
+
+/** Writes the network's chain and its stages, if it has one. */
+export async function writeChain(tx: Tx, { chain }: Network, place: Place): Promise<void> {
+  if (chain === null) return;
+  const { networkId, ids, keys } = place;
+  const key = (metric: string, reporter: string, subject: string) => {
+    const found = keys.get(seriesName(metric, reporter, subject));
+    if (found === undefined) throw new RangeError(`no series ${metric} of ${reporter}`);
+    return found;
+  };
+  const { outcome } = chain;
+  await tx.insert(chains).values({
+    networkId,
+    number: 1,
+    name: chain.name,
+    customer: chain.customer,
+    promise: chain.promise,
+    outcomeSeriesKey: key(outcome.metric, outcome.reporter, outcome.subject),
+    composedMetricCode: chain.composed,
+  });
+  await insertAll(
+    tx,
+    chainStages,
+    chain.stages.map(({ name, organisation, metric, subject }, index) => ({
+      networkId,
+      chainNumber: 1,
+      position: index + 1,
+      name,
+      organisationId: idOf(ids.organisations, organisation),
+      seriesKey: key(metric, organisation, subject),
+    })),
+  );
+}
+
+function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: Place) {
+  const metric = network.metrics.find(({ code }) => code === figure.metric);
+  const series = metric === undefined ? null : seriesOfFigure(figure, metric);
+  const version = metric === undefined ? null : inForce(metric.versions, figure.period);
+  if (metric === undefined || series === null || version === null) {
+    throw new RangeError(`the figure of ${figure.metric} for ${figure.period} wasn't checked`);
+  }
+  const parts = partsOfFigure(figure, version.kind);
+  if (typeof parts === "string") throw new RangeError(parts);
+  const organisation = (slug: string) => idOf(ids.organisations, slug);
+  const audience = figureAudience({
+    visibility: version.visibility,
+    partyIds: version.parties.map(organisation),
+    reporterId: organisation(series.reporter),
+    seriesAudience: series.audience?.map(organisation) ?? null,
+  });
+  return {
+    networkId,
+    seriesKey: keys.get(seriesName(metric.code, series.reporter, series.subject)) ?? 0,
+    period: monthNumber(figure.period),
+    revision: 1,
+    numerator: parts?.numerator ?? null,
+    denominator: parts?.denominator ?? null,
+    notApplicable: figure.notApplicable === true,
+    status: figure.status,
+    metricCode: metric.code,
+    metricVersion: version.version,
+    reporterId: organisation(series.reporter),
+    audience: audience === null ? null : [...audience],
+    personId: idOf(ids.people, figure.email),
+    reportedAt: new Date(figure.at),
+  };
+}

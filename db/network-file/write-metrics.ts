@@ -1,0 +1,179 @@
+import { bandText, versionText } from "@/lib/network-file/agreed-text";
+import type { NetworkFile } from "@/lib/network-file/network-file";
+import { inForce } from "@/lib/periods/in-force";
+import { monthNumber } from "@/lib/periods/period";
+import type { Tx } from "../doors";
+import { agreements, bandSets, metrics, metricVersions, series } from "../schema/metrics";
+import { sha256 } from "../sha256";
+import { insertAll } from "./batches";
+import { idOf, type Ids } from "./ids";
+
+type Network = NetworkFile["networks"][number];
+type Metric = Network["metrics"][number];
+type Version = Metric["versions"][number];
+type Agreement = Version["agreements"][number];
+
+/** What the rows of a network's metrics have in common. */
+type Frame = { readonly networkId: string; readonly slug: string; readonly ids: Ids };
+
+/**
+ * Writes a network's metrics: versions, band sets, who agreed to what, and series.
+ *
+ * @returns the key of each series, by `seriesName`
+ */
+export async function writeMetrics(
+  tx: Tx,
+  network: Network,
+  frame: Frame,
+): Promise<ReadonlyMap<string, number>> {
+  const { networkId, ids } = frame;
+  const all = network.metrics;
+  await insertAll(
+    tx,
+    metrics,
+    all.map((metric) => ({
+      networkId,
+      code: metric.code,
+      audience: copied(metricAudience(metric, ids)),
+    })),
+  );
+  await insertAll(
+    tx,
+    metricVersions,
+    all.flatMap((metric) => versionRows(metric, frame)),
+  );
+  await insertAll(
+    tx,
+    bandSets,
+    all.flatMap((metric) => bandRows(metric, frame)),
+  );
+  await insertAll(
+    tx,
+    agreements,
+    all.flatMap((metric) => agreementRows(metric, frame)),
+  );
+  const keyed = all
+    .flatMap((metric) => metric.series.map((one) => ({ metric, ...one })))
+    .map((one, index) => ({ ...one, key: index + 1 }));
+  await insertAll(
+    tx,
+    series,
+    keyed.map(({ key, metric, subject, reporter, audience }) => ({
+      networkId,
+      key,
+      metricCode: metric.code,
+      subject,
+      reporterId: idOf(ids.organisations, reporter),
+      audience: copied(
+        audience?.map((slug) => idOf(ids.organisations, slug)) ?? metricAudience(metric, ids),
+      ),
+    })),
+  );
+  return new Map(
+    keyed.map(({ key, metric, reporter, subject }) => [
+      seriesName(metric.code, reporter, subject),
+      key,
+    ]),
+  );
+}
+
+/** What a series is called in a file: metric, reporter and subject in one text. */
+export function seriesName(metric: string, reporter: string, subject: string): string {
+  return `${metric} ${reporter} ${subject}`;
+}
+
+function copied(audience: readonly string[] | null): string[] | null {
+  return audience === null ? null : [...audience];
+}
+
+/** Whoever may see one version or another of the definition. */
+function metricAudience({ versions }: Metric, ids: Ids): readonly string[] | null {
+  const audiences = versions.map((version) => versionAudience(version, ids));
+  const open = audiences.includes(null);
+  return open ? null : [...new Set(audiences.flatMap((audience) => audience ?? []))];
+}
+
+function versionAudience(version: Version, ids: Ids): string[] | null {
+  return version.visibility === "network"
+    ? null
+    : version.parties.map((slug) => idOf(ids.organisations, slug));
+}
+
+function versionRows(metric: Metric, { networkId, slug, ids }: Frame) {
+  const organisation = (of: string) => idOf(ids.organisations, of);
+  return metric.versions.map((version) => ({
+    ...version,
+    networkId,
+    metricCode: metric.code,
+    effectiveFrom: monthNumber(version.effectiveFrom),
+    numeratorSays: version.numerator,
+    denominatorSays: version.denominator,
+    acceptingId: version.accepting === null ? null : organisation(version.accepting),
+    retainedOwnerId: version.retainedOwner === null ? null : organisation(version.retainedOwner),
+    ownerIds: version.owners.map(organisation),
+    partyIds: version.parties.map(organisation),
+    textHash: sha256(versionText(slug, metric.code, version)),
+    audience: versionAudience(version, ids),
+  }));
+}
+
+function bandRows(metric: Metric, { networkId, slug, ids }: Frame) {
+  return metric.bands.map((band) => {
+    const { bounds } = band;
+    const columns =
+      bounds.direction === "in-range"
+        ? {
+            innerFrom: bounds.inner.from,
+            innerTo: bounds.inner.to,
+            outerFrom: bounds.outer.from,
+            outerTo: bounds.outer.to,
+          }
+        : { target: bounds.target, floor: bounds.floor, stretch: bounds.stretch };
+    return {
+      networkId,
+      metricCode: metric.code,
+      effectiveFrom: monthNumber(band.effectiveFrom),
+      direction: bounds.direction,
+      ...columns,
+      textHash: sha256(bandText(slug, metric.code, band)),
+      audience: bandAudience(metric, band, ids),
+    };
+  });
+}
+
+function bandAudience(metric: Metric, band: Metric["bands"][number], ids: Ids): string[] | null {
+  const version = inForce(metric.versions, band.effectiveFrom) ?? metric.versions.at(-1);
+  return version === undefined ? null : versionAudience(version, ids);
+}
+
+function agreementRows(metric: Metric, frame: Frame) {
+  return [
+    ...metric.versions.flatMap((version) =>
+      version.agreements.map((one) => ({
+        ...agreementRow(one, metric, frame),
+        subject: "metric-version" as const,
+        number: version.version,
+        audience: versionAudience(version, frame.ids),
+      })),
+    ),
+    ...metric.bands.flatMap((band) =>
+      band.agreements.map((one) => ({
+        ...agreementRow(one, metric, frame),
+        subject: "band-set" as const,
+        number: monthNumber(band.effectiveFrom),
+        audience: bandAudience(metric, band, frame.ids),
+      })),
+    ),
+  ];
+}
+
+function agreementRow(one: Agreement, metric: Metric, { networkId, ids }: Frame) {
+  return {
+    networkId,
+    metricCode: metric.code,
+    organisationId: idOf(ids.organisations, one.organisation),
+    personId: idOf(ids.people, one.email),
+    agreedAt: new Date(one.at),
+    textHash: one.hash,
+  };
+}

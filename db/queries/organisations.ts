@@ -1,0 +1,10 @@
+import type { Tx } from "../doors";
+import { organisations } from "../schema/people";
+
+/** The names of the organisations that the viewer knows (their own, its units, co-members), by id. */
+export async function organisationNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

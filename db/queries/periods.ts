@@ -1,0 +1,49 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
+import type { Tx } from "../doors";
+import { networkPeriods } from "../schema/networks";
+
+/** A period that the network opened; `dueOn` and `closedOn` are dates such as "2026-02-10". */
+export type NetworkPeriod = {
+  readonly period: Period;
+  readonly dueOn: string;
+  readonly closedOn: string | null;
+};
+
+const columns = {
+  period: networkPeriods.period,
+  dueOn: networkPeriods.dueOn,
+  closedOn: networkPeriods.closedOn,
+};
+
+/** All periods that the network opened, oldest first. */
+export async function listPeriods(tx: Tx, networkId: string): Promise<readonly NetworkPeriod[]> {
+  const rows = await tx
+    .select(columns)
+    .from(networkPeriods)
+    .where(eq(networkPeriods.networkId, networkId))
+    .orderBy(asc(networkPeriods.period));
+  return rows.map((row) => ({ ...row, period: periodOfMonthNumber(row.period) }));
+}
+
+/** The oldest period that still takes figures; null when none is open. */
+export async function oldestOpenPeriod(tx: Tx, networkId: string): Promise<NetworkPeriod | null> {
+  const [row] = await tx
+    .select(columns)
+    .from(networkPeriods)
+    .where(and(eq(networkPeriods.networkId, networkId), isNull(networkPeriods.closedOn)))
+    .orderBy(asc(networkPeriods.period))
+    .limit(1);
+  return row === undefined ? null : { ...row, period: periodOfMonthNumber(row.period) };
+}
+
+/** Whether this period is open and takes figures. */
+export async function isOpen(tx: Tx, networkId: string, period: Period): Promise<boolean> {
+  const [row] = await tx
+    .select({ closedOn: networkPeriods.closedOn })
+    .from(networkPeriods)
+    .where(
+      and(eq(networkPeriods.networkId, networkId), eq(networkPeriods.period, monthNumber(period))),
+    );
+  return row !== undefined && row.closedOn === null;
+}

@@ -1,0 +1,150 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Parts } from "@/lib/metrics/kind";
+import type { MetricVersion } from "@/lib/metrics/metric-version";
+import { monthNumber, type Period } from "@/lib/periods/period";
+import { figureAudience } from "@/lib/reporting/audience";
+import type { Series } from "@/lib/reporting/metric";
+import type { Tx } from "../doors";
+import { figureRevisions, figures } from "../schema/figures";
+import { memberPeople } from "../schema/networks";
+import { record } from "./audit";
+
+/** Which figure is written: the series, its period, and the definition that it is reported under. */
+export type Cell = {
+  readonly networkId: string;
+  readonly series: Series;
+  readonly period: Period;
+  readonly version: MetricVersion;
+};
+
+/** What is written over which revision (0: nothing was there). Parts null and not "not applicable" empties the cell. */
+export type Writing = {
+  readonly over: number;
+  readonly parts: Parts | null;
+  readonly notApplicable: boolean;
+};
+
+/**
+ * Writes a draft as a new revision, with its audit entry.
+ *
+ * @returns the new revision's number; null, with nothing written, when another revision or a submitted figure stands there
+ */
+export async function saveDraft(
+  tx: Tx,
+  viewer: Viewer,
+  cell: Cell,
+  writing: Writing,
+): Promise<number | null> {
+  const row = rowOf(viewer, cell, writing, "draft");
+  const written =
+    writing.over === 0
+      ? await tx
+          .insert(figures)
+          .values(row)
+          .onConflictDoNothing()
+          .returning({ is: figures.revision })
+      : await overwrite(tx, row, writing.over);
+  if (written.length === 0) return null;
+  await sign(tx, viewer, cell.networkId);
+  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId });
+  await record(tx, viewer, {
+    networkId: cell.networkId,
+    verb: "save-draft",
+    object: objectOf(cell),
+    payload: { revision: row.revision },
+    managersOnly: true,
+  });
+  return row.revision;
+}
+
+/**
+ * Submits a draft: from then on its audience sees it, and it changes no more without them.
+ *
+ * @returns false, with nothing written, when the draft isn't at this revision any more
+ */
+export async function submitDraft(
+  tx: Tx,
+  viewer: Viewer,
+  cell: Cell,
+  writing: Writing,
+): Promise<boolean> {
+  const row = rowOf(viewer, cell, writing, "submitted");
+  const written = await overwrite(tx, row, writing.over);
+  if (written.length === 0) return false;
+  await sign(tx, viewer, cell.networkId);
+  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId });
+  await record(tx, viewer, {
+    networkId: cell.networkId,
+    verb: "submit-figure",
+    object: objectOf(cell),
+    payload: {
+      revision: row.revision,
+      definitionHash: cell.version.textHash,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      notApplicable: row.notApplicable,
+    },
+    audience: row.audience,
+  });
+  return true;
+}
+
+function rowOf(
+  viewer: Viewer,
+  { networkId, series, period, version }: Cell,
+  { over, parts, notApplicable }: Writing,
+  status: "draft" | "submitted",
+) {
+  const audience = figureAudience({
+    visibility: version.visibility,
+    partyIds: version.partyIds,
+    reporterId: viewer.organisationId,
+    seriesAudience: series.audience,
+  });
+  return {
+    networkId,
+    seriesKey: series.key,
+    period: monthNumber(period),
+    numerator: parts?.numerator ?? null,
+    denominator: parts?.denominator ?? null,
+    notApplicable,
+    status,
+    revision: over + 1,
+    metricCode: series.metricCode,
+    metricVersion: version.version,
+    reporterId: viewer.organisationId,
+    audience: audience === null ? null : [...audience],
+  };
+}
+
+/** The condition on the revision makes the loser of a race find nothing to write. */
+function overwrite(tx: Tx, row: ReturnType<typeof rowOf>, over: number) {
+  const { numerator, denominator, notApplicable, status, revision, metricVersion, audience } = row;
+  return tx
+    .update(figures)
+    .set({ numerator, denominator, notApplicable, status, revision, metricVersion, audience })
+    .where(
+      and(
+        eq(figures.networkId, row.networkId),
+        eq(figures.seriesKey, row.seriesKey),
+        eq(figures.period, row.period),
+        eq(figures.revision, over),
+        eq(figures.status, "draft"),
+      ),
+    )
+    .returning({ is: figures.revision });
+}
+
+/** Who reports is shown to the network by name. */
+async function sign(tx: Tx, viewer: Viewer, networkId: string): Promise<void> {
+  const { organisationId, personId, personName: name } = viewer;
+  await tx
+    .insert(memberPeople)
+    .values({ networkId, organisationId, personId, name })
+    .onConflictDoNothing();
+}
+
+function objectOf({ series, period }: Cell): string {
+  return `figure ${series.metricCode}/${series.key} ${period}`;
+}

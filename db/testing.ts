@@ -1,0 +1,180 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Parts } from "@/lib/metrics/kind";
+import { period as periodOf } from "@/lib/periods/period";
+import type { Series } from "@/lib/reporting/metric";
+import { asOperator, asViewer, type Tx } from "./doors";
+import { loadNetworkFile } from "./network-file/load";
+import { listMetrics } from "./queries/metrics";
+import { saveDraft, submitDraft, type Cell } from "./queries/report";
+import { assignments, networkMembers, networks } from "./schema/networks";
+import { organisations, people, sessions } from "./schema/people";
+import { accounts, address, type Account } from "./testing/accounts";
+import { parcelFile } from "./testing/parcel-file";
+
+/** Somebody who can act for one organisation. */
+export type Person = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly organisationId: string;
+};
+
+/** An organisation with a person for each account: manager, deputy (a manager too), board, viewer, goto, admin. */
+export type Organisation = Readonly<Record<Account, Person>> & {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+};
+
+/** A network of a test's own, with three members. `db/testing/parcel-file.ts` says what is agreed and reported in it. */
+export type ParcelNetwork = {
+  readonly id: string;
+  readonly slug: string;
+  readonly brand: Organisation;
+  readonly carrier: Organisation;
+  readonly desk: Organisation;
+};
+
+/** The month of every parcel network that takes figures. */
+export const openPeriod = periodOf("2025-12");
+
+/** The keys of a parcel network's series: the loader numbers them in the order of the file. */
+export const seriesKeys = { E1: 1, D1: 2, A1: 3, P1: 4, Q1: 5, R1: 6, N1: 7 } as const;
+
+/**
+ * A fresh network with organisations and people of its own, loaded the way an operator loads one.
+ *
+ * @param password of everybody; without it nobody can sign in by password
+ */
+export async function aNetwork(password: string | null = null): Promise<ParcelNetwork> {
+  const word = crypto.randomUUID().slice(0, 8);
+  const loaded = await loadNetworkFile(JSON.stringify(parcelFile(word, password)));
+  if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
+  return asOperator(async (tx) => {
+    const slug = `parcels-${word}`;
+    const [network] = await tx
+      .select({ id: networks.id })
+      .from(networks)
+      .where(eq(networks.slug, slug));
+    return {
+      id: network?.id ?? "",
+      slug,
+      brand: await organisationOf(tx, `brand-${word}`),
+      carrier: await organisationOf(tx, `carrier-${word}`),
+      desk: await organisationOf(tx, `desk-${word}`),
+    };
+  });
+}
+
+/** The token of a session for this person, as signing in would have opened it. */
+export async function aViewer(
+  { id, organisationId }: Person,
+  session: { readonly expiresAt?: Date; readonly endedAt?: Date } = {},
+): Promise<string> {
+  const token = crypto.randomUUID();
+  const { expiresAt = new Date(Date.now() + 3_600_000), endedAt = null } = session;
+  await asOperator((tx) =>
+    tx.insert(sessions).values({
+      personId: id,
+      organisationId,
+      tokenHash: sql`sha256(convert_to(${token}, 'UTF8'))`,
+      expiresAt,
+      endedAt,
+    }),
+  );
+  return token;
+}
+
+/** The result of this person's work, in a session of its own and with the right to write. */
+export async function actAs<Result>(
+  person: Person,
+  work: (tx: Tx, viewer: Viewer) => Promise<Result>,
+): Promise<Result> {
+  const token = await aViewer(person);
+  const result = await asViewer({ token, writes: true }, async (tx, viewer) => ({
+    is: await work(tx, viewer),
+  }));
+  if (result === null) throw new Error(`${person.email} was not let in`);
+  return result.is;
+}
+
+/** Where a metric's only series is reported for the open month. */
+export async function cellOf({ id: networkId }: ParcelNetwork, metric: string): Promise<Cell> {
+  const [found] = await asOperator((tx) => listMetrics(tx, networkId, [metric]));
+  const version = found?.versions[0];
+  const series: Series | undefined = found?.series[0];
+  if (version === undefined || series === undefined) throw new Error(`no metric ${metric}`);
+  return { networkId, series, period: openPeriod, version };
+}
+
+/** Drafts a figure for the open month and submits it. */
+export async function reported(person: Person, cell: Cell, parts: Parts): Promise<void> {
+  await actAs(person, async (tx, viewer) => {
+    const writing = { parts, notApplicable: false };
+    const over = await saveDraft(tx, viewer, cell, { ...writing, over: 0 });
+    if (over === null) throw new Error(`${cell.series.metricCode} is reported already`);
+    await submitDraft(tx, viewer, cell, { ...writing, over });
+  });
+}
+
+/** Ends an organisation's membership of a network; what it reported stays there. */
+export async function leaves(organisation: Organisation, network: ParcelNetwork): Promise<void> {
+  await asOperator((tx) =>
+    tx
+      .update(networkMembers)
+      .set({ leftAt: new Date() })
+      .where(
+        and(
+          eq(networkMembers.networkId, network.id),
+          eq(networkMembers.organisationId, organisation.id),
+        ),
+      ),
+  );
+}
+
+/** Makes an organisation a member of another network too, in which one of its people acts. */
+export async function joins(
+  { id: organisationId }: Organisation,
+  { id: networkId }: ParcelNetwork,
+  { person, roles }: { readonly person: Person; readonly roles: readonly string[] },
+): Promise<void> {
+  await asOperator(async (tx) => {
+    await tx.insert(networkMembers).values({ networkId, organisationId });
+    await tx
+      .insert(assignments)
+      .values({ networkId, organisationId, personId: person.id, roles: [...roles] });
+  });
+}
+
+/** Takes a person's assignment in a network away. */
+export async function removeAssignment(person: Person, network: ParcelNetwork): Promise<void> {
+  await asOperator((tx) =>
+    tx
+      .delete(assignments)
+      .where(and(eq(assignments.networkId, network.id), eq(assignments.personId, person.id))),
+  );
+}
+
+async function organisationOf(tx: Tx, slug: string): Promise<Organisation> {
+  const [found] = await tx.select().from(organisations).where(eq(organisations.slug, slug));
+  if (found === undefined) throw new Error(`no organisation ${slug}`);
+  const { id, name } = found;
+  const person = async (account: Account): Promise<Person> => {
+    const email = address(account, slug);
+    const [row] = await tx.select().from(people).where(eq(people.email, email));
+    if (row === undefined) throw new Error(`no person ${email}`);
+    return { ...row, organisationId: id };
+  };
+  return {
+    id,
+    slug,
+    name,
+    manager: await person("manager"),
+    deputy: await person("deputy"),
+    board: await person("board"),
+    viewer: await person("viewer"),
+    goto: await person("goto"),
+    admin: await person("admin"),
+  };
+}

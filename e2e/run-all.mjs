@@ -1,0 +1,185 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBuilt } from "../db/commands/build.mjs";
+import { startChild } from "../db/commands/child-process.mjs";
+import { ensureInstalled } from "../db/commands/install.mjs";
+import { freePort } from "../db/commands/ports.mjs";
+import { progress } from "../db/commands/progress.mjs";
+import { root } from "../db/commands/project.mjs";
+import { migrate, runTypeScript } from "../db/commands/run.mjs";
+import { isProgram, runCommand } from "../db/commands/run-command.mjs";
+import { serve } from "../db/commands/serve.mjs";
+import { createDatabase, environmentFor, removeEmbedded, startEmbedded } from "../db/embedded.mjs";
+import { readSecret } from "../db/embedded/credentials.mjs";
+import { findChromium } from "./chromium.mjs";
+import { judge, readPlaywrightTally, readVitestTally } from "./tally.mjs";
+
+/**
+ * @typedef {object} Run
+ * @property {string} folder everything that this run makes stands in it
+ * @property {import("../db/embedded.mjs").Urls} urls of the run's own server
+ * @property {readonly string[]} filters which tests to run; all if empty
+ * @property {(text: string) => void} say
+ *
+ * @typedef {ReturnType<typeof judge>} Judged
+ */
+
+const prefix = "throughline-test-";
+// Nothing here need outlive the machine.
+const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const say = progress();
+
+/** `npm test`: `--unit` or `--browser` runs one half, further words choose tests by name or path. */
+async function main() {
+  const { values, positionals: filters } = parseArgs({
+    options: { unit: { type: "boolean" }, browser: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  forgetEnvironment();
+  await ensureInstalled(say);
+  await removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  try {
+    const server = await startEmbedded({ data: folder, settings, say });
+    try {
+      const run = { folder, urls: server.urls, filters, say };
+      const both = Boolean(values.unit) === Boolean(values.browser);
+      return conclude(
+        await runBoth(run, { unit: both || values.unit, browser: both || values.browser }),
+      );
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await removeEmbedded(folder);
+  }
+}
+
+/**
+ * The app is built while the unit tests run; the browser comes after them.
+ *
+ * @param {Run} run
+ * @param {{ unit: boolean | undefined, browser: boolean | undefined }} wanted
+ * @returns {Promise<Judged[]>}
+ */
+async function runBoth(run, { unit, browser }) {
+  const app = browser ? prepareApp(run) : null;
+  app?.catch(() => {});
+  const first = unit ? [await runVitest(run)] : [];
+  return app ? [...first, await runPlaywright(run, await app)] : first;
+}
+
+/**
+ * @param {Run} run
+ * @returns {Promise<Judged>}
+ */
+async function runVitest({ folder, urls, filters }) {
+  const report = join(folder, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=./e2e/vitest-report.mjs"];
+  const args = [
+    "run",
+    ...reporters,
+    ...(filters.length > 0 ? ["--passWithNoTests", ...filters] : []),
+  ];
+  const env = {
+    ...process.env,
+    THROUGHLINE_TEST_CLUSTER: JSON.stringify(urls),
+    VITEST_TALLY_FILE: report,
+  };
+  const code = await startChild(join(root, "node_modules", ".bin", "vitest"), args, { env }).ended;
+  return judge({
+    name: "vitest",
+    code,
+    tally: readVitestTally(report),
+    mayBeEmpty: filters.length > 0,
+  });
+}
+
+/**
+ * What the browser tests need: a browser, the built app, a database with the demo networks.
+ *
+ * @param {Run} run
+ */
+async function prepareApp({ urls }) {
+  const chromium = await findChromium(say);
+  await ensureBuilt({ say });
+  const database = { urls: await createDatabase(urls, { name: "browser" }), embedded: true };
+  await migrate(database);
+  await runTypeScript("db/demo/load-demo.ts", [], database);
+  return { chromium, database };
+}
+
+/**
+ * @param {Run} run
+ * @param {Awaited<ReturnType<typeof prepareApp>>} app
+ * @returns {Promise<Judged>}
+ */
+async function runPlaywright({ folder, filters }, { chromium, database }) {
+  const report = join(folder, "playwright.json");
+  const port = await freePort();
+  const secret = readSecret(folder);
+  const server = await serve({
+    port,
+    urls: database.urls,
+    demo: true,
+    log: join(folder, "app.log"),
+    secret,
+  });
+  const env = {
+    ...environmentFor(database),
+    BASE_URL: `http://localhost:${port}`,
+    CHROMIUM_PATH: chromium,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const args = [
+    "test",
+    "--reporter=list,json",
+    ...(filters.length > 0 ? ["--pass-with-no-tests", ...filters] : []),
+  ];
+  const code = await startChild(join(root, "node_modules", ".bin", "playwright"), args, { env })
+    .ended;
+  await server.stop();
+  return judge({
+    name: "playwright",
+    code,
+    tally: readPlaywrightTally(report),
+    mayBeEmpty: filters.length > 0,
+  });
+}
+
+/** @param {readonly Judged[]} results */
+function conclude(results) {
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const lines = results.flatMap(({ remark, skipped }) => [
+    ...(remark ? [remark] : []),
+    ...skipped.map(({ name, reason }) => `skipped: ${name}${reason ? ` (${reason})` : ""}`),
+  ]);
+  const none = passed + failed === 0 ? ["no test matches"] : [];
+  process.stdout.write(
+    ["", ...lines, ...none, `${passed} passed, ${failed} failed`, ""].join("\n"),
+  );
+  return passed > 0 && failed === 0 ? 0 : 1;
+}
+
+/** A developer's own settings must not reach the tests, still less their database. */
+function forgetEnvironment() {
+  const ours = /^(?:DATABASE_|NEXTAUTH_|THROUGHLINE_|PORT$|HOSTNAME$)/;
+  for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
+}
+
+/** Removes what earlier runs left that were killed. */
+async function removeAbandoned() {
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    if (name.startsWith(prefix) && existsSync(join(folder, "holders")))
+      await removeEmbedded(folder);
+  }
+}
+
+if (isProgram(import.meta.url)) await runCommand(main);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { can, type Permission } from "./can";
+import type { Role, Viewer } from "./viewer";
+
+const network = "11111111-1111-4111-8111-111111111111";
+const elsewhere = "22222222-2222-4222-8222-222222222222";
+
+function aViewer(roles: readonly Role[], isAdmin = false): Viewer {
+  return {
+    personId: "p",
+    personName: "P",
+    organisationId: "o",
+    organisationSlug: "o",
+    organisationName: "O",
+    isAdmin,
+    roles: roles.length === 0 ? {} : { [network]: roles },
+  };
+}
+
+const reading: readonly Permission[] = ["see-scorecards", "see-definitions"];
+const reporting: readonly Permission[] = ["enter-figures", "submit-month"];
+
+test.each<{ who: string; viewer: Viewer; may: readonly Permission[] }>([
+  { who: "a manager", viewer: aViewer(["manager"]), may: [...reading, ...reporting] },
+  { who: "a board member", viewer: aViewer(["board"]), may: reading },
+  { who: "a viewer", viewer: aViewer(["viewer"]), may: reading },
+  { who: "a go-to person", viewer: aViewer(["go-to"]), may: reading },
+  {
+    who: "a board member who also reports",
+    viewer: aViewer(["board", "manager"]),
+    may: [...reading, ...reporting],
+  },
+  { who: "an admin without a role", viewer: aViewer([], true), may: [] },
+  { who: "a stranger", viewer: aViewer([]), may: [] },
+])("$who may do exactly $may", ({ viewer, may }) => {
+  for (const permission of [...reading, ...reporting]) {
+    expect(can(viewer, permission, network), permission).toBe(may.includes(permission));
+    expect(can(viewer, permission, elsewhere), `${permission} elsewhere`).toBe(false);
+  }
+});

@@ -1,0 +1,24 @@
+import type { Role, Viewer } from "./viewer";
+
+/** The verbs that a network knows. Which rows a verb reaches is decided by the database's policies. */
+export type Permission = "see-scorecards" | "see-definitions" | "enter-figures" | "submit-month";
+
+const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
+
+const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
+  "see-scorecards": everyone,
+  "see-definitions": everyone,
+  "enter-figures": ["manager"],
+  "submit-month": ["manager"],
+};
+
+/**
+ * Whether the viewer may do this in this network: the one place where verbs are decided.
+ * Being an organisation's admin gives nothing here; a network without an assignment gives nothing.
+ *
+ * @param networkId id of the network that the verb is about
+ */
+export function can(viewer: Viewer, permission: Permission, networkId: string): boolean {
+  const held = viewer.roles[networkId] ?? [];
+  return held.some((role) => rolesWith[permission].includes(role));
+}

@@ -1,0 +1,13 @@
+/** What a person may do in a network, on behalf of one organisation. */
+export type Role = "manager" | "board" | "viewer" | "go-to";
+
+/** Who acts, for which organisation, and with which roles in which networks (by network id). */
+export type Viewer = {
+  readonly personId: string;
+  readonly personName: string;
+  readonly organisationId: string;
+  readonly organisationSlug: string;
+  readonly organisationName: string;
+  readonly isAdmin: boolean;
+  readonly roles: Readonly<Record<string, readonly Role[]>>;
+};

@@ -1,0 +1,66 @@
+import { compareRatios, decimal } from "@/lib/metrics/ratio";
+
+/** Bounds of a metric where one side is the better one, as decimal texts in its unit; without stretch there is no `ahead`. */
+export type OneSidedBounds = {
+  readonly direction: "higher" | "lower";
+  readonly target: string;
+  readonly floor: string;
+  readonly stretch: string | null;
+};
+
+/** Bounds of a metric that should stay in a range: the inner one is `on-track`, the outer one `watch`. Decimal texts in its unit. */
+export type InRangeBounds = {
+  readonly direction: "in-range";
+  readonly inner: { readonly from: string; readonly to: string };
+  readonly outer: { readonly from: string; readonly to: string };
+};
+
+/** The agreed bounds of a metric's levels. */
+export type Bounds = OneSidedBounds | InRangeBounds;
+
+/** What is wrong with the order of bounds. */
+export type BoundsProblem =
+  | "floor-above-target"
+  | "stretch-below-target"
+  | "floor-below-target"
+  | "stretch-above-target"
+  | "inner-reversed"
+  | "outer-reversed"
+  | "inner-outside-outer";
+
+function isAbove(a: string, b: string): boolean {
+  return compareRatios(decimal(a), decimal(b)) > 0;
+}
+
+function oneSidedProblems({ direction, target, floor, stretch }: OneSidedBounds): BoundsProblem[] {
+  const higher = direction === "higher";
+  const problems: BoundsProblem[] = [];
+  if (higher ? isAbove(floor, target) : isAbove(target, floor)) {
+    problems.push(higher ? "floor-above-target" : "floor-below-target");
+  }
+  if (stretch !== null && (higher ? isAbove(target, stretch) : isAbove(stretch, target))) {
+    problems.push(higher ? "stretch-below-target" : "stretch-above-target");
+  }
+  return problems;
+}
+
+function inRangeProblems({ inner, outer }: InRangeBounds): BoundsProblem[] {
+  const problems: BoundsProblem[] = [];
+  if (isAbove(inner.from, inner.to)) problems.push("inner-reversed");
+  if (isAbove(outer.from, outer.to)) problems.push("outer-reversed");
+  if (problems.length > 0) return problems;
+  const outside = isAbove(outer.from, inner.from) || isAbove(inner.to, outer.to);
+  return outside ? ["inner-outside-outer"] : [];
+}
+
+/**
+ * What is wrong with the order of bounds; empty when they can be agreed. Equal bounds are in order.
+ *
+ * Higher is better needs floor ≤ target ≤ stretch, lower is better stretch ≤ target ≤ floor, and a range needs
+ * outer.from ≤ inner.from ≤ inner.to ≤ outer.to.
+ *
+ * @throws RangeError if a bound isn't a decimal text such as "97.5"
+ */
+export function boundsProblems(bounds: Bounds): readonly BoundsProblem[] {
+  return bounds.direction === "in-range" ? inRangeProblems(bounds) : oneSidedProblems(bounds);
+}

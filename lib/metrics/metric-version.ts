@@ -1,0 +1,45 @@
+import type { Period } from "@/lib/periods/period";
+import type { MetricKind } from "./kind";
+
+/** For whom a metric matters. It decides nothing; scorecards can be seen from each. */
+export type ForWhom =
+  | "end-customer"
+  | "own-direct-customer"
+  | "partners-direct-customer"
+  | "internal";
+
+/** One party's agreement, with the hash of the text that it agreed to. */
+export type PartyAgreement = {
+  readonly organisationId: string;
+  readonly personName: string;
+  readonly agreedAt: Date;
+  readonly textHash: string;
+};
+
+/** A definition as it was put to its parties; it counts only when `missingPartyIds` is empty. */
+export type MetricVersion = {
+  readonly version: number;
+  readonly effectiveFrom: Period;
+  readonly comparable: boolean;
+  readonly name: string;
+  readonly purpose: string;
+  readonly kind: MetricKind;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly direction: "higher" | "lower" | "in-range";
+  readonly measuredAt: "customer" | "stage";
+  readonly forWhom: readonly ForWhom[];
+  readonly numeratorSays: string;
+  readonly denominatorSays: string | null;
+  readonly rounding: string;
+  readonly sourceSystem: string;
+  readonly evidence: string | null;
+  readonly acceptingId: string | null;
+  readonly retainedOwnerId: string | null;
+  readonly ownerIds: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly visibility: "network" | "parties" | "reporter";
+  readonly textHash: string;
+  readonly agreements: readonly PartyAgreement[];
+  readonly missingPartyIds: readonly string[];
+};

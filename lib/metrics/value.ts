@@ -1,0 +1,19 @@
+import { hasDenominator, type Measure, type Parts } from "./kind";
+import { ratio, type Ratio } from "./ratio";
+
+/**
+ * The exact value of a figure in its metric's unit: per cent for a proportion, the unit per case or volume for a mean
+ * or a rate, the plain value otherwise.
+ *
+ * Null when the parts are unknown, when a kind in two parts lacks its denominator, or when that is 0: no data, never 0.
+ */
+export function figureValue(measure: Measure, parts: Parts | null): Ratio | null {
+  if (parts === null) return null;
+  const unit = 10n ** BigInt(measure.decimals);
+  if (!hasDenominator(measure.kind)) return ratio(parts.numerator, unit);
+  if (parts.denominator === null || parts.denominator === 0) return null;
+  // Both parts of a proportion are in the same smallest unit, which cancels.
+  return measure.kind === "proportion"
+    ? ratio(BigInt(parts.numerator) * 100n, parts.denominator)
+    : ratio(parts.numerator, BigInt(parts.denominator) * unit);
+}

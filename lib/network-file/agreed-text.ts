@@ -1,0 +1,73 @@
+import { canonicalText } from "@/lib/agreements/canonical-text";
+import type { NetworkFile } from "./network-file";
+
+type Metric = NetworkFile["networks"][number]["metrics"][number];
+
+/** What the parties of a metric version agree on: all of it but their agreements. */
+export type VersionTerms = Omit<Metric["versions"][number], "agreements">;
+
+/** What the parties of a band set agree on: all of it but their agreements. */
+export type BandTerms = Omit<Metric["bands"][number], "agreements">;
+
+/**
+ * The text that the hash of an agreement to a metric version covers: canonical JSON (RFC 8785) of
+ * `{ kind: "metric-version", network, metric, terms }`. The terms stand one level down because a
+ * version has a `kind` of its own. Parties, owners and for whom are sorted, so the order in which
+ * they were written does not matter; agreements that come with the version are left out.
+ */
+export function versionText(
+  networkSlug: string,
+  metricCode: string,
+  version: VersionTerms,
+): string {
+  const terms = {
+    ...withoutAgreements(version),
+    owners: version.owners.toSorted(),
+    parties: version.parties.toSorted(),
+    forWhom: version.forWhom.toSorted(),
+  };
+  return canonicalText({ kind: "metric-version", network: networkSlug, metric: metricCode, terms });
+}
+
+/**
+ * The text that the hash of an agreement to a band set covers: canonical JSON (RFC 8785) of
+ * `{ kind: "band-set", network, metric, terms }`. Bounds are decimals without needless zeros, so
+ * "97" and "97.0" are the same agreement; agreements that come with the band are left out.
+ *
+ * @throws RangeError if a bound isn't a decimal text such as "97.5"
+ */
+export function bandText(networkSlug: string, metricCode: string, band: BandTerms): string {
+  const terms = { ...withoutAgreements(band), bounds: shortestBounds(band.bounds) };
+  return canonicalText({ kind: "band-set", network: networkSlug, metric: metricCode, terms });
+}
+
+function withoutAgreements<Terms extends object>(terms: Terms): Omit<Terms, "agreements"> {
+  const { agreements: _, ...rest }: Terms & { readonly agreements?: unknown } = terms;
+  return rest;
+}
+
+function shortestBounds(bounds: BandTerms["bounds"]): BandTerms["bounds"] {
+  if (bounds.direction === "in-range") {
+    const { inner, outer } = bounds;
+    return {
+      direction: "in-range",
+      inner: { from: shortest(inner.from), to: shortest(inner.to) },
+      outer: { from: shortest(outer.from), to: shortest(outer.to) },
+    };
+  }
+  return {
+    direction: bounds.direction,
+    target: shortest(bounds.target),
+    floor: shortest(bounds.floor),
+    stretch: bounds.stretch === null ? null : shortest(bounds.stretch),
+  };
+}
+
+function shortest(decimal: string): string {
+  const match = /^(-?)0*([0-9]+)(?:\.([0-9]*?)0*)?$/.exec(decimal);
+  if (!match)
+    throw new RangeError(`not a decimal number such as "97.5": ${JSON.stringify(decimal)}`);
+  const [, sign = "", whole = "", fraction = ""] = match;
+  const size = fraction === "" ? whole : `${whole}.${fraction}`;
+  return size === "0" ? "0" : sign + size;
+}

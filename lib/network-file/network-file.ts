@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { period as periodOf } from "@/lib/periods/period";
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and hyphens");
+const period = z
+  .string()
+  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'a month written as "2025-12"')
+  .transform(periodOf);
+const day = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+const email = z.email().max(254);
+const name = z.string().trim().min(1).max(120);
+const sentence = z.string().trim().min(1).max(2000);
+const code = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/, 'a code such as "F2"');
+const decimal = z
+  .string()
+  .regex(/^-?[0-9]{1,12}(\.[0-9]{1,6})?$/, 'a decimal number in quotes, such as "97.5"');
+const whole = z.int();
+
+const person = z.strictObject({
+  email,
+  name,
+  admin: z.boolean().default(false),
+  password: z.string().min(8).max(256).nullable().default(null),
+});
+
+const organisation = z.strictObject({
+  slug,
+  name,
+  timeZone: z.string(),
+  parent: slug.nullable().default(null),
+  people: z.array(person).default([]),
+});
+
+const agreement = z.strictObject({
+  organisation: slug,
+  email,
+  at: instant,
+  hash: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal"),
+});
+
+const version = z.strictObject({
+  version: z.int().min(1),
+  effectiveFrom: period,
+  comparable: z.boolean().default(true),
+  name,
+  purpose: sentence,
+  kind: z.enum(["proportion", "mean", "rate", "count", "amount", "index"]),
+  unit: z.string().trim().min(1).max(24),
+  decimals: z.int().min(0).max(6).default(0),
+  direction: z.enum(["higher", "lower", "in-range"]),
+  measuredAt: z.enum(["customer", "stage"]),
+  forWhom: z
+    .array(z.enum(["end-customer", "own-direct-customer", "partners-direct-customer", "internal"]))
+    .min(1),
+  numerator: sentence,
+  denominator: sentence.nullable().default(null),
+  rounding: sentence,
+  sourceSystem: sentence,
+  accepting: slug.nullable().default(null),
+  retainedOwner: slug.nullable().default(null),
+  owners: z.array(slug).min(1),
+  parties: z.array(slug).min(1),
+  visibility: z.enum(["network", "parties", "reporter"]),
+  evidence: sentence.nullable().default(null),
+  agreements: z.array(agreement).default([]),
+});
+
+const bounds = z.discriminatedUnion("direction", [
+  z.strictObject({
+    direction: z.literal("higher"),
+    target: decimal,
+    floor: decimal,
+    stretch: decimal.nullable().default(null),
+  }),
+  z.strictObject({
+    direction: z.literal("lower"),
+    target: decimal,
+    floor: decimal,
+    stretch: decimal.nullable().default(null),
+  }),
+  z.strictObject({
+    direction: z.literal("in-range"),
+    inner: z.strictObject({ from: decimal, to: decimal }),
+    outer: z.strictObject({ from: decimal, to: decimal }),
+  }),
+]);
+
+const band = z.strictObject({
+  effectiveFrom: period,
+  bounds,
+  agreements: z.array(agreement).default([]),
+});
+
+const seriesOf = z.strictObject({
+  subject: z.string().trim().max(120).default(""),
+  reporter: slug,
+  audience: z.array(slug).min(1).nullable().default(null),
+});
+
+const metric = z.strictObject({
+  code,
+  versions: z.array(version).min(1),
+  bands: z.array(band).default([]),
+  series: z.array(seriesOf).default([]),
+});
+
+const stage = z.strictObject({
+  name,
+  organisation: slug,
+  metric: code,
+  subject: z.string().trim().max(120).default(""),
+});
+
+const chain = z.strictObject({
+  name,
+  customer: name,
+  promise: sentence,
+  outcome: z.strictObject({
+    metric: code,
+    reporter: slug,
+    subject: z.string().trim().max(120).default(""),
+  }),
+  composed: code.nullable().default(null),
+  stages: z.array(stage).min(1),
+});
+
+const figure = z.strictObject({
+  metric: code,
+  subject: z.string().trim().max(120).default(""),
+  reporter: slug.nullable().default(null),
+  period,
+  numerator: whole.optional(),
+  denominator: whole.optional(),
+  sum: whole.optional(),
+  count: whole.optional(),
+  value: whole.optional(),
+  notApplicable: z.literal(true).optional(),
+  status: z.enum(["draft", "submitted", "accepted", "final"]),
+  email,
+  at: instant,
+});
+
+const network = z.strictObject({
+  slug,
+  name,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency code such as "GBP"'),
+  timeZone: z.string(),
+  fiscalYearStart: z.int().min(1).max(12),
+  synthetic: z.boolean().default(false),
+  reference: z.strictObject({ first: period, last: period }).nullable().default(null),
+  members: z.array(slug).min(2),
+  assignments: z.array(
+    z.strictObject({
+      organisation: slug,
+      email,
+      roles: z.array(z.enum(["manager", "board", "viewer", "go-to"])).min(1),
+    }),
+  ),
+  relationships: z
+    .array(
+      z.strictObject({
+        between: z.tuple([slug, slug]),
+        level: z.enum([
+          "commodity",
+          "preferred-provider",
+          "value-added",
+          "alliance",
+          "cooperation",
+          "strategic-partnership",
+        ]),
+      }),
+    )
+    .default([]),
+  periods: z
+    .array(z.strictObject({ period, due: day, closed: day.nullable().default(null) }))
+    .min(1),
+  metrics: z.array(metric).default([]),
+  chain: chain.nullable().default(null),
+  figures: z.array(figure).default([]),
+});
+
+/**
+ * The network file: one JSON document with organisations, their people, and networks with everything
+ * that was agreed and reported in them. Parts of figures are whole numbers of the smallest unit that
+ * the definition agreed on. `docs/network-file.schema.json` is published from this schema.
+ */
+export const networkFile = z.strictObject({
+  throughline: z.literal(1),
+  organisations: z.array(organisation).default([]),
+  networks: z.array(network).default([]),
+});
+
+/** A network file after parsing: defaults filled in. */
+export type NetworkFile = z.output<typeof networkFile>;
+
+/** A network file as it is written: what has a default may be left out. */
+export type NetworkFileInput = z.input<typeof networkFile>;

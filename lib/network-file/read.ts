@@ -1,0 +1,55 @@
+import { checkFigures } from "./check-figures";
+import { checkMetrics } from "./check-metrics";
+import { checkNetworks } from "./check-networks";
+import { checkOrganisations } from "./check-organisations";
+import type { FileProblem } from "./file-problem";
+import { networkFile, type NetworkFile } from "./network-file";
+import { pruned } from "./pruned";
+
+/** What the database holds already, since a file may refer to it. */
+export type Known = {
+  readonly organisations: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly timeZone: string;
+    readonly emails: readonly string[];
+  }[];
+  readonly networks: readonly string[];
+};
+
+/** What the checks need beside the file: what is known already, and SHA-256 in lower-case hexadecimal. */
+export type Surroundings = { readonly known: Known; readonly hash: (text: string) => string };
+
+/**
+ * Reads a network file: the file when there is nothing wrong with it, or every problem with its place.
+ * A part of the wrong shape doesn't hide the mistakes in the others.
+ *
+ * @param json what the file holds after JSON.parse
+ */
+export function readNetworkFile(
+  json: unknown,
+  surroundings: Surroundings,
+): { readonly file: NetworkFile } | { readonly problems: readonly FileProblem[] } {
+  const parsed = networkFile.safeParse(json);
+  if (parsed.success) {
+    const problems = checked(parsed.data, surroundings);
+    return problems.length === 0 ? { file: parsed.data } : { problems };
+  }
+  const rest = pruned(json, parsed.error);
+  const others = rest.file === null ? [] : checked(rest.file, surroundings);
+  const relevant = others
+    .filter(({ refers }) => refers === undefined || !rest.lost.has(refers))
+    .map(({ place, says }) => ({ place: rest.placeBefore(place), says }));
+  return { problems: [...rest.problems, ...relevant] };
+}
+
+function checked(file: NetworkFile, surroundings: Surroundings) {
+  return [
+    ...checkOrganisations(file, surroundings.known),
+    ...checkNetworks(file, surroundings.known),
+    ...file.networks.flatMap((network, index) => [
+      ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
+      ...checkFigures(network, `/networks/${index}`, surroundings.hash),
+    ]),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Parts } from "@/lib/metrics/kind";
+import type { Period } from "@/lib/periods/period";
+
+/** How far a report has come. A draft is seen by the managers of its organisation alone. */
+export type FigureStatus = "draft" | "submitted" | "accepted" | "disputed" | "final";
+
+/** The last revision of a series' report for a period. `parts` is null where it was emptied or doesn't apply. */
+export type Figure = {
+  readonly seriesKey: number;
+  readonly period: Period;
+  readonly parts: Parts | null;
+  readonly notApplicable: boolean;
+  readonly status: FigureStatus;
+  readonly revision: number;
+  readonly metricVersion: number;
+};

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What stands in db and needs no database made for it. */
+const apart = ["db/{commands,demo,embedded}/**/*.test.{ts,mjs}", "db/embedded.test.{ts,mjs}"];
+
+export default defineConfig({
+  resolve: {
+    alias: { "@": at("."), "server-only": at("node_modules/server-only/empty.js") },
+  },
+  test: {
+    maxWorkers: 3,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["*.test.ts", "{app,lib}/**/*.test.{ts,tsx}", ...apart],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["db/**/*.test.ts"],
+          exclude: apart,
+          globalSetup: ["db/testing/cluster.ts"],
+          setupFiles: ["db/testing/own-database.ts"],
+        },
+      },
+    ],
+  },
+});
