@@ -24,7 +24,7 @@ export function LevelChip({ level, quiet = false }: { level: Level; quiet?: bool
 }
 
 /** The shape that stands for a level: each differs from the others without its colour. */
-export function LevelGlyph({ level }: { level: Level }) {
+function LevelGlyph({ level }: { level: Level }) {
   return (
     <svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12" className="shrink-0">
       {shapeOf(level)}

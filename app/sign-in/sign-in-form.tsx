@@ -24,10 +24,10 @@ type State = {
 export function SignInForm({ next, words }: { next: string; words: Words }) {
   const [state, submit, busy] = useActionState(
     async (_before: State, form: FormData): Promise<State> => {
-      const email = String(form.get("email") ?? "");
+      const email = textOf(form, "email");
       const answer = await signIn("credentials", {
         email,
-        password: String(form.get("password") ?? ""),
+        password: textOf(form, "password"),
         redirect: false,
       }).catch(() => undefined);
       if (answer?.ok === true && answer.error === null) {
@@ -48,7 +48,6 @@ export function SignInForm({ next, words }: { next: string; words: Words }) {
           type="email"
           autoComplete="username"
           required
-          autoFocus
           defaultValue={state.email}
           key={state.email}
           className="field"
@@ -72,4 +71,9 @@ export function SignInForm({ next, words }: { next: string; words: Words }) {
       </button>
     </form>
   );
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }

@@ -1,18 +1,23 @@
-import * as chain from "./en/chain";
-import * as entrance from "./en/entrance";
-import * as figures from "./en/figures";
-import * as metric from "./en/metric";
-import * as metrics from "./en/metrics";
-import * as report from "./en/report";
-import * as shell from "./en/shell";
+import { chain } from "./en/chain";
+import { networks, signIn } from "./en/entrance";
+import { kinds, levels, problems, statuses } from "./en/figures";
+import { band, metric } from "./en/metric";
+import { metrics } from "./en/metrics";
+import { report } from "./en/report";
+import { shell } from "./en/shell";
 
 /** The words of the interface in the language shown. */
 export const words = {
-  ...shell.shell,
-  ...figures,
-  ...entrance,
-  ...chain,
-  ...report,
-  ...metrics,
-  ...metric,
+  ...shell,
+  levels,
+  statuses,
+  kinds,
+  problems,
+  signIn,
+  networks,
+  chain,
+  report,
+  metrics,
+  metric,
+  band,
 } as const;

@@ -47,7 +47,7 @@ async function main() {
   await ensureInstalled(progress());
   const all = await Promise.all([
     check("format", [["prettier", "--check", "--log-level", "warn", "."]]),
-    check("lint", [["oxlint", "--type-aware", ...sources()]]),
+    check("lint", [["oxlint", "-c", "oxlint.config.mjs", "--type-aware", ...sources()]]),
     check("types", [
       ["next", "typegen"],
       ["tsc", "--noEmit"],

@@ -92,7 +92,7 @@ export async function runChild(command, args, options = {}) {
   const code = await child.ended;
   if (code === 0) return child.said();
   const words = [basename(command), ...args].join(" ").replaceAll(`${root}/`, "");
-  throw problem(`${words} ended with code ${code}\n${lastLines(child.said())}`);
+  throw problem(`${words} ended with code ${code}\n${excerpt(child.said())}`);
 }
 
 /** Ends every child still running, and lets no new one start. */
@@ -107,13 +107,19 @@ export function killChildren() {
 }
 
 /**
- * The end of a long text.
+ * A program's output cut to what fits a screen: its first lines, where npm says what is wrong, and its last, where others do.
  *
  * @param {string} text
- * @returns {string} at most the last 60 lines
+ * @returns {string}
  */
-export function lastLines(text) {
-  return text.trimEnd().split("\n").slice(-60).join("\n");
+export function excerpt(text) {
+  const lines = text.trimEnd().split("\n");
+  if (lines.length <= 60) return lines.join("\n");
+  return [
+    ...lines.slice(0, 20),
+    `... ${lines.length - 60} lines left out ...`,
+    ...lines.slice(-40),
+  ].join("\n");
 }
 
 /** @param {import("node:child_process").ChildProcess} child */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readSecret } from "../embedded/credentials.mjs";
 import { withDatabase } from "../embedded.mjs";
 import { ensureBuilt } from "./build.mjs";
-import { lastLines, startChild } from "./child-process.mjs";
+import { excerpt, startChild } from "./child-process.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { isFree, untilAnswers } from "./ports.mjs";
 import { problem } from "./problem.mjs";
@@ -38,7 +38,7 @@ export async function serve({ port, urls, demo = false, host = "127.0.0.1", log,
     output: log === undefined ? "inherit" : { log },
   });
   const end = server.ended.then((code) => {
-    throw problem(`the server ended with code ${code}\n${lastLines(server.said())}`);
+    throw problem(`the server ended with code ${code}\n${excerpt(server.said())}`);
   });
   const address = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
   try {

@@ -92,9 +92,9 @@ export function metricPlan(
 
 const roundings = {
   proportion:
-    "Whole counts are reported; the percentage is shown to one decimal and judged unrounded.",
+    "Whole counts are reported; the percentage is shown to two decimals and judged unrounded.",
   mean: "Whole counts are reported; the mean is shown to two decimals and judged unrounded.",
-  rate: "Whole counts are reported; the rate is shown to one decimal and judged unrounded.",
+  rate: "Whole counts are reported; the rate is shown to two decimals and judged unrounded.",
   count: "Whole counts, shown and judged as they are.",
   amount: "Whole minor units of the currency, shown and judged as they are.",
   index: "Reported to the decimals of the definition, half up, and judged as reported.",

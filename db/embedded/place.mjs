@@ -17,6 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codeOf, problem } from "../commands/problem.mjs";
 import { nativeFolder, nativeVersion } from "./binaries.mjs";
+import { stopServer } from "./postmaster.mjs";
 
 /**
  * @typedef {{ uid: number, gid: number }} User
@@ -41,7 +42,7 @@ export async function findPlace(data, say) {
   const user = ownerOf(knownCluster(data)) ?? serverUser();
   return {
     native: canRun(user, native) ? native : copyOfPrograms(native),
-    cluster: clusterFor(user, data, say),
+    cluster: await clusterFor(user, data, say),
     user,
   };
 }
@@ -101,13 +102,18 @@ function canEnter(user, folder) {
  * @param {string} data
  * @param {(text: string) => void} say
  */
-function clusterFor(user, data, say) {
+async function clusterFor(user, data, say) {
   const known = knownCluster(data);
-  if (existsSync(known) || canEnter(user, data)) return known;
+  if (existsSync(known)) return known;
+  const note = join(data, "cluster-folder");
+  rmSync(note, { force: true });
+  if (canEnter(user, data)) return join(data, "postgres");
   const name = createHash("sha256").update(data).digest("hex").slice(0, 12);
-  const outside = ownFolder(`/var/tmp/throughline-${name}`);
-  const cluster = join(outside, "postgres");
-  writeFileSync(join(data, "cluster-folder"), cluster);
+  const cluster = join(ownFolder(`/var/tmp/throughline-${name}`), "postgres");
+  // Left by a data folder that was deleted, and its passwords with it.
+  await stopServer(cluster);
+  rmSync(cluster, { recursive: true, force: true });
+  writeFileSync(note, cluster);
   say(
     `the database's files are in ${cluster}: as root, Postgres runs as another user, who can't enter ${data}`,
   );

@@ -1,3 +1,4 @@
+import { agreedVersions } from "@/lib/network-file/agreed-versions";
 import { partsOfFigure, seriesOfFigure } from "@/lib/network-file/check-figures";
 import type { NetworkFile } from "@/lib/network-file/network-file";
 import { inForce } from "@/lib/periods/in-force";
@@ -6,6 +7,7 @@ import { figureAudience } from "@/lib/reporting/audience";
 import type { Tx } from "../doors";
 import { chains, chainStages } from "../schema/chains";
 import { figureRevisions, figures } from "../schema/figures";
+import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
 import { seriesName } from "./write-metrics";
@@ -60,15 +62,24 @@ export async function writeChain(tx: Tx, { chain }: Network, place: Place): Prom
   );
 }
 
-function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: Place) {
+/** What a checked figure belongs to. */
+function known(figure: Figure, network: Network) {
   const metric = network.metrics.find(({ code }) => code === figure.metric);
   const series = metric === undefined ? null : seriesOfFigure(figure, metric);
-  const version = metric === undefined ? null : inForce(metric.versions, figure.period);
-  if (metric === undefined || series === null || version === null) {
+  const version =
+    metric === undefined
+      ? null
+      : inForce(agreedVersions(network.slug, metric, sha256), figure.period);
+  if (series === null || version === null) {
     throw new RangeError(`the figure of ${figure.metric} for ${figure.period} wasn't checked`);
   }
   const parts = partsOfFigure(figure, version.kind);
   if (typeof parts === "string") throw new RangeError(parts);
+  return { series, version, parts: parts ?? { numerator: null, denominator: null } };
+}
+
+function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: Place) {
+  const { series, version, parts } = known(figure, network);
   const organisation = (slug: string) => idOf(ids.organisations, slug);
   const audience = figureAudience({
     visibility: version.visibility,
@@ -78,14 +89,13 @@ function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: P
   });
   return {
     networkId,
-    seriesKey: keys.get(seriesName(metric.code, series.reporter, series.subject)) ?? 0,
+    seriesKey: keys.get(seriesName(figure.metric, series.reporter, series.subject)) ?? 0,
     period: monthNumber(figure.period),
     revision: 1,
-    numerator: parts?.numerator ?? null,
-    denominator: parts?.denominator ?? null,
+    ...parts,
     notApplicable: figure.notApplicable === true,
     status: figure.status,
-    metricCode: metric.code,
+    metricCode: figure.metric,
     metricVersion: version.version,
     reporterId: organisation(series.reporter),
     audience: audience === null ? null : [...audience],

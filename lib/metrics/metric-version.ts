@@ -1,15 +1,11 @@
 import type { Period } from "@/lib/periods/period";
 import type { MetricKind } from "./kind";
 
-/** For whom a metric matters. It decides nothing; scorecards can be seen from each. */
-export type ForWhom =
-  | "end-customer"
-  | "own-direct-customer"
-  | "partners-direct-customer"
-  | "internal";
+/** It decides nothing; scorecards can be seen from each. */
+type ForWhom = "end-customer" | "own-direct-customer" | "partners-direct-customer" | "internal";
 
 /** One party's agreement, with the hash of the text that it agreed to. */
-export type PartyAgreement = {
+type PartyAgreement = {
   readonly organisationId: string;
   readonly personName: string;
   readonly agreedAt: Date;

@@ -1,7 +1,6 @@
-import { missingParties } from "@/lib/agreements/missing-parties";
 import { hasDenominator, type MetricKind, type Parts } from "@/lib/metrics/kind";
 import { inForce } from "@/lib/periods/in-force";
-import { versionText } from "./agreed-text";
+import { agreedVersions, partiesMissing } from "./agreed-versions";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import { repeated } from "./repeated";
@@ -9,6 +8,13 @@ import { repeated } from "./repeated";
 type Network = NetworkFile["networks"][number];
 type Figure = Network["figures"][number];
 type Metric = Network["metrics"][number];
+type Version = Metric["versions"][number];
+
+/** Which versions of each metric count, and who is missing where one doesn't. */
+type Agreements = {
+  readonly agreed: ReadonlyMap<string, readonly Version[]>;
+  readonly missing: (metric: Metric, version: Version) => readonly string[];
+};
 
 /** Mistakes in a network's figures: unknown series or periods, versions not agreed by all, and parts that don't fit the kind. */
 export function checkFigures(
@@ -18,7 +24,12 @@ export function checkFigures(
 ): readonly Finding[] {
   const metrics = new Map(network.metrics.map((metric) => [metric.code, metric]));
   const periods = new Map(network.periods.map((one) => [one.period, one]));
-  const missing = missingAgreements(network, hash);
+  const agreements: Agreements = {
+    agreed: new Map(
+      network.metrics.map((metric) => [metric.code, agreedVersions(network.slug, metric, hash)]),
+    ),
+    missing: (metric, version) => partiesMissing(network.slug, metric.code, version, hash),
+  };
   return [
     ...network.figures.flatMap((figure, index) => {
       const place = `${base}/figures/${index}`;
@@ -30,7 +41,7 @@ export function checkFigures(
       return [
         ...seriesFindings(figure, metric, place),
         ...periodFindings(figure, periods.get(figure.period), place),
-        ...versionFindings(figure, metric, place, missing),
+        ...versionFindings(figure, metric, place, agreements),
         ...reporterFindings(figure, metric, network, place),
       ];
     }),
@@ -60,25 +71,31 @@ export function partsOfFigure(figure: Figure, kind: MetricKind): Parts | null | 
   if (figure.notApplicable === true) {
     return present.length === 0 ? null : `not applicable, and yet ${present.join(" and ")} given`;
   }
-  const [first, second] = partNames(kind);
-  const wanted = second === null ? [first] : [first, second];
-  const numerator = figure[first];
-  const denominator = second === null ? null : figure[second];
-  if (numerator === undefined || denominator === undefined || present.length !== wanted.length) {
-    return `a ${kind} is given as ${wanted.join(" and ")}`;
-  }
-  if (denominator !== null && denominator < 0) return `${second} is below 0`;
-  if (kind === "proportion" && denominator !== null && numerator > denominator) {
-    return `numerator ${numerator} is above denominator ${denominator}`;
-  }
-  return { numerator, denominator };
+  const wanted = partNames(kind);
+  if (present.join() !== wanted.join()) return `a ${kind} is given as ${wanted.join(" and ")}`;
+  const [numerator = 0, denominator = null] = wanted.map((name) => figure[name] ?? null);
+  return (
+    partsProblem(kind, numerator ?? 0, denominator) ?? { numerator: numerator ?? 0, denominator }
+  );
 }
 
-function partNames(
+function partsProblem(
   kind: MetricKind,
-): readonly ["numerator" | "sum" | "value", "denominator" | "count" | null] {
-  if (kind === "mean") return ["sum", "count"];
-  return hasDenominator(kind) ? ["numerator", "denominator"] : ["value", null];
+  numerator: number,
+  denominator: number | null,
+): string | null {
+  if (denominator === null) return null;
+  if (denominator < 0) return `${denominator} is below 0`;
+  if (denominator === 0 && numerator !== 0) return `${numerator} of 0 can't be`;
+  return kind === "proportion" && numerator > denominator
+    ? `numerator ${numerator} is above denominator ${denominator}`
+    : null;
+}
+
+/** In the order in which a figure of the file lists them. */
+function partNames(kind: MetricKind) {
+  if (kind === "mean") return ["sum", "count"] as const;
+  return hasDenominator(kind) ? (["numerator", "denominator"] as const) : (["value"] as const);
 }
 
 function seriesFindings(figure: Figure, metric: Metric, place: string): readonly Finding[] {
@@ -111,20 +128,21 @@ function versionFindings(
   figure: Figure,
   metric: Metric,
   place: string,
-  missing: ReadonlyMap<string, readonly string[]>,
+  agreements: Agreements,
 ): readonly Finding[] {
-  const version = inForce(metric.versions, figure.period);
-  if (version === null) {
+  const version = inForce(agreements.agreed.get(metric.code) ?? [], figure.period);
+  if (version !== null) {
+    const parts = partsOfFigure(figure, version.kind);
+    return typeof parts === "string" ? [{ place, says: parts }] : [];
+  }
+  const proposed = inForce(metric.versions, figure.period);
+  if (proposed === null) {
     const says = `no version of "${metric.code}" is in force in ${figure.period}`;
     return [{ place: `${place}/period`, says, refers: "versions" }];
   }
-  const lacking = missing.get(`${metric.code} ${version.version}`) ?? [];
-  if (lacking.length > 0) {
-    const says = `version ${version.version} of "${metric.code}" isn't agreed by ${lacking.join(", ")}`;
-    return [{ place, says, refers: "agreements" }];
-  }
-  const parts = partsOfFigure(figure, version.kind);
-  return typeof parts === "string" ? [{ place, says: parts }] : [];
+  const lacking = agreements.missing(metric, proposed).join(", ");
+  const says = `version ${proposed.version} of "${metric.code}" isn't agreed by ${lacking}`;
+  return [{ place, says, refers: "agreements" }];
 }
 
 function reporterFindings(
@@ -141,22 +159,4 @@ function reporterFindings(
   if (acts || reporter === undefined) return [];
   const says = `${figure.email} has no assignment for "${reporter}" in this network`;
   return [{ place: `${place}/email`, says, refers: "assignments" }];
-}
-
-function missingAgreements(
-  network: Network,
-  hash: (text: string) => string,
-): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    network.metrics.flatMap(({ code, versions }) =>
-      versions.map((version) => [
-        `${code} ${version.version}`,
-        missingParties(
-          version.parties,
-          version.agreements,
-          hash(versionText(network.slug, code, version)),
-        ),
-      ]),
-    ),
-  );
 }

@@ -208,34 +208,44 @@ function seriesOf(metric: Metric, place: string, network: Network): readonly Fin
 function chainOf(network: Network, place: string): readonly Finding[] {
   const { chain } = network;
   if (chain === null) return [];
-  const known = (code: string, reporter: string, subject: string) =>
-    network.metrics
-      .find((metric) => metric.code === code)
-      ?.series.some((one) => one.reporter === reporter && one.subject === subject) === true;
   const { outcome, composed, stages } = chain;
   return [
-    ...(known(outcome.metric, outcome.reporter, outcome.subject)
-      ? []
-      : [
-          {
-            place: `${place}/outcome`,
-            says: `no such series of "${outcome.metric}"`,
-            refers: "metrics",
-          },
-        ]),
+    ...yieldOf(network, { ...outcome, place: `${place}/outcome` }),
     ...(composed === null || network.metrics.some(({ code }) => code === composed)
       ? []
       : [{ place: `${place}/composed`, says: `no metric "${composed}"`, refers: "metrics" }]),
     ...stages.flatMap(({ metric, organisation, subject }, index) =>
-      known(metric, organisation, subject)
-        ? []
-        : [
-            {
-              place: `${place}/stages/${index}`,
-              says: `no series of "${metric}" is reported by "${organisation}"`,
-              refers: "metrics",
-            },
-          ],
+      yieldOf(network, {
+        metric,
+        subject,
+        reporter: organisation,
+        place: `${place}/stages/${index}`,
+      }),
     ),
   ];
+}
+
+/** A yield is the share of customers for whom things went right: a proportion where more is better. */
+function yieldOf(
+  network: Network,
+  wanted: {
+    readonly metric: string;
+    readonly reporter: string;
+    readonly subject: string;
+    readonly place: string;
+  },
+): readonly Finding[] {
+  const { metric: code, reporter, subject, place } = wanted;
+  const metric = network.metrics.find((one) => one.code === code);
+  const series = metric?.series.some((one) => one.reporter === reporter && one.subject === subject);
+  if (metric === undefined || series !== true) {
+    const says = `no series of "${code}" is reported by "${reporter}"`;
+    return [{ place, says, refers: "metrics" }];
+  }
+  const fits = metric.versions.every(
+    ({ kind, direction }) => kind === "proportion" && direction === "higher",
+  );
+  return fits
+    ? []
+    : [{ place: `${place}/metric`, says: `"${code}" is no yield: a proportion, higher is better` }];
 }

@@ -1,3 +1,4 @@
+import { periodAt } from "@/lib/periods/period";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import { repeated } from "./repeated";
@@ -29,7 +30,7 @@ export function checkOrganisations(file: NetworkFile, known: Known): readonly Fi
 /** A finding when this isn't an IANA time zone. */
 export function oddTimeZone(timeZone: string, place: string): readonly Finding[] {
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
+    periodAt(new Date(0), timeZone);
     return [];
   } catch {
     return [{ place, says: `"${timeZone}" is no time zone: write one such as "Europe/London"` }];

@@ -11,7 +11,7 @@ import { boundsIn, type Metric } from "@/lib/reporting/metric";
 import { pooledValue, pooledYield } from "./pooled-window";
 
 /** A stage of the chain, or its outcome: the metric and the series that measure it. */
-export type Measured = { readonly metric: Metric; readonly seriesKey: number };
+type Measured = { readonly metric: Metric; readonly seriesKey: number };
 
 /** What chain health is made of. Drafts among the figures don't count: nobody but their author's managers has seen them. */
 export type ChainFacts = {

@@ -2,11 +2,12 @@ import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
+import type { Judged } from "@/lib/reporting/judged";
 import type { ChainPage } from "./chain-view";
 
 /** Every stage in order: who runs it, its figure, its level in words, and the two marks (weakest, slipped most). */
 export function ChainStrip({ page }: { page: ChainPage }) {
-  const { base, chain, health, names, facts } = page;
+  const { base, chain, health, names } = page;
   const { stages, period } = health.month;
   const slipped = health.attribution?.slippedMost ?? null;
   return (
@@ -15,41 +16,62 @@ export function ChainStrip({ page }: { page: ChainPage }) {
         {words.chain.strip}
       </h2>
       <ol className="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
-        {chain.stages.map((stage, index) => {
-          const judged = stages[index];
-          const code = facts.stages[index]?.metric.code ?? "";
-          const isWeakest = index === health.weakest;
-          return (
-            <li
-              key={stage.seriesKey}
-              className={`relative border-line not-first:border-t lg:not-first:border-t-0 lg:not-first:border-l ${isWeakest ? "shadow-[inset_0_0_0_2px_var(--watch-mark)]" : ""}`}
-            >
-              <Link
-                href={`${base}/metrics/${code}?period=${period}`}
-                className="grid h-full grid-cols-[1fr_auto] content-start gap-x-3 gap-y-1 p-3 hover:bg-hover lg:grid-cols-1 lg:px-3 lg:py-4"
-              >
-                <span className="text-[13px] leading-4 text-ink-3">
-                  {stage.name}
-                  <span className="block text-ink-2">{names.get(stage.organisationId)}</span>
-                </span>
-                <span className="row-span-2 self-center lg:row-span-1 lg:order-3 lg:justify-self-start">
-                  <LevelChip level={judged?.level ?? "no-data"} />
-                </span>
-                <span className="text-xl leading-7 font-[590] whitespace-nowrap lg:order-2 lg:mt-auto">
-                  {formatValue(judged?.value ?? null, judged?.version ?? null)}
-                </span>
-                <span className="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
-                  {isWeakest ? <span>{words.chain.weakest}</span> : null}
-                  {index === slipped ? <span>{words.chain.slipped}</span> : null}
-                  {judged?.figure?.status === "submitted" ? (
-                    <span>{words.chain.provisional}</span>
-                  ) : null}
-                </span>
-              </Link>
-            </li>
-          );
-        })}
+        {stages.map((judged, index) => (
+          <Stage
+            key={chain.stages[index]?.seriesKey}
+            name={chain.stages[index]?.name ?? ""}
+            organisation={names.get(chain.stages[index]?.organisationId ?? "") ?? ""}
+            href={`${base}/metrics/${page.facts.stages[index]?.metric.code}?period=${period}`}
+            judged={judged}
+            isWeakest={index === health.weakest}
+            slippedMost={index === slipped}
+          />
+        ))}
       </ol>
     </section>
+  );
+}
+
+function Stage({
+  name,
+  organisation,
+  href,
+  judged,
+  isWeakest,
+  slippedMost,
+}: {
+  name: string;
+  organisation: string;
+  href: string;
+  judged: Judged;
+  isWeakest: boolean;
+  slippedMost: boolean;
+}) {
+  const ring = isWeakest ? "shadow-[inset_0_0_0_2px_var(--watch-mark)]" : "";
+  return (
+    <li
+      className={`border-line not-first:border-t lg:not-first:border-t-0 lg:not-first:border-l ${ring}`}
+    >
+      <Link
+        href={href}
+        className="grid h-full grid-cols-[1fr_auto] content-start gap-x-3 gap-y-1 p-3 hover:bg-hover lg:grid-cols-1 lg:px-3 lg:py-4"
+      >
+        <span className="text-[13px] leading-4 text-ink-3">
+          {name}
+          <span className="block text-ink-2">{organisation}</span>
+        </span>
+        <span className="row-span-2 self-center lg:order-3 lg:row-span-1 lg:justify-self-start">
+          <LevelChip level={judged.level} />
+        </span>
+        <span className="text-xl leading-7 font-[590] whitespace-nowrap lg:order-2 lg:mt-auto">
+          {formatValue(judged.value, judged.version)}
+        </span>
+        <span className="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
+          {isWeakest ? <span>{words.chain.weakest}</span> : null}
+          {slippedMost ? <span>{words.chain.slipped}</span> : null}
+          {judged.figure?.status === "submitted" ? <span>{words.chain.provisional}</span> : null}
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -3,6 +3,7 @@ import { LevelChip } from "@/app/_components/level-chip";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
 import { boundsText } from "@/app/_components/bounds-text";
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatPercent, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import { isOnTrackOrBetter } from "@/lib/bands/level";
@@ -73,7 +74,7 @@ function summaryOf(name: string, months: readonly ChainMonth[]): string {
 
 function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: string }) {
   return (
-    <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-labelledby="trend">
+    <ScrollRegion label={words.chain.trendTable} bare>
       <table className="w-full">
         <thead className="border-b border-line text-left text-[13px] text-ink-3">
           <tr className="*:px-3 *:py-2 *:font-[510]">
@@ -118,6 +119,6 @@ function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: str
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import Link from "next/link";
 import { formatMonth, formatPoints, formatValue, formatWhole } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -46,7 +47,7 @@ function Shares({
   const { period, stages } = health.month;
   const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
   return (
-    <div className="card overflow-x-auto" tabIndex={0} role="region" aria-labelledby="where">
+    <ScrollRegion label={words.chain.where}>
       <table className="w-full">
         <thead className="border-b border-line text-left text-[13px] text-ink-3">
           <tr className="*:px-4 *:py-2 *:font-[510]">
@@ -98,7 +99,7 @@ function Shares({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

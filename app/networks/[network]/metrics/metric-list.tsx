@@ -15,6 +15,7 @@ import {
 } from "@tanstack/react-table";
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import type { metrics as metricsWords } from "@/app/words/en/metrics";
 import type { MetricRow } from "./metric-rows";
 
@@ -29,7 +30,6 @@ type Words = Pick<
   | "level"
   | "version"
   | "agreed"
-  | "computed"
   | "noMatch"
   | "none"
 >;
@@ -86,7 +86,7 @@ export function MetricList({
           onChange={(event) => table.setGlobalFilter(event.target.value)}
         />
       </label>
-      <div className="card overflow-x-auto" tabIndex={0} role="region" aria-label={words.title}>
+      <ScrollRegion label={words.title}>
         <table className="w-full">
           <thead className="border-b border-line text-left text-[13px] text-ink-3">
             <tr>
@@ -125,7 +125,7 @@ export function MetricList({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p role="status" className="text-ink-2 empty:hidden">
         {shown.length === 0 ? words.noMatch : ""}
       </p>
@@ -142,7 +142,7 @@ function Line({ base, row, words }: { base: string; row: MetricRow; words: Words
           {row.name}
         </Link>
       </th>
-      <td className="text-ink-2">{row.computed ? words.computed : row.reporters.join(", ")}</td>
+      <td className="text-ink-2">{row.reporters.join(", ")}</td>
       <td className="text-right whitespace-nowrap">
         {row.latest}
         <span className="block text-xs text-ink-3">{row.month}</span>
@@ -151,7 +151,7 @@ function Line({ base, row, words }: { base: string; row: MetricRow; words: Words
         <LevelChip level={row.level} />
       </td>
       <td className="whitespace-nowrap text-ink-2">
-        {row.version} · {row.waiting === 0 ? words.agreed : row.waitingText}
+        {row.version} · {row.waiting ?? words.agreed}
       </td>
     </tr>
   );

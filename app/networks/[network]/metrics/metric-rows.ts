@@ -1,9 +1,9 @@
+import { formatMonth, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
-import { formatMonth, formatValue } from "@/app/format";
 import type { Level } from "@/lib/bands/level";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
-import { judgedTogether } from "@/lib/reporting/judged";
+import { judgedTogether, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 
 /** A metric as a line of the list; its texts are ready to be shown. */
@@ -15,62 +15,71 @@ export type MetricRow = {
   readonly month: string;
   readonly level: Level;
   readonly version: number;
-  readonly waiting: number;
-  readonly waitingText: string;
-  readonly computed: boolean;
+  readonly waiting: string | null;
 };
 
-/** The metrics as lines of the list, each with its last reported month; series of one metric are put together from their parts. */
-export function metricRows({
-  metrics,
-  figures,
-  periods,
-  names,
-}: {
-  metrics: readonly Metric[];
-  figures: readonly Figure[];
-  periods: readonly Period[];
-  names: ReadonlyMap<string, string>;
-}): readonly MetricRow[] {
-  const reported = figures.filter(({ status }) => status !== "draft");
+/** What the list is made of: figures oldest first, drafts among them don't count. */
+type Facts = {
+  readonly metrics: readonly Metric[];
+  readonly figures: readonly Figure[];
+  readonly periods: readonly Period[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** The metrics as lines of the list, each with its last month; series of one metric are put together from their parts. */
+export function metricRows({ metrics, figures, periods, names }: Facts): readonly MetricRow[] {
   const now = periods.at(-1);
-  return metrics.flatMap((metric) => {
-    const own = reported.filter(({ seriesKey }) =>
-      metric.series.some(({ key }) => key === seriesKey),
-    );
-    const last = own.at(-1)?.period ?? null;
-    const at = last ?? now;
-    if (at === undefined) return [];
-    const judged = judgedTogether(
-      metric,
-      at,
-      metric.series.map(
-        ({ key }) =>
-          own.find(({ seriesKey, period }) => seriesKey === key && period === at) ?? null,
-      ),
-    );
-    const shown =
-      versionIn(metric, now ?? at) ?? proposedIn(metric, now ?? at) ?? metric.versions.at(-1);
-    const waiting = shown?.missingPartyIds.length ?? 0;
-    return [
-      {
-        code: metric.code,
-        name: shown?.name ?? metric.code,
-        reporters: [...new Set(metric.series.map(({ reporterId }) => names.get(reporterId) ?? ""))],
-        latest: formatValue(judged.value, judged.version),
-        month: last === null ? "" : formatMonth(last),
-        level: judged.level,
-        version: shown?.version ?? 1,
-        waiting,
-        waitingText: words.metrics.waiting(String(waiting)),
-        computed: metric.series.length === 0,
-      },
-    ];
+  if (now === undefined) return [];
+  const reported = figures.filter(({ status }) => status !== "draft");
+  return metrics.map((metric) => {
+    const last = lastMonth(metric, reported);
+    return {
+      code: metric.code,
+      reporters: reportersOf(metric, names),
+      month: last === null ? "" : formatMonth(last.period),
+      latest: last === null ? nothing : formatValue(last.value, last.version),
+      level: last === null ? "no-data" : last.level,
+      ...definitionOf(metric, now),
+    };
   });
 }
 
+function definitionOf(
+  metric: Metric,
+  now: Period,
+): Pick<MetricRow, "name" | "version" | "waiting"> {
+  const version = versionIn(metric, now) ?? proposedIn(metric, now) ?? metric.versions[0];
+  if (version === undefined) return { name: metric.code, version: 0, waiting: null };
+  const missing = version.missingPartyIds.length;
+  return {
+    name: version.name,
+    version: version.version,
+    waiting: missing === 0 ? null : words.metrics.waiting(String(missing)),
+  };
+}
+
+/** The last month in which the metric has a value, all its series together; else the last in which anything was reported. */
+function lastMonth(metric: Metric, reported: readonly Figure[]): Judged | null {
+  const keys = metric.series.map(({ key }) => key);
+  const own = reported.filter(({ seriesKey }) => keys.includes(seriesKey));
+  const found = new Map(own.map((one) => [`${one.seriesKey} ${one.period}`, one]));
+  const months = [...new Set(own.map(({ period }) => period))].map((period) =>
+    judgedTogether(
+      metric,
+      period,
+      keys.map((key) => found.get(`${key} ${period}`) ?? null),
+    ),
+  );
+  return months.findLast(({ value }) => value !== null) ?? months.at(-1) ?? null;
+}
+
+function reportersOf(metric: Metric, names: ReadonlyMap<string, string>): readonly string[] {
+  if (metric.series.length === 0) return [words.metrics.computed];
+  return [...new Set(metric.series.map(({ reporterId }) => names.get(reporterId) ?? ""))];
+}
+
 const { title, filter, code, name, reporter, latest, level, version } = words.metrics;
-const { agreed, computed, noMatch, none } = words.metrics;
+const { agreed, noMatch, none } = words.metrics;
 
 /** The words of the list; those with a number in them stand in its lines. */
 export const metricListWords = {
@@ -83,7 +92,6 @@ export const metricListWords = {
   level,
   version,
   agreed,
-  computed,
   noMatch,
   none,
 };

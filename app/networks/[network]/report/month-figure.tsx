@@ -4,10 +4,9 @@ import { useId, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Sparkline } from "@/app/_components/sparkline";
 import { moveFocus } from "./move-focus";
-import type { Fields, MonthRow } from "./month-row";
-import { useFigure, type FigureState } from "./use-figure";
-
-export type { FigureState } from "./use-figure";
+import type { MonthRow } from "./month-row";
+import { initialState, type FigureState } from "./figure-state";
+import { useFigure } from "./use-figure";
 
 /** The words that stand in a figure's line. */
 export type FigureWords = {
@@ -41,7 +40,7 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
     setState(next);
     onState(next);
   });
-  const shown: FigureState = submitted ? "submitted" : (state ?? initial(row));
+  const shown: FigureState = submitted ? "submitted" : (state ?? initialState(row));
   const closed = shown === "submitted" || row.locked !== null;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Leaving the line saves it; after the last field there is nowhere to leave to.
@@ -192,7 +191,10 @@ function Answer({
 }
 
 function textOf(answer: ReturnType<typeof useFigure>["answer"], words: FigureWords): string {
-  switch (answer?.state) {
+  if (answer === null) return "";
+  switch (answer.state) {
+    case "saved":
+      return "";
     case "conflict":
     case "locked":
       return answer.says;
@@ -207,8 +209,6 @@ function textOf(answer: ReturnType<typeof useFigure>["answer"], words: FigureWor
         .filter(({ field }) => field === "notApplicable")
         .map(({ says }) => says)
         .join(" ");
-    default:
-      return "";
   }
 }
 
@@ -254,10 +254,4 @@ function tone(state: FigureState): string {
     return "font-[590] text-breach";
   }
   return state === "saved" || state === "submitted" ? "font-[510] text-good" : "text-ink-2";
-}
-
-function initial({ submitted, locked, entered }: MonthRow): FigureState {
-  if (submitted) return "submitted";
-  if (locked !== null) return "locked";
-  return entered.numerator !== "" || entered.notApplicable ? "saved" : "empty";
 }

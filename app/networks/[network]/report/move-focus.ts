@@ -5,30 +5,25 @@ import type { KeyboardEvent } from "react";
  * another line. False when there is nowhere to go.
  */
 export function moveFocus(event: KeyboardEvent<HTMLInputElement>): boolean {
-  const line = event.currentTarget.closest("li");
-  const list = line?.parentElement;
-  if (line === null || list === null || list === undefined) return false;
-  if (event.key === "Enter") {
-    event.preventDefault();
-    const all = fieldsIn(list);
-    return focusOn(all[all.indexOf(event.currentTarget) + 1]);
-  }
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (step === 0) return false;
-  const lines = [...list.children];
-  const target = lines[lines.indexOf(line) + step];
-  if (target === undefined) return false;
+  const target = targetOf(event);
+  if (target === "none") return false;
   event.preventDefault();
-  const place = fieldsIn(line).indexOf(event.currentTarget);
-  const fields = fieldsIn(target);
-  return focusOn(fields[place] ?? fields[0]);
+  target?.focus();
+  return target !== undefined;
 }
 
-function focusOn(field: HTMLInputElement | undefined): boolean {
-  field?.focus();
-  return field !== undefined;
+function targetOf({ key, currentTarget: field }: KeyboardEvent<HTMLInputElement>) {
+  const line = field.closest("li");
+  if (key === "Enter") {
+    const all = fieldsIn(line?.parentElement);
+    return all[all.indexOf(field) + 1];
+  }
+  if (key !== "ArrowDown" && key !== "ArrowUp") return "none";
+  const other = key === "ArrowDown" ? line?.nextElementSibling : line?.previousElementSibling;
+  const fields = fieldsIn(other);
+  return fields[fieldsIn(line).indexOf(field)] ?? fields[0];
 }
 
-function fieldsIn(element: Element): HTMLInputElement[] {
-  return [...element.querySelectorAll<HTMLInputElement>('input[type="text"]')];
+function fieldsIn(element: Element | null | undefined): HTMLInputElement[] {
+  return [...(element?.querySelectorAll<HTMLInputElement>('input[type="text"]') ?? [])];
 }

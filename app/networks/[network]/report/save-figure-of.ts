@@ -36,20 +36,22 @@ export async function saveFigureOf(
     return { state: "locked", says: words.report.closed };
   }
   const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
-  const version = metric === undefined ? null : versionIn(metric, period);
-  if (metric === undefined || version === null) {
-    const names = await organisationNames(tx);
-    const because = metric === undefined ? null : lockedBecause(metric, period, names);
+  if (metric === undefined) notFound();
+  const version = versionIn(metric, period);
+  if (version === null) {
+    const because = lockedBecause(metric, period, await organisationNames(tx));
     return { state: "locked", says: because ?? words.report.noVersion };
   }
   const entry = readEntry(version, sent);
   if (entry.state === "refused") {
     return { state: "refused", problems: entry.problems.map(inWords) };
   }
-  const writing =
-    entry.state === "empty"
-      ? { over: sent.over, parts: null, notApplicable: false }
-      : { over: sent.over, parts: entry.parts, notApplicable: entry.notApplicable };
+  const entered = entry.state === "empty" ? { parts: null, notApplicable: false } : entry;
+  const writing = {
+    over: sent.over,
+    parts: entered.parts,
+    notApplicable: entered.notApplicable,
+  };
   const cell: Cell = { networkId: network.id, series, period, version };
   const revision = await saveDraft(tx, viewer, cell, writing);
   if (revision === null) return standing({ tx, network, viewer }, cell, sent);

@@ -2,21 +2,9 @@
 
 import { useRef, useState } from "react";
 import type { NotDone } from "@/app/form-action";
-import type { Level } from "@/lib/bands/level";
 import { saveFigure } from "./actions";
+import { settledState, type FigureState } from "./figure-state";
 import type { Fields, MonthRow, Saved } from "./month-row";
-
-/** How a figure's line stands between what is typed and what is saved. */
-export type FigureState =
-  | "empty"
-  | "editing"
-  | "saving"
-  | "saved"
-  | "refused"
-  | "conflict"
-  | "unsent"
-  | "submitted"
-  | "locked";
 
 /** The last answer to a line; `unsent` where there was none. */
 type Answer = Saved | NotDone | { readonly state: "unsent" } | null;
@@ -37,7 +25,7 @@ export function useFigure(
     typed.current = next;
     setFields(next);
     setAnswer((before) => (before?.state === "conflict" ? before : null));
-    onState(same(next, saved.current.fields) ? settled(next) : "editing");
+    onState(same(next, saved.current.fields) ? settledState(next) : "editing");
   };
   const save = async () => {
     if (saving.current || same(typed.current, saved.current.fields)) return;
@@ -66,7 +54,7 @@ export function useFigure(
       saved.current = { fields: result.entered, revision: result.revision };
       typed.current = result.entered;
       setFields(result.entered);
-      onState(settled(result.entered));
+      onState(settledState(result.entered));
     } else {
       await save();
     }
@@ -78,17 +66,10 @@ export function useFigure(
   return { fields, answer, judged, change, save, takeTheirs };
 }
 
-/** A level and value as they were last judged by the server. */
-export type JudgedText = { readonly value: string; readonly level: Level };
-
 function same(a: Fields, b: Fields): boolean {
   return (
     a.numerator === b.numerator &&
     a.denominator === b.denominator &&
     a.notApplicable === b.notApplicable
   );
-}
-
-function settled(fields: Fields): FigureState {
-  return fields.numerator !== "" || fields.notApplicable ? "saved" : "empty";
 }

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
@@ -37,7 +38,7 @@ function Version({
   const said = words.metric;
   const title = `${words.metrics.version} ${version.version}, ${said.from.toLowerCase()} ${formatMonth(version.effectiveFrom)}`;
   return (
-    <div className="card overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+    <ScrollRegion label={title}>
       <h3 className="px-4 pt-3 font-[590]">{title}</h3>
       <p className="px-4 pb-2 text-[13px] text-ink-2">
         {version.version === 1 ? null : (
@@ -73,6 +74,6 @@ function Version({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,4 +1,5 @@
 import { LevelChip } from "@/app/_components/level-chip";
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth, formatParts, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Revision } from "@/db/queries/figures";
@@ -35,7 +36,7 @@ export function FigureSources({
       <h2 id="sources" className="text-[15px] leading-[22px] font-[590]">
         {words.metric.whereFrom(formatMonth(period))}
       </h2>
-      <div className="card overflow-x-auto" tabIndex={0} role="region" aria-labelledby="sources">
+      <ScrollRegion label={words.metric.whereFrom(formatMonth(period))}>
         <table className="w-full">
           <thead className="border-b border-line text-left text-[13px] text-ink-3">
             <tr className="*:px-4 *:py-2 *:font-[510]">
@@ -83,7 +84,7 @@ export function FigureSources({
           </tbody>
           {rows.length > 1 ? <Together metric={metric} period={period} figures={figures} /> : null}
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -103,9 +104,6 @@ function Together({
       <tr className="font-[590] *:px-4 *:py-2">
         <th scope="row" className="text-left">
           {words.metric.together}
-          <span className="block max-w-[40ch] text-xs font-normal text-ink-3">
-            {pooled.parts === null ? words.metric.notTogether : words.metric.togetherText}
-          </span>
         </th>
         <td className="text-right whitespace-nowrap">
           {formatParts(pooled.parts, pooled.version)}
@@ -116,7 +114,9 @@ function Together({
         <td>
           <LevelChip level={pooled.level} />
         </td>
-        <td colSpan={4} />
+        <td colSpan={4} className="text-xs font-normal text-ink-2">
+          {pooled.parts === null ? words.metric.notTogether : words.metric.togetherText}
+        </td>
       </tr>
     </tfoot>
   );

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
+import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatParts, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
@@ -107,7 +108,7 @@ function Figures({
       {known.length === 0 ? (
         <p className="px-4 pb-3 text-ink-2">{words.metric.noFigures}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+        <ScrollRegion label={title} bare>
           <table className="w-full">
             <thead className="border-y border-line text-left text-[13px] text-ink-3">
               <tr className="*:px-4 *:py-2 *:font-[510]">
@@ -151,7 +152,7 @@ function Figures({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </details>
   );

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { period } from "@/lib/periods/period";
+import { asOperator, asViewer } from "../doors";
+import { networkPeriods } from "../schema/networks";
+import { actAs, aNetwork, aViewer, leaves, openPeriod } from "../testing";
+import { seenByEach } from "../testing/onlookers";
+import { asSuperuser } from "../testing/superuser";
+import { isOpen, listPeriods, oldestOpenPeriod } from "./periods";
+
+describe("listPeriods", () => {
+  test("gives what the network opened, oldest first", async () => {
+    const network = await aNetwork();
+    expect(await actAs(network.desk.goto, (tx) => listPeriods(tx, network.id))).toEqual([
+      { period: "2025-10", dueOn: "2025-11-10", closedOn: "2025-11-20" },
+      { period: "2025-11", dueOn: "2025-12-10", closedOn: "2025-12-20" },
+      { period: "2025-12", dueOn: "2026-01-10", closedOn: null },
+    ]);
+  });
+
+  test("gives nothing to those who don't act in the network", async () => {
+    const network = await aNetwork();
+    const other = await aNetwork();
+    const seen = await seenByEach(
+      { member: network.brand.manager, admin: network.brand.admin, outsider: other.brand.manager },
+      async (tx) => (await listPeriods(tx, network.id)).length,
+    );
+    expect(seen).toEqual({ nobody: 0, member: 3, admin: 0, outsider: 0 });
+  });
+
+  test("gives nothing to an organisation that left, from the next call on", async () => {
+    const network = await aNetwork();
+    const token = await aViewer(network.desk.manager);
+    const look = () => asViewer({ token }, (tx) => listPeriods(tx, network.id));
+    expect(await look()).toHaveLength(3);
+    await leaves(network.desk, network);
+    expect(await look()).toEqual([]);
+  });
+});
+
+describe("oldestOpenPeriod", () => {
+  test("is the first that isn't closed, for members alone", async () => {
+    const network = await aNetwork();
+    await asOperator((tx) =>
+      tx
+        .insert(networkPeriods)
+        .values({ networkId: network.id, period: 24_312, dueOn: "2026-02-10" }),
+    );
+    const other = await aNetwork();
+    const seen = await seenByEach(
+      { member: network.carrier.viewer, outsider: other.carrier.viewer },
+      (tx) => oldestOpenPeriod(tx, network.id),
+    );
+    expect(seen).toEqual({
+      nobody: null,
+      member: { period: "2025-12", dueOn: "2026-01-10", closedOn: null },
+      outsider: null,
+    });
+  });
+
+  test("is null where all are closed", async () => {
+    const { id, brand } = await aNetwork();
+    await asSuperuser(
+      (sql) => sql`update network_periods set closed_on = '2026-01-20' where network_id = ${id}`,
+    );
+    expect(await actAs(brand.manager, (tx) => oldestOpenPeriod(tx, id))).toBeNull();
+  });
+});
+
+test.each([
+  { at: openPeriod, open: true, why: "it is open" },
+  { at: period("2025-11"), open: false, why: "it is closed" },
+  { at: period("2026-01"), open: false, why: "the network hasn't opened it" },
+])("isOpen for $at is $open: $why", async ({ at, open }) => {
+  const network = await aNetwork();
+  const other = await aNetwork();
+  const seen = await seenByEach(
+    { member: network.brand.manager, outsider: other.brand.manager },
+    (tx) => isOpen(tx, network.id, at),
+  );
+  expect(seen).toEqual({ nobody: false, member: open, outsider: false });
+});
