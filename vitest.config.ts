@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["*.test.ts", "{app,lib}/**/*.test.{ts,tsx}", ...apart],
+          include: ["*.test.ts", "{app,docs,lib}/**/*.test.{ts,tsx}", ...apart],
         },
       },
       {

@@ -81,11 +81,10 @@ describe("asViewer", () => {
 
   test.each([
     {
-      reads: true,
       take: "an assignment",
       by: (n: ParcelNetwork) => removeAssignment(n.desk.board, n),
     },
-    { reads: true, take: "the membership", by: (n: ParcelNetwork) => leaves(n.desk, n) },
+    { take: "the membership", by: (n: ParcelNetwork) => leaves(n.desk, n) },
   ])("whoever loses $take is out on the very next call", async ({ by }) => {
     const network = await aNetwork();
     const token = await aViewer(network.desk.board);
@@ -255,5 +254,26 @@ test("every other connection gives up on a statement, a lock and an idle transac
       select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
         current_setting('idle_in_transaction_session_timeout') as idle`);
     expect(row).toEqual({ statement: "10s", lock: "10s", idle: "30s" });
+  }
+});
+
+test("whoever waits for a database that stopped answering is told after fifteen seconds", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    let answer = () => {};
+    const stuck = new Promise<void>((resolve) => (answer = resolve));
+    let begun = () => {};
+    const working = new Promise<void>((resolve) => (begun = resolve));
+    const waiting = asGuest(() => {
+      begun();
+      return stuck;
+    });
+    await working;
+    const told = expect(waiting).rejects.toThrow("did not answer within 15000 ms");
+    await vi.advanceTimersByTimeAsync(15_000);
+    await told;
+    answer();
+  } finally {
+    vi.useRealTimers();
   }
 });

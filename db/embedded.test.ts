@@ -1,20 +1,18 @@
 import { EventEmitter, once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { createDatabase, dropDatabase, removeEmbedded, startEmbedded } from "./embedded.mjs";
 
-const folder = mkdtempSync(path.join(tmpdir(), "throughline-embedded-"));
-chmodSync(folder, 0o755);
-const data = path.join(folder, "data");
+const data = mkdtempSync(path.join(tmpdir(), "throughline-test-"));
+chmodSync(data, 0o755);
 const server = await startEmbedded({ data });
 
 afterAll(async () => {
   await server.stop();
   await removeEmbedded(data);
-  rmSync(folder, { recursive: true });
 });
 
 /** What `work` finds on one connection. */

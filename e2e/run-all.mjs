@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../db/commands/build.mjs";
 import { startChild } from "../db/commands/child-process.mjs";
@@ -27,6 +28,7 @@ import { judge, readPlaywrightTally, readVitestTally } from "./tally.mjs";
  */
 
 const prefix = "throughline-test-";
+const reporter = fileURLToPath(new URL("vitest-report.mjs", import.meta.url));
 // Nothing here need outlive the machine.
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const say = progress();
@@ -55,6 +57,7 @@ async function main() {
     }
   } finally {
     await removeEmbedded(folder);
+    await removeAbandoned();
   }
 }
 
@@ -78,7 +81,7 @@ async function runBoth(run, { unit, browser }) {
  */
 async function runVitest({ folder, urls, filters }) {
   const report = join(folder, "vitest.json");
-  const reporters = ["--reporter=default", "--reporter=./e2e/vitest-report.mjs"];
+  const reporters = ["--reporter=default", `--reporter=${reporter}`];
   const args = [
     "run",
     ...reporters,
@@ -123,7 +126,7 @@ async function runPlaywright({ folder, filters }, { chromium, database }) {
   const secret = readSecret(folder);
   const server = await serve({
     port,
-    urls: database.urls,
+    database,
     demo: true,
     log: join(folder, "app.log"),
     secret,
@@ -138,6 +141,9 @@ async function runPlaywright({ folder, filters }, { chromium, database }) {
   };
   const args = [
     "test",
+    "--config=e2e/playwright.config.ts",
+    "-c",
+    "e2e",
     "--reporter=list,json",
     ...(filters.length > 0 ? ["--pass-with-no-tests", ...filters] : []),
   ];
@@ -173,7 +179,7 @@ function forgetEnvironment() {
   for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
 }
 
-/** Removes what earlier runs left that were killed. */
+/** Removes the servers of tests that were killed. */
 async function removeAbandoned() {
   for (const name of readdirSync(tmpdir())) {
     const folder = join(tmpdir(), name);

@@ -1,26 +1,35 @@
 import { writeFileSync } from "node:fs";
 
 /** A Vitest reporter that writes the tally of the run to the file that VITEST_TALLY_FILE names. */
-export default class VitestReport {
-  /**
-   * @param {readonly import("vitest/node").TestModule[]} modules
-   * @param {readonly unknown[]} unhandledErrors
-   */
-  onTestRunEnd(modules, unhandledErrors) {
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const broken =
-      modules.filter((module) => module.errors().length > 0).length + unhandledErrors.length;
-    const tally = {
-      passed: tests.filter((test) => test.result().state === "passed").length,
-      failed: tests.filter((test) => test.result().state === "failed").length + broken,
-      skipped: tests.flatMap((test) => {
-        const result = test.result();
-        return result.state === "skipped"
-          ? [{ name: test.fullName, reason: result.note ?? "" }]
-          : [];
-      }),
-    };
-    const file = process.env["VITEST_TALLY_FILE"];
-    if (file) writeFileSync(file, JSON.stringify(tally));
-  }
+export default function vitestReport() {
+  return {
+    /**
+     * @param {readonly import("vitest/node").TestModule[]} modules
+     * @param {readonly unknown[]} unhandledErrors
+     */
+    onTestRunEnd(modules, unhandledErrors) {
+      const file = process.env["VITEST_TALLY_FILE"];
+      if (file) writeFileSync(file, JSON.stringify(tallyOf(modules, unhandledErrors)));
+    },
+  };
+}
+
+/**
+ * @param {readonly import("vitest/node").TestModule[]} modules
+ * @param {readonly unknown[]} unhandledErrors
+ * @returns {import("./tally.mjs").Tally}
+ */
+function tallyOf(modules, unhandledErrors) {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const count = (/** @type {string} */ state) =>
+    tests.filter((test) => test.result().state === state).length;
+  const broken = modules.filter((module) => module.errors().length > 0).length;
+  return {
+    passed: count("passed"),
+    failed: count("failed") + broken + unhandledErrors.length,
+    skipped: tests.flatMap((test) => {
+      const result = test.result();
+      return result.state === "skipped" ? [{ name: test.fullName, reason: result.note ?? "" }] : [];
+    }),
+  };
 }

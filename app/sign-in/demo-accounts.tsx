@@ -31,7 +31,7 @@ export function DemoAccounts() {
       </dl>
       <h3 className="mt-2 font-[590]">{demoOrganisations}</h3>
       <p className="text-ink-2">{organisations.join(", ")}</p>
-      <p className="text-[13px] text-ink-3">{demoAccounts("ORGANISATION")}</p>
+      <p className="text-[13px] text-ink-3">{demoAccounts("brightwave")}</p>
     </section>
   );
 }

@@ -22,6 +22,7 @@ import { codeOf, problem } from "./problem.mjs";
  */
 
 const lifeline = new URL("end-with-parent.mjs", import.meta.url).href;
+const pipes = /** @type {const} */ ({ inherit: "inherit", capture: "pipe" });
 const patience = 8_000;
 const onWindows = process.platform === "win32";
 /** @type {Set<RunningChild & { kill: (signal: NodeJS.Signals) => void }>} */
@@ -42,23 +43,7 @@ process.on("exit", killChildren);
  */
 export function startChild(command, args, options = {}) {
   if (closing) throw problem("stopped");
-  const { env = process.env, cwd = root, output = "inherit", uid, gid } = options;
-  const log = typeof output === "object" ? openSync(output.log, "w") : null;
-  const stream = log ?? (output === "capture" ? "pipe" : "inherit");
-  const input = process.stdin.isTTY ? "ignore" : "inherit";
-  const child = spawn(command, options.endsWithUs ? ["--import", lifeline, ...args] : args, {
-    env,
-    cwd,
-    detached: !onWindows,
-    stdio: [
-      output === "inherit" ? input : "ignore",
-      stream,
-      stream,
-      options.endsWithUs ? "pipe" : "ignore",
-    ],
-    ...(uid === undefined ? {} : { uid, gid }),
-  });
-  if (log !== null) closeSync(log);
+  const child = spawnChild(command, args, options);
   const text = collect(child);
   /** @type {Promise<number>} */
   const ended = new Promise((resolve, reject) => {
@@ -66,6 +51,7 @@ export function startChild(command, args, options = {}) {
     child.once("close", (code) => resolve(code ?? 1));
   });
   const kill = (/** @type {NodeJS.Signals} */ signal) => killGroup(child.pid, signal);
+  const { output } = options;
   const entry = {
     pid: child.pid,
     ended,
@@ -74,7 +60,8 @@ export function startChild(command, args, options = {}) {
     kill,
   };
   running.add(entry);
-  ended.catch(() => {}).finally(() => running.delete(entry));
+  const forget = () => running.delete(entry);
+  ended.then(forget, forget);
   return entry;
 }
 
@@ -120,6 +107,33 @@ export function excerpt(text) {
     `... ${lines.length - 60} lines left out ...`,
     ...lines.slice(-40),
   ].join("\n");
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions} options
+ */
+function spawnChild(command, args, { env, cwd, output = "inherit", uid, gid, endsWithUs = false }) {
+  const stream = typeof output === "object" ? openSync(output.log, "w") : pipes[output];
+  const child = spawn(command, endsWithUs ? ["--import", lifeline, ...args] : args, {
+    env: env ?? process.env,
+    cwd: cwd ?? root,
+    detached: !onWindows,
+    stdio: [inputFor(output), stream, stream, endsWithUs ? "pipe" : "ignore"],
+    ...(uid === undefined ? {} : { uid, gid }),
+  });
+  if (typeof stream === "number") closeSync(stream);
+  return child;
+}
+
+/**
+ * A program in a group of its own may not read from the terminal.
+ *
+ * @param {NonNullable<ChildOptions["output"]>} output
+ */
+function inputFor(output) {
+  return output === "inherit" && !process.stdin.isTTY ? "inherit" : "ignore";
 }
 
 /** @param {import("node:child_process").ChildProcess} child */

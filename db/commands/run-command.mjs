@@ -24,6 +24,22 @@ export function isProgram(url) {
  */
 export async function runCommand(main, { codeWhenStopped = 130 } = {}) {
   readEnvFile();
+  const isStopping = stopOnSignals();
+  // Whoever read the output may go first.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  try {
+    const code = (await main()) ?? 0;
+    process.exit(isStopping() ? codeWhenStopped : code);
+  } catch (error) {
+    const isExpected = error instanceof Error && error.name === "Problem";
+    // Once we are stopping, that a child was ended is no news.
+    if (!isExpected || !isStopping()) process.stderr.write(`${textOf(error, isExpected)}\n`);
+    process.exit(isStopping() ? codeWhenStopped : 1);
+  }
+}
+
+/** @returns {() => boolean} whether a signal has come */
+function stopOnSignals() {
   /** @type {number | null} */
   let stoppedAt = null;
   const onSignal = () => {
@@ -37,17 +53,7 @@ export async function runCommand(main, { codeWhenStopped = 130 } = {}) {
     void stopChildren();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
-  // Whoever read the output may go first.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  try {
-    const code = (await main()) ?? 0;
-    process.exit(stoppedAt === null ? code : codeWhenStopped);
-  } catch (error) {
-    const isExpected = error instanceof Error && error.name === "Problem";
-    // Once we are stopping, that a child was ended is no news.
-    if (!isExpected || stoppedAt === null) process.stderr.write(`${textOf(error, isExpected)}\n`);
-    process.exit(stoppedAt === null ? 1 : codeWhenStopped);
-  }
+  return () => stoppedAt !== null;
 }
 
 /**

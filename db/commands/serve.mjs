@@ -13,10 +13,12 @@ import { dataFolder, root } from "./project.mjs";
 import { migrate } from "./run.mjs";
 import { isProgram, runCommand } from "./run-command.mjs";
 
+const trueAddress = new URL("true-address.mjs", import.meta.url).href;
+
 /**
  * @typedef {object} Serving
  * @property {number} port
- * @property {Partial<import("../embedded.mjs").Urls>} urls of the database; the server is told only that of its own role
+ * @property {import("../embedded.mjs").Database} database the server is told only the URL of its own role
  * @property {boolean} [demo] demo mode: the sign-in page shows the accounts
  * @property {string} [host] the address to listen on; 127.0.0.1 by default, which `localhost` reaches too
  * @property {string} [log] file for the server's output; without it the output is shown here
@@ -30,10 +32,12 @@ import { isProgram, runCommand } from "./run-command.mjs";
  * @returns {Promise<import("./child-process.mjs").RunningChild>} the running server
  * @throws Error with its output if it ends before it answers
  */
-export async function serve({ port, urls, demo = false, host = "127.0.0.1", log, secret }) {
+export async function serve({ port, database, demo = false, host = "127.0.0.1", log, secret }) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const server = startChild(process.execPath, [next, "start", "-p", `${port}`, "-H", host], {
-    env: serverEnvironment({ port, urls, demo, secret: secret ?? sessionSecret() }),
+  const preload = new URL("true-address.mjs", import.meta.url).href;
+  const args = ["--import", preload, next, "start", "-p", `${port}`, "-H", host];
+  const server = startChild(process.execPath, args, {
+    env: serverEnvironment({ port, database, demo, secret: secret ?? sessionSecret() }),
     endsWithUs: true,
     output: log === undefined ? "inherit" : { log },
   });
@@ -74,10 +78,10 @@ export async function choosePort({ otherwise }) {
 }
 
 /**
- * @param {{ port: number, urls: Serving["urls"], demo: boolean, secret: string }} serving
+ * @param {{ port: number, database: Serving["database"], demo: boolean, secret: string }} serving
  * @returns {NodeJS.ProcessEnv}
  */
-function serverEnvironment({ port, urls, demo, secret }) {
+function serverEnvironment({ port, database, demo, secret }) {
   const { DATABASE_OWNER_URL: _owner, DATABASE_WORKER_URL: _worker, ...rest } = process.env;
   return {
     NEXT_TELEMETRY_DISABLED: "1",
@@ -85,8 +89,9 @@ function serverEnvironment({ port, urls, demo, secret }) {
     ...rest,
     NODE_ENV: "production",
     PORT: `${port}`,
-    DATABASE_URL: urls.app,
+    DATABASE_URL: database.urls.app,
     NEXTAUTH_SECRET: secret,
+    ...(database.embedded ? { THROUGHLINE_EMBEDDED: "1" } : {}),
     ...(demo ? { THROUGHLINE_DEMO: "1" } : {}),
   };
 }
@@ -117,7 +122,7 @@ async function main() {
   return withDatabase(async (database) => {
     // A server that others run is migrated when they say so.
     if (database.embedded) await migrate(database);
-    const server = await serve({ port, urls: database.urls, host: hostToServeOn() });
+    const server = await serve({ port, database, host: hostToServeOn() });
     process.stdout.write(`ready http://localhost:${port}\n`);
     return server.ended;
   }, say);

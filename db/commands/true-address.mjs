@@ -5,7 +5,13 @@
  */
 import { Server } from "node:http";
 
-const claimed = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+const claimed = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 if (process.env["TRUST_PROXY"] !== "1") {
   const emit = Server.prototype.emit;

@@ -47,7 +47,7 @@ async function main() {
     ]);
     mkdirSync(dataFolder(), { recursive: true });
     const log = join(dataFolder(), "app.log");
-    const server = await serve({ port, urls: database.urls, demo: true, log });
+    const server = await serve({ port, database, demo: true, log });
     process.stdout.write(
       `ready http://localhost:${port}\n${accounts}\n  Ctrl-C stops it; its log is ${log}\n`,
     );

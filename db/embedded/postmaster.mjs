@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -110,10 +111,13 @@ async function attempt({ place, port, settings, log }) {
   );
   closeSync(file);
   child.unref();
-  let failed = false;
-  child.once("error", () => (failed = true)).once("exit", () => (failed = true));
-  for (const end = Date.now() + patience.start; Date.now() < end && !failed; await sleep(15)) {
+  const failure = Promise.race([once(child, "exit"), once(child, "error")]).then(
+    () => true,
+    () => true,
+  );
+  for (const end = Date.now() + patience.start; Date.now() < end;) {
     if ((await findServer(place.cluster))?.pid === child.pid) return null;
+    if (await Promise.race([failure, sleep(15, false)])) break;
   }
   return readFileSync(log, "utf8").slice(before > largestLog ? 0 : before) || "it said nothing";
 }

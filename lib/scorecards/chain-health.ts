@@ -43,6 +43,7 @@ export type ChainHealth = {
   readonly month: ChainMonth;
   /** Customers of the month, and those of them who didn't get what was promised; null without an outcome. */
   readonly customers: { readonly all: number; readonly harmed: number } | null;
+  /** The stage with the lowest yield; null while a stage is missing, which might be it. */
   readonly weakest: number | null;
   readonly attribution: Attribution | null;
   /** What each stage's share of the change since the reference window comes to in customers of the month. */
@@ -81,7 +82,10 @@ export function chainHealth(facts: ChainFacts, asked: Period | null): ChainHealt
   return {
     month,
     customers: customersOf(month),
-    weakest: weakestStage(month.stages.map(({ parts }) => stageYield(parts))),
+    weakest:
+      month.composed.value === null
+        ? null
+        : weakestStage(month.stages.map(({ parts }) => stageYield(parts))),
     attribution,
     attributedCustomers: attributedCustomers(attribution, month),
     change: {

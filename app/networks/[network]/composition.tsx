@@ -1,15 +1,18 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { boundsText } from "@/app/_components/bounds-text";
 import { LevelChip } from "@/app/_components/level-chip";
 import { formatChange, formatParts, formatPercent } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { ChainPage } from "./chain-view";
-import { YieldScale } from "./yield-scale";
+import { ScaleKey, YieldScale } from "./yield-scale";
 
 /** The measured outcome beside the yield composed of the stages, its bounds and the gap between the two. */
 export function Composition({ page }: { page: ChainPage }) {
   const { base, facts, health } = page;
   const { outcome, composed, gap, period } = health.month;
-  const outcomeLink = `${base}/metrics/${facts.outcome.metric.code}?period=${period}`;
+  const metricPage = (code: string) => `${base}/metrics/${code}?period=${period}`;
+  const target = outcome.bounds === null ? "" : boundsText(outcome.bounds, "%");
   return (
     <section aria-labelledby="together" className="flex flex-col gap-3">
       <h2 id="together" className="text-[15px] leading-[22px] font-[590]">
@@ -20,24 +23,45 @@ export function Composition({ page }: { page: ChainPage }) {
         <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
           <Fact
             term={words.chain.measured}
+            mark="outcome"
             value={formatPercent(outcome.value)}
             note={
-              <Link href={outcomeLink} className="text-link">
-                {formatParts(outcome.parts, outcome.version)}
-              </Link>
+              <>
+                <Link href={metricPage(facts.outcome.metric.code)} className="text-link">
+                  {outcome.parts === null
+                    ? words.report.agreed(facts.outcome.metric.code)
+                    : formatParts(outcome.parts, outcome.version)}
+                </Link>
+                <span className="mt-1 block">
+                  <ScaleKey mark="target" /> {target}
+                </span>
+              </>
             }
           >
             <LevelChip level={outcome.level} />
           </Fact>
           <Fact
             term={words.chain.composed}
+            mark="composed"
             value={formatPercent(composed.value)}
-            note={composed.value === null ? words.chain.incomplete : words.chain.composedText}
+            note={
+              <>
+                {facts.composedMetric === null ? null : (
+                  <Link href={metricPage(facts.composedMetric.code)} className="text-link">
+                    {words.report.agreed(facts.composedMetric.code)}
+                  </Link>
+                )}
+                <span className="mt-1 block">
+                  {composed.value === null ? words.chain.incomplete : words.chain.composedText}
+                </span>
+              </>
+            }
           >
             <LevelChip level={composed.level} />
           </Fact>
           <Fact
             term={words.chain.bounds}
+            mark="bounds"
             value={
               composed.least === null
                 ? formatPercent(null)
@@ -57,18 +81,23 @@ export function Composition({ page }: { page: ChainPage }) {
 
 function Fact({
   term,
+  mark = null,
   value,
   note = null,
   children,
 }: {
   term: string;
+  mark?: "outcome" | "composed" | "bounds" | null;
   value: string;
-  note?: React.ReactNode;
-  children?: React.ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <div className="flex flex-col gap-1">
-      <dt className="text-[13px] text-ink-3">{term}</dt>
+      <dt className="flex items-center gap-1.5 text-[13px] text-ink-3">
+        {mark === null ? null : <ScaleKey mark={mark} />}
+        {term}
+      </dt>
       <dd className="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
         {value}
         {children}

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/app/_components/disclosure";
 import { formatMonth, formatPercent } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { ChainPage } from "./chain-view";
@@ -20,10 +21,7 @@ export function HiddenHarm({ page: { health } }: { page: ChainPage }) {
         {words.chain.hiddenTitle(String(months.length), months.length === 1 ? month : several)}
       </h2>
       <p className="max-w-[70ch] text-ink">{words.chain.hiddenText(first, last)}</p>
-      <details>
-        <summary className="inline-flex min-h-6 cursor-pointer items-center font-[510] text-watch">
-          {words.chain.hiddenList}
-        </summary>
+      <Disclosure summary={words.chain.hiddenList}>
         <ul className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3">
           {months.map((period) => (
             <li key={period} className="flex justify-between gap-4">
@@ -36,7 +34,7 @@ export function HiddenHarm({ page: { health } }: { page: ChainPage }) {
             </li>
           ))}
         </ul>
-      </details>
+      </Disclosure>
     </section>
   );
 }

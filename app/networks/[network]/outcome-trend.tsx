@@ -1,3 +1,4 @@
+import { Disclosure } from "@/app/_components/disclosure";
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { TrendChart } from "@/app/_components/trend-chart";
@@ -47,12 +48,9 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
             points,
           }}
         />
-        <details>
-          <summary className="inline-flex min-h-6 cursor-pointer items-center font-[510] text-accent">
-            {words.chain.trendTable}
-          </summary>
+        <Disclosure summary={words.chain.trendTable}>
           <TrendTable months={months} base={base} />
-        </details>
+        </Disclosure>
       </figure>
     </section>
   );

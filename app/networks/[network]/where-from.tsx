@@ -50,16 +50,18 @@ function Shares({
     <ScrollRegion label={words.chain.where}>
       <table className="w-full">
         <thead className="border-b border-line text-left text-[13px] text-ink-3">
-          <tr className="*:px-4 *:py-2 *:font-[510]">
+          <tr className="*:px-3 *:py-2 sm:*:px-4 *:font-[510]">
             <th scope="col">{words.chain.stage}</th>
-            <th scope="col">{words.chain.organisation}</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="max-sm:hidden">
+              {words.chain.organisation}
+            </th>
+            <th scope="col" className="text-right max-sm:hidden">
               {words.chain.yieldNow}
             </th>
             <th scope="col" className="text-right">
               {words.chain.share}
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right max-sm:hidden">
               {words.chain.points}
             </th>
             <th scope="col" className="text-right">
@@ -69,7 +71,7 @@ function Shares({
         </thead>
         <tbody>
           {chain.stages.map((stage, index) => (
-            <tr key={stage.seriesKey} className="border-b border-line *:px-4 *:py-2">
+            <tr key={stage.seriesKey} className="border-b border-line *:px-3 *:py-2 sm:*:px-4">
               <th scope="row" className="text-left font-[510]">
                 <Link
                   href={`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`}
@@ -78,23 +80,26 @@ function Shares({
                   {stage.name}
                 </Link>
               </th>
-              <td className="text-ink-2">{names.get(stage.organisationId)}</td>
-              <td className="text-right whitespace-nowrap">
+              <td className="text-ink-2 max-sm:hidden">{names.get(stage.organisationId)}</td>
+              <td className="text-right whitespace-nowrap max-sm:hidden">
                 {formatValue(stages[index]?.value ?? null, stages[index]?.version ?? null)}
               </td>
               <td className="text-right whitespace-nowrap">{percentOf(shares[index] ?? 0)}</td>
-              <td className="text-right">{formatPoints(points[index] ?? 0)}</td>
+              <td className="text-right max-sm:hidden">{formatPoints(points[index] ?? 0)}</td>
               <td className="text-right">{formatWhole(customers[index] ?? 0)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
-          <tr className="font-[590] *:px-4 *:py-2">
-            <th scope="row" className="text-left" colSpan={3}>
+          <tr className="font-[590] *:px-3 *:py-2 sm:*:px-4">
+            <th scope="row" className="text-left">
               {words.chain.total}
             </th>
-            <td className="text-right">{percentOf(sum(shares))}</td>
-            <td className="text-right">{formatPoints(sum(points))}</td>
+            <td className="max-sm:hidden" colSpan={2}>
+              {""}
+            </td>
+            <td className="text-right whitespace-nowrap">{percentOf(sum(shares))}</td>
+            <td className="text-right max-sm:hidden">{formatPoints(sum(points))}</td>
             <td className="text-right">{formatWhole(sum(customers))}</td>
           </tr>
         </tfoot>

@@ -18,7 +18,8 @@ export const signIn = {
     admin: "manages people, sees no figure",
   },
   demoOrganisations: "Organisations",
-  demoAccounts: (organisation: string) => `ROLE@${organisation}.example`,
+  demoAccounts: (organisation: string) =>
+    `Any of them can stand for ${organisation} in these addresses.`,
 } as const;
 
 /** Words of signing in and of the list of networks. */

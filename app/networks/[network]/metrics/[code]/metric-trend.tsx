@@ -1,3 +1,4 @@
+import { Disclosure } from "@/app/_components/disclosure";
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { TrendChart } from "@/app/_components/trend-chart";
@@ -101,12 +102,9 @@ function Figures({
 }) {
   const known = months.filter(({ figure, value }) => figure !== null || value !== null);
   return (
-    <details className="card">
-      <summary className="flex min-h-10 cursor-pointer items-center px-4 font-[510] text-accent">
-        {title}
-      </summary>
+    <Disclosure summary={title} className="card px-4">
       {known.length === 0 ? (
-        <p className="px-4 pb-3 text-ink-2">{words.metric.noFigures}</p>
+        <p className="pb-3 text-ink-2">{words.metric.noFigures}</p>
       ) : (
         <ScrollRegion label={title} bare>
           <table className="w-full">
@@ -154,7 +152,7 @@ function Figures({
           </table>
         </ScrollRegion>
       )}
-    </details>
+    </Disclosure>
   );
 }
 

@@ -12,8 +12,9 @@ import { listMetrics } from "@/db/queries/metrics";
 import { organisationNames } from "@/db/queries/organisations";
 import { listPeriods } from "@/db/queries/periods";
 import { parsePeriod, type Period } from "@/lib/periods/period";
+import type { Figure } from "@/lib/reporting/figure";
 import { judgedTogether } from "@/lib/reporting/judged";
-import { proposedIn, versionIn } from "@/lib/reporting/metric";
+import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { Agreements } from "./agreements";
 import { Bands } from "./bands";
 import { DefinitionCard } from "./definition-card";
@@ -104,7 +105,7 @@ async function read({ tx, network, viewer }: Acting, code: string, asked: Period
   const seriesKeys = metric.series.map(({ key }) => key);
   const all = await listFigures(tx, network.id, { seriesKeys, first, last });
   const figures = all.filter(({ status }) => status !== "draft");
-  const at = asked ?? figures.at(-1)?.period ?? last;
+  const at = asked ?? lastComplete(metric, figures) ?? figures.at(-1)?.period ?? last;
   const revisions = await listRevisions(tx, network.id, { seriesKeys, period: at });
   return {
     viewer,
@@ -116,4 +117,12 @@ async function read({ tx, network, viewer }: Acting, code: string, asked: Period
     revisions: revisions.filter(({ status }) => status !== "draft"),
     names: await organisationNames(tx),
   };
+}
+
+/** The last month for which every series has reported; a month that is only begun would show a hole first. */
+function lastComplete(metric: Metric, figures: readonly Figure[]): Period | null {
+  const reported = figures.filter(({ parts }) => parts !== null);
+  const complete = (at: Period) =>
+    reported.filter(({ period }) => period === at).length === metric.series.length;
+  return reported.findLast(({ period }) => complete(period))?.period ?? null;
 }

@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { roleFacts, roleProblems, versionProblem, type RoleFacts } from "./role-safety";
+import { asSuperuser } from "./testing/superuser";
+
+const safe: RoleFacts = {
+  role: "someone",
+  isSuperuser: false,
+  bypassesRls: false,
+  ownsTables: false,
+  isOwnersMember: false,
+  maySetUpTables: false,
+  serverVersion: 180_006,
+};
+
+describe("roleProblems", () => {
+  test("finds nothing against a role that can do nothing of the kind", () => {
+    expect(roleProblems(safe)).toEqual([]);
+  });
+
+  test.each([
+    {
+      facts: { isSuperuser: true },
+      says: "someone is a superuser: row-level security would not hold",
+    },
+    { facts: { bypassesRls: true }, says: "someone bypasses row-level security" },
+    { facts: { ownsTables: true }, says: "someone owns tables: run the app as throughline_app" },
+    { facts: { isOwnersMember: true }, says: "someone is a member of the tables' owner" },
+    {
+      facts: { maySetUpTables: true },
+      says: "someone may create objects (schema, database or TEMP)",
+    },
+  ])("$says", ({ facts, says }) => {
+    expect(roleProblems({ ...safe, ...facts })).toEqual([says]);
+  });
+
+  test("names every problem, not the first alone", () => {
+    expect(roleProblems({ ...safe, isSuperuser: true, ownsTables: true })).toHaveLength(2);
+  });
+});
+
+describe("versionProblem", () => {
+  test.each([
+    {
+      serverVersion: 150_019,
+      says: "PostgreSQL 15.19 lacks fixes to row-level security: 15.20 or later",
+    },
+    {
+      serverVersion: 160_015,
+      says: "PostgreSQL 16.15 lacks fixes to row-level security: 16.16 or later",
+    },
+    {
+      serverVersion: 170_011,
+      says: "PostgreSQL 17.11 lacks fixes to row-level security: 17.12 or later",
+    },
+    {
+      serverVersion: 180_005,
+      says: "PostgreSQL 18.5 lacks fixes to row-level security: 18.6 or later",
+    },
+    {
+      serverVersion: 140_099,
+      says: "PostgreSQL 14.99 lacks fixes to row-level security: 15.20 or later",
+    },
+    {
+      serverVersion: 90_624,
+      says: "PostgreSQL 9.624 lacks fixes to row-level security: 15.20 or later",
+    },
+  ])("$serverVersion is too old", ({ serverVersion, says }) => {
+    expect(versionProblem({ ...safe, serverVersion })).toBe(says);
+  });
+
+  test.each([150_020, 150_021, 160_016, 170_012, 180_006, 190_000])(
+    "%i will do",
+    (serverVersion) => {
+      expect(versionProblem({ ...safe, serverVersion })).toBeNull();
+    },
+  );
+});
+
+describe("roleFacts", () => {
+  const app = process.env["DATABASE_URL"];
+
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("the app's role is safe", async () => {
+    const facts = await roleFacts();
+    expect(facts.role).toBe("throughline_app");
+    expect(roleProblems(facts)).toEqual([]);
+    const [server] = await asSuperuser((sql) => sql`show server_version_num`);
+    expect(String(facts.serverVersion)).toBe(server?.["server_version_num"]);
+  });
+
+  test.each([
+    { variable: "DATABASE_OWNER_URL", is: { ownsTables: true, maySetUpTables: true } },
+    {
+      variable: "DATABASE_SUPERUSER_URL",
+      is: { isSuperuser: true, isOwnersMember: true, maySetUpTables: true },
+    },
+  ])("the role of $variable is not", async ({ variable, is }) => {
+    vi.stubEnv("DATABASE_URL", process.env[variable]);
+    const facts = await roleFacts();
+    expect(facts).toMatchObject(is);
+    expect(roleProblems(facts).length).toBeGreaterThanOrEqual(Object.keys(is).length);
+  });
+
+  test.each([
+    {
+      grant: "grant throughline_owner to %",
+      take: "revoke throughline_owner from %",
+      is: { isOwnersMember: true },
+    },
+    {
+      grant: "alter role % bypassrls",
+      take: "alter role % nobypassrls",
+      is: { bypassesRls: true },
+    },
+    {
+      grant: "grant create on schema public to %",
+      take: "revoke create on schema public from %",
+      is: { maySetUpTables: true },
+    },
+    {
+      grant: "create table vault.mine (); alter table vault.mine owner to %",
+      take: "drop table vault.mine",
+      is: { ownsTables: true },
+    },
+  ])("a role after `$grant` is not", async ({ grant, take, is }) => {
+    const role = `throughline_odd_${crypto.randomUUID().slice(0, 8)}`;
+    const url = new URL(app ?? "");
+    url.username = role;
+    url.password = "odd";
+    const run = (statement: string) =>
+      asSuperuser((sql) => sql.unsafe(statement.replaceAll("%", role)));
+    await run("create role % login noinherit password 'odd'; grant usage on schema public, vault to %");
+    await run(`grant connect on database ${url.pathname.slice(1)} to %`);
+    await run(grant);
+    try {
+      vi.stubEnv("DATABASE_URL", url.href);
+      expect(await roleFacts()).toMatchObject({
+        ...safe,
+        serverVersion: expect.any(Number),
+        role,
+        ...is,
+      });
+    } finally {
+      await run(take);
+      await run("drop owned by %; drop role %");
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { request, type IncomingHttpHeaders } from "node:http";
+import { text } from "node:stream/consumers";
+import { baseUrl } from "./environment";
+
+/** A request as its bytes say: the path is sent as it stands, and no header is added but Host. */
+export type RawRequest = {
+  readonly path: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** An answer, redirects not followed. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+};
+
+/** Sends what a browser or a client library would tidy up first. */
+export function send({ path, method = "GET", headers = {}, body }: RawRequest): Promise<Answer> {
+  const { hostname, port, host } = new URL(baseUrl);
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { hostname, port, path, method, headers: { host, ...headers }, agent: false },
+      (response) => {
+        text(response).then(
+          (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
+          reject,
+        );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { roundedText } from "@/lib/metrics/ratio";
+import type { MetricVersion } from "@/lib/metrics/metric-version";
+import { period } from "@/lib/periods/period";
+import type { Figure } from "./figure";
+import { judged, judgedTogether } from "./judged";
+import { boundsIn, proposedIn, versionIn, type Metric } from "./metric";
+
+function version(changes: Partial<MetricVersion>): MetricVersion {
+  return {
+    version: 1,
+    effectiveFrom: period("2025-01"),
+    comparable: true,
+    name: "Arrived in the window",
+    purpose: "Nobody waits in vain",
+    kind: "proportion",
+    unit: "%",
+    decimals: 0,
+    direction: "higher",
+    measuredAt: "stage",
+    forWhom: ["end-customer"],
+    numeratorSays: "in the window",
+    denominatorSays: "visits",
+    rounding: "two decimals",
+    sourceSystem: "dispatch",
+    evidence: null,
+    acceptingId: null,
+    retainedOwnerId: null,
+    ownerIds: ["a"],
+    partyIds: ["a", "b"],
+    visibility: "parties",
+    textHash: "",
+    agreements: [],
+    missingPartyIds: [],
+    ...changes,
+  };
+}
+
+const bands: Metric["bands"] = [
+  {
+    effectiveFrom: period("2025-01"),
+    textHash: "",
+    bounds: { direction: "higher", target: "95", floor: "90", stretch: null },
+  },
+  {
+    effectiveFrom: period("2025-07"),
+    textHash: "",
+    bounds: { direction: "higher", target: "97", floor: "95", stretch: null },
+  },
+];
+
+const metric: Metric = {
+  code: "F2",
+  versions: [
+    version({}),
+    version({ version: 2, effectiveFrom: period("2025-07"), missingPartyIds: ["b"] }),
+  ],
+  bands,
+  series: [],
+};
+
+function figure(at: string, numerator: number | null, denominator: number | null): Figure {
+  return {
+    seriesKey: 1,
+    period: period(at),
+    parts: numerator === null ? null : { numerator, denominator },
+    notApplicable: false,
+    status: "final",
+    revision: 1,
+    metricVersion: 1,
+  };
+}
+
+describe("what is in force", () => {
+  test("a version that one party hasn't agreed to changes nothing: the one before stays", () => {
+    expect(versionIn(metric, period("2025-08"))?.version).toBe(1);
+    expect(proposedIn(metric, period("2025-08"))?.version).toBe(2);
+  });
+
+  test("before the first version there is none", () => {
+    expect(versionIn(metric, period("2024-12"))).toBeNull();
+    expect(boundsIn(metric, period("2024-12"))).toBeNull();
+  });
+
+  test("bounds step at their month", () => {
+    expect(boundsIn(metric, period("2025-06"))).toBe(bands[0]?.bounds);
+    expect(boundsIn(metric, period("2025-07"))).toBe(bands[1]?.bounds);
+  });
+});
+
+test.each([
+  { why: "949 of 1000 is not at or above 95 %", at: "2025-06", parts: [949, 1000], level: "watch" },
+  { why: "950 of 1000 is", at: "2025-06", parts: [950, 1000], level: "on-track" },
+  {
+    why: "the same figure under the later band",
+    at: "2025-07",
+    parts: [950, 1000],
+    level: "watch",
+  },
+  { why: "a denominator of 0 is no data, never 0", at: "2025-06", parts: [0, 0], level: "no-data" },
+  { why: "an emptied figure is no data", at: "2025-06", parts: [null, null], level: "no-data" },
+])("$why", ({ at, parts: [numerator = null, denominator = null], level }) => {
+  const result = judged(metric, period(at), figure(at, numerator, denominator));
+  expect(result.level).toBe(level);
+  expect(result.value === null).toBe(level === "no-data");
+});
+
+test("no figure is no data, and still names what would judge it", () => {
+  const result = judged(metric, period("2025-06"), null);
+  expect(result).toMatchObject({ level: "no-data", value: null, parts: null });
+  expect(result.version?.version).toBe(1);
+  expect(result.bounds).toBe(bands[0]?.bounds);
+});
+
+describe("several series as one", () => {
+  const at = period("2025-06");
+
+  test("the ratio over two organisations is the sum of the parts, not the mean of the ratios", () => {
+    const pooled = judgedTogether(metric, at, [
+      figure("2025-06", 90, 100),
+      figure("2025-06", 990, 1000),
+    ]);
+    expect(pooled.parts).toEqual({ numerator: 1080, denominator: 1100 });
+    expect(pooled.value === null ? null : roundedText(pooled.value, 2)).toBe("98.18");
+    expect(pooled.level).toBe("on-track");
+  });
+
+  test("with one missing there is no pooled value", () => {
+    const pooled = judgedTogether(metric, at, [figure("2025-06", 90, 100), null]);
+    expect(pooled).toMatchObject({ parts: null, value: null, level: "no-data" });
+  });
+});
