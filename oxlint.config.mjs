@@ -109,6 +109,7 @@ export default {
     "typescript/no-floating-promises": ["error", { checkThenables: true }],
     "typescript/no-misused-promises": ["error", { checksVoidReturn: false }],
     "typescript/no-non-null-assertion": "error",
+    "typescript/require-array-sort-compare": "off",
     "typescript/switch-exhaustiveness-check": "error",
     "unicorn/consistent-function-scoping": ["error", { checkArrowFunctions: false }],
     "unicorn/filename-case": ["error", { case: "kebabCase" }],

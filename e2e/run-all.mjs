@@ -142,8 +142,6 @@ async function runPlaywright({ folder, filters }, { chromium, database }) {
   const args = [
     "test",
     "--config=e2e/playwright.config.ts",
-    "-c",
-    "e2e",
     "--reporter=list,json",
     ...(filters.length > 0 ? ["--pass-with-no-tests", ...filters] : []),
   ];

@@ -23,31 +23,27 @@ export function Frame({
 }) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_1fr]">
-      <header className="flex flex-col gap-3 border-line px-4 pt-3 pb-2 max-lg:border-b lg:border-r lg:px-2 lg:py-5 print:hidden">
-        <div className="flex items-center justify-between gap-3 lg:flex-col lg:items-stretch">
-          <Link
-            href="/networks"
-            className="px-2 py-1 font-[590] tracking-tight hover:underline max-lg:px-0"
-          >
+      <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:flex lg:flex-col lg:items-stretch lg:gap-y-3 lg:border-r lg:px-2 lg:py-5 print:hidden">
+        <div className="lg:flex lg:flex-col lg:gap-2 lg:px-2">
+          <Link href="/networks" className="py-1 font-[590] tracking-tight hover:underline">
             {words.product}
           </Link>
-          {network === null ? null : (
-            <p className="truncate text-ink-2 max-sm:hidden lg:px-2 lg:whitespace-normal">
-              {network.name}
-            </p>
-          )}
+          {network === null ? null : <p className="text-ink-2 max-lg:hidden">{network.name}</p>}
         </div>
-        {network === null ? null : (
-          <NetworkLinks viewer={viewer} network={network} current={current} />
-        )}
-        <form action={signOut} className="flex flex-wrap items-center gap-2 lg:mt-auto lg:px-2">
-          <p className="text-[13px] text-ink-3 lg:basis-full">
+        <form
+          action={signOut}
+          className="flex items-center gap-3 lg:order-last lg:mt-auto lg:flex-wrap lg:px-2"
+        >
+          <p className="text-[13px] text-ink-3 max-sm:sr-only lg:basis-full">
             {words.navigation.actingFor(viewer.personName, viewer.organisationName)}
           </p>
-          <button type="submit" className="button-quiet max-lg:ml-auto">
+          <button type="submit" className="button-quiet">
             {words.navigation.signOut}
           </button>
         </form>
+        {network === null ? null : (
+          <NetworkLinks viewer={viewer} network={network} current={current} />
+        )}
       </header>
       <div className="min-w-0">
         {network?.synthetic === true ? (
@@ -81,7 +77,7 @@ function NetworkLinks({
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
   ];
   return (
-    <nav aria-label={words.navigation.label}>
+    <nav aria-label={words.navigation.label} className="col-span-full -mx-2 lg:mx-0">
       <ul className="flex flex-wrap gap-1 lg:flex-col">
         {links.map(({ place, href, word }) => (
           <li key={place}>

@@ -9,6 +9,16 @@ export function problem(message) {
 }
 
 /**
+ * Whether an error is one of those.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isProblem(error) {
+  return error instanceof Error && error.name === "Problem";
+}
+
+/**
  * The system's code of an error, such as ENOENT.
  *
  * @param {unknown} error

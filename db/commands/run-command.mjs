@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { killChildren, stopChildren } from "./child-process.mjs";
+import { isProblem } from "./problem.mjs";
 import { readEnvFile } from "./project.mjs";
 
 /**
@@ -27,15 +28,15 @@ export async function runCommand(main, { codeWhenStopped = 130 } = {}) {
   const isStopping = stopOnSignals();
   // Whoever read the output may go first.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  let code;
   try {
-    const code = (await main()) ?? 0;
-    process.exit(isStopping() ? codeWhenStopped : code);
+    code = (await main()) ?? 0;
   } catch (error) {
-    const isExpected = error instanceof Error && error.name === "Problem";
     // Once we are stopping, that a child was ended is no news.
-    if (!isExpected || !isStopping()) process.stderr.write(`${textOf(error, isExpected)}\n`);
-    process.exit(isStopping() ? codeWhenStopped : 1);
+    if (!isStopping() || !isProblem(error)) process.stderr.write(`${textOf(error)}\n`);
+    code = 1;
   }
+  process.exit(isStopping() ? codeWhenStopped : code);
 }
 
 /** @returns {() => boolean} whether a signal has come */
@@ -56,11 +57,8 @@ function stopOnSignals() {
   return () => stoppedAt !== null;
 }
 
-/**
- * @param {unknown} error
- * @param {boolean} isExpected
- */
-function textOf(error, isExpected) {
+/** @param {unknown} error */
+function textOf(error) {
   if (!(error instanceof Error)) return String(error);
-  return isExpected ? error.message : error.stack;
+  return isProblem(error) ? error.message : error.stack;
 }

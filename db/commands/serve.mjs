@@ -13,8 +13,6 @@ import { dataFolder, root } from "./project.mjs";
 import { migrate } from "./run.mjs";
 import { isProgram, runCommand } from "./run-command.mjs";
 
-const trueAddress = new URL("true-address.mjs", import.meta.url).href;
-
 /**
  * @typedef {object} Serving
  * @property {number} port

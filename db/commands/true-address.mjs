@@ -3,24 +3,14 @@
  * host is taken out of each request, and the socket's own address put in. With TRUST_PROXY=1 the edge in front of us does
  * that, and its headers stay.
  */
-import { Server } from "node:http";
+import { subscribe } from "node:diagnostics_channel";
 
-const claimed = [
-  "forwarded",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-real-ip",
-];
+const claimed = ["forwarded", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
 if (process.env["TRUST_PROXY"] !== "1") {
-  const emit = Server.prototype.emit;
-  Server.prototype.emit = function (event, ...values) {
-    const [request] = values;
-    if (event === "request" && request?.headers) {
-      for (const name of claimed) delete request.headers[name];
-      request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
-    }
-    return emit.call(this, event, ...values);
-  };
+  // Node tells this channel of each request before the server's own handler sees it.
+  subscribe("http.server.request.start", ({ request }) => {
+    for (const name of claimed) delete request.headers[name];
+    request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
+  });
 }

@@ -111,7 +111,7 @@ async function attempt({ place, port, settings, log }) {
   );
   closeSync(file);
   child.unref();
-  const failure = Promise.race([once(child, "exit"), once(child, "error")]).then(
+  const failure = once(child, "exit").then(
     () => true,
     () => true,
   );

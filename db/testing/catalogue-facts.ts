@@ -66,7 +66,7 @@ export type CatalogueFacts = {
 };
 
 /** Reads the facts from the database's catalogue, as a superuser. */
-export async function catalogueFacts(sql: postgres.Sql): Promise<CatalogueFacts> {
+export async function catalogueFacts(sql: postgres.ISql): Promise<CatalogueFacts> {
   return {
     relations: await relations(sql),
     policies: await policies(sql),
@@ -77,7 +77,7 @@ export async function catalogueFacts(sql: postgres.Sql): Promise<CatalogueFacts>
   };
 }
 
-function relations(sql: postgres.Sql) {
+function relations(sql: postgres.ISql) {
   return sql<Relation[]>`
     select n.nspname || '.' || c.relname as name, c.relkind as kind, pg_get_userbyid(c.relowner) as owner,
       c.relrowsecurity as rls, c.relforcerowsecurity as forced,
@@ -87,7 +87,7 @@ function relations(sql: postgres.Sql) {
     order by 1`;
 }
 
-function policies(sql: postgres.Sql) {
+function policies(sql: postgres.ISql) {
   return sql<Policy[]>`
     select n.nspname || '.' || c.relname as table, p.polname as name,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
@@ -107,7 +107,7 @@ function policies(sql: postgres.Sql) {
     order by 1, 2`;
 }
 
-function routines(sql: postgres.Sql) {
+function routines(sql: postgres.ISql) {
   return sql<Routine[]>`
     select n.nspname || '.' || p.proname as name, p.prosecdef as definer,
       (select substr(setting, 13) from unnest(p.proconfig) setting
@@ -120,7 +120,7 @@ function routines(sql: postgres.Sql) {
     order by 1`;
 }
 
-function roles(sql: postgres.Sql) {
+function roles(sql: postgres.ISql) {
   return sql<Role[]>`
     select r.rolname as name,
       array_remove(array[
@@ -142,7 +142,7 @@ function roles(sql: postgres.Sql) {
     order by 1`;
 }
 
-function grants(sql: postgres.Sql) {
+function grants(sql: postgres.ISql) {
   return sql<Grant[]>`
     with held as (
       select c.oid, c.relkind, null::text as column, c.relacl as acl from pg_class c
@@ -159,7 +159,7 @@ function grants(sql: postgres.Sql) {
     order by 1, 3, 4, 5`;
 }
 
-function keys(sql: postgres.Sql) {
+function keys(sql: postgres.ISql) {
   return sql<Key[]>`
     select n.nspname || '.' || c.relname as table, i.relname as name,
       array(select pg_get_indexdef(x.indexrelid, place, false) from generate_series(1, x.indnkeyatts) place) as columns,

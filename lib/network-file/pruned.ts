@@ -14,27 +14,28 @@ export type Pruned = {
 
 /**
  * Takes the smallest list items that hold a mistake of shape out of the file, so that the rest can still be checked.
- * `lost` names the lists that lost an item: what then seems to be missing there is no finding.
+ * Where that leaves a list too short, what holds the list goes too. `lost` names the lists that lost an item, or went
+ * with one: what then seems to be missing there is no finding.
  * The file is null when a mistake stands outside every list.
  */
 export function pruned(json: unknown, error: z.ZodError): Pruned {
   const problems = error.issues.flatMap(problemsOf);
   const removed = new Set<string>();
   const lost = new Set<string>();
-  for (const { path } of error.issues) {
-    const at = path.findLastIndex((key) => typeof key === "number");
-    if (at < 0) return { file: null, problems, lost, placeBefore: (place) => place };
-    removed.add(pointer(path.slice(0, at + 1)));
-    lost.add(String(path[at - 1]));
+  let wrong = error.issues.map(({ path }) => pointer(path));
+  for (;;) {
+    for (const place of wrong) {
+      const item = itemAround(json, place);
+      if (item === null) return { file: null, problems, lost, placeBefore: (same) => same };
+      removed.add(item.place);
+      for (const list of [item.list, ...listsIn(item.value)]) lost.add(list);
+    }
+    const origin = new Map<string, string>();
+    const placeBefore = (place: string) => original(place, origin);
+    const rest = networkFile.safeParse(without(json, { removed, origin }, "", ""));
+    if (rest.success) return { file: rest.data, problems, lost, placeBefore };
+    wrong = rest.error.issues.map(({ path }) => placeBefore(pointer(path)));
   }
-  const origin = new Map<string, string>();
-  const rest = networkFile.safeParse(without(json, { removed, origin }, "", ""));
-  return {
-    file: rest.success ? rest.data : null,
-    problems,
-    lost,
-    placeBefore: (place) => original(place, origin),
-  };
 }
 
 function problemsOf(issue: z.core.$ZodIssue): readonly FileProblem[] {
@@ -45,6 +46,31 @@ function problemsOf(issue: z.core.$ZodIssue): readonly FileProblem[] {
     }));
   }
   return [{ place: pointer(issue.path), says: issue.message }];
+}
+
+type Item = { readonly place: string; readonly list: string; readonly value: unknown };
+
+/** A part of a text is only right with the others, so the item is an object; of a network's own lists it is any item. */
+function itemAround(json: unknown, place: string): Item | null {
+  const around: Item[] = [];
+  let value = json;
+  const keys = place.split("/").slice(1);
+  keys.forEach((key, depth) => {
+    const list = keys[depth - 1];
+    const isItem = Array.isArray(value) && list !== undefined;
+    value = typeof value === "object" && value !== null ? Reflect.get(value, unescaped(key)) : null;
+    if (isItem) around.unshift({ place: `/${keys.slice(0, depth + 1).join("/")}`, list, value });
+  });
+  const object = around.find((item) => typeof item.value === "object" && item.value !== null);
+  return (object?.list === "networks" ? around[0] : object) ?? around[0] ?? null;
+}
+
+function listsIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(Array.isArray(item) ? [key] : []),
+    ...listsIn(item),
+  ]);
 }
 
 function without(
@@ -87,4 +113,8 @@ function pointer(path: Path): string {
 
 function escaped(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function unescaped(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -45,7 +45,8 @@ export const report = {
   malformed: "The server could not read this entry. Reload the page and enter it again.",
   unsent:
     "The server can’t be reached. What you typed stays here; press Enter in the field to try again.",
-  missing: (count: string) => `${count} still missing: enter a figure, or mark it not applicable.`,
+  missing: (codes: string) =>
+    `Still missing: ${codes}. Enter a figure for each, or mark it not applicable.`,
   unsaved: "Some figures are not saved yet. Mend or save them first.",
   agreed: (code: string) => `Definition of ${code}`,
   parts: { sum: "Sum", count: "Count", value: "Value" },

@@ -6,7 +6,7 @@ import { isOpen } from "@/db/queries/periods";
 import { submitDraft } from "@/db/queries/report";
 import { listSeriesReportedBy } from "@/db/queries/series";
 import { period as periodOf } from "@/lib/periods/period";
-import { versionIn } from "@/lib/reporting/metric";
+import { versionIn, type Series } from "@/lib/reporting/metric";
 import type { SubmittedMonth } from "./month-row";
 
 /** Submits every draft of the month in one transaction; nothing, if a figure that is due is missing. */
@@ -38,7 +38,7 @@ export async function submitMonthOf(
   if (missing.length > 0) {
     return {
       state: "missing",
-      says: words.report.missing(String(missing.length)),
+      says: words.report.missing(missing.map(({ series: one }) => nameOf(one)).join(", ")),
       keys: missing.map(({ series: { key } }) => key),
     };
   }
@@ -50,4 +50,8 @@ export async function submitMonthOf(
     if (!submitted) throw new Error(`figure ${one.key} changed while the month was submitted`);
   }
   return { state: "submitted" };
+}
+
+function nameOf({ metricCode, subject }: Series): string {
+  return subject === "" ? metricCode : `${metricCode} (${subject})`;
 }

@@ -1,0 +1,142 @@
+import type {
+  CatalogueFacts,
+  Grant,
+  Key,
+  Policy,
+  Relation,
+  Role,
+  Routine,
+} from "./catalogue-facts";
+import { conditionFindings } from "./policy-condition";
+
+/** Whose a table's rows are, which decides the condition that every policy on it contains. `vault`: nobody's but the owner's. */
+export type Scope = "network" | "organisation" | "person" | "known organisations" | "vault";
+
+/** What there is to be, by name: the scope of each table, the owner's policies as "table command", and each definer function with who may execute it. */
+export type Expected = {
+  readonly scopes: Readonly<Record<string, Scope>>;
+  readonly ownerPolicies: readonly string[];
+  readonly definers: Readonly<Record<string, readonly string[]>>;
+};
+
+const owner = "throughline_owner";
+const ours = ["throughline_app", "throughline_worker"];
+
+/** Every way in which the catalogue would let somebody past isolation, one sentence each; empty when it is sound. */
+export function catalogueFindings(facts: CatalogueFacts, expected: Expected): readonly string[] {
+  return [
+    ...facts.relations.flatMap((relation) => relationFindings(relation, facts, expected)),
+    ...facts.policies.flatMap((policy) => policyFindings(policy, expected)),
+    ...missing(
+      expected.ownerPolicies,
+      facts.policies.filter(isOwners).map(nameOfOwners),
+      "no policy of the owner's for",
+    ),
+    ...facts.routines.flatMap((routine) => routineFindings(routine, expected)),
+    ...missing(
+      Object.keys(expected.definers),
+      facts.routines.filter(({ definer }) => definer).map(({ name }) => name),
+      "no definer function",
+    ),
+    ...facts.roles.flatMap(roleFindings),
+    ...facts.grants.flatMap(grantFindings),
+    ...facts.keys.flatMap((key) => keyFindings(key, expected)),
+  ];
+}
+
+function missing(wanted: readonly string[], there: readonly string[], says: string) {
+  return wanted.filter((one) => !there.includes(one)).map((one) => `${says} ${one}`);
+}
+
+function relationFindings(
+  { name, kind, owner: of, rls, forced, securityInvoker }: Relation,
+  { policies }: CatalogueFacts,
+  { scopes }: Expected,
+): readonly string[] {
+  if (kind === "v") return securityInvoker ? [] : [`${name} is a view without security_invoker`];
+  if (kind !== "r" && kind !== "p") return [`${name} (${kind}) is no table or view`];
+  return [
+    ...(scopes[name] === undefined ? [`${name} has no scope`] : []),
+    ...(of === owner ? [] : [`${name} belongs to ${of}`]),
+    ...(rls ? [] : [`${name} has no row-level security`]),
+    ...(forced ? [] : [`${name} doesn't force row-level security on its owner`]),
+    ...(policies.some(({ table }) => table === name) ? [] : [`${name} has no policy`]),
+  ];
+}
+
+function isOwners({ roles }: Policy): boolean {
+  return roles.length === 1 && roles[0] === owner;
+}
+
+function nameOfOwners({ table, command }: Policy): string {
+  return `${table} ${command}`;
+}
+
+function policyFindings(policy: Policy, { scopes, ownerPolicies }: Expected): readonly string[] {
+  const { table, name, roles, permissive } = policy;
+  const place = `policy ${name} on ${table}`;
+  const restrictive = permissive ? [] : [`${place} is restrictive`];
+  if (isOwners(policy)) {
+    const listed = ownerPolicies.includes(nameOfOwners(policy));
+    return [...restrictive, ...(listed ? [] : [`${place} is for the owner and isn't listed`])];
+  }
+  const others = roles.filter((role) => !ours.includes(role) && role !== "public");
+  return [
+    ...restrictive,
+    ...others.map((role) => `${place} is for ${role}`),
+    ...conditionFindings(policy, scopes[table] ?? "vault").map((says) => `${place} ${says}`),
+  ];
+}
+
+function routineFindings(
+  { name, definer, searchPath, mayExecute }: Routine,
+  { definers }: Expected,
+): readonly string[] {
+  const forEverybody = mayExecute.includes("public") ? [`${name}() is for everybody`] : [];
+  if (!definer) return forEverybody;
+  const listed = definers[name];
+  const extra = mayExecute.filter((role) => listed?.includes(role) === false);
+  return [
+    ...forEverybody,
+    ...(listed === undefined ? [`${name}() runs as its owner and isn't listed`] : []),
+    ...extra.map((role) => `${name}() is for ${role} too`),
+    ...(/(^|, )pg_temp$/.test(searchPath ?? "")
+      ? []
+      : [`${name}() runs as its owner without a search_path that ends in pg_temp`]),
+  ];
+}
+
+function roleFindings({ name, powers, memberOf, owns }: Role): readonly string[] {
+  const harmless = [
+    "create in database",
+    "temp",
+    "create in public",
+    "create in vault",
+    "usage of vault",
+  ];
+  const tooMuch = name === owner ? powers.filter((power) => !harmless.includes(power)) : powers;
+  return [
+    ...tooMuch.map((power) => `${name} has ${power}`),
+    ...memberOf.map((role) => `${name} is a member of ${role}`),
+    ...(name === owner ? [] : owns.map((object) => `${name} owns ${object}`)),
+  ];
+}
+
+function grantFindings({ name, kind, role, privilege, column }: Grant): readonly string[] {
+  const what = column === null ? name : `${name}.${column}`;
+  if (!ours.includes(role)) return [`${role} has ${privilege} on ${what}`];
+  if (kind === "S") return [`${role} has ${privilege} on the sequence ${name}`];
+  if (privilege === "select" || privilege === "insert") return [];
+  if (privilege === "update") {
+    return column === null ? [`${role} has update on the whole of ${name}`] : [];
+  }
+  return [`${role} has ${privilege} on ${what}`];
+}
+
+/** The table of networks is where the ids of networks come from, so its own keys begin with others. */
+function keyFindings({ table, name, columns, references }: Key, { scopes }: Expected) {
+  const within = (one: string) => scopes[one] === "network" && one !== "public.networks";
+  if (!within(table) || columns[0] === "network_id") return [];
+  if (references !== null && scopes[references] !== "network") return [];
+  return [`${name} on ${table} doesn't begin with network_id`];
+}

@@ -1,0 +1,109 @@
+import type { Policy } from "./catalogue-facts";
+import type { Scope } from "./catalogue-lint";
+
+/** The only calls that a condition may make; ANY and NULLIF look like calls. */
+const harmlessCalls = ["current_setting", "nullif", "coalesce", "any"];
+
+/**
+ * What is wrong with a policy's conditions: they lack the whole tenant condition of the table's scope, or look at more
+ * than the row's own columns and the settings.
+ */
+export function conditionFindings(policy: Policy, scope: Scope): readonly string[] {
+  if (scope === "vault") return ["is for others than the owner"];
+  const { table, uses } = policy;
+  return [
+    ...uses.map((object) => `uses ${object}`),
+    ...conditionsOf(policy).flatMap(({ of, text }) => {
+      if (text === null) return [`has no ${of} condition`];
+      const tenant = tenantConditions(table, scope);
+      return [
+        ...(conjuncts(text).some((one) => tenant.includes(one))
+          ? []
+          : [`doesn't hold its ${of} condition to the ${scope}`]),
+        ...(/\bselect\b/i.test(text) ? [`has a sub-select in its ${of} condition`] : []),
+        ...callsIn(text)
+          .filter((name) => !harmlessCalls.includes(name))
+          .map((name) => `calls ${name}() in its ${of} condition`),
+      ];
+    }),
+  ];
+}
+
+/** The conditions joined by AND at the outermost level, as Postgres writes them. */
+export function conjuncts(text: string): readonly string[] {
+  const inner =
+    text.startsWith("(") && endOfGroup(text, 0) === text.length - 1 ? text.slice(1, -1) : text;
+  const parts = splitAtAnd(inner);
+  return parts.length === 1 ? [text] : parts;
+}
+
+function conditionsOf({ command, using, check }: Policy) {
+  return [
+    ...(command === "insert" ? [] : [{ of: "USING", text: using }]),
+    ...(command === "select" || command === "delete" ? [] : [{ of: "CHECK", text: check }]),
+  ];
+}
+
+function tenantConditions(table: string, scope: Exclude<Scope, "vault">): readonly string[] {
+  switch (scope) {
+    case "network": {
+      const column = table === "public.networks" ? "id" : "network_id";
+      const settings = [
+        "network_ids",
+        "manager_network_ids",
+        "board_network_ids",
+        "go_to_network_ids",
+      ];
+      return settings.map((setting) => isAmong(column, setting));
+    }
+    case "organisation":
+      return [is("organisation_id", "organisation_id")];
+    case "person":
+      return [is(table === "public.people" ? "id" : "person_id", "person_id")];
+    case "known organisations":
+      return [isAmong("id", "known_organisation_ids")];
+  }
+}
+
+function isAmong(column: string, setting: string): string {
+  return `(${column} = ANY ((${stated(setting)})::uuid[]))`;
+}
+
+function is(column: string, setting: string): string {
+  return `(${column} = (${stated(setting)})::uuid)`;
+}
+
+function stated(setting: string): string {
+  return `NULLIF(current_setting('app.${setting}'::text, true), ''::text)`;
+}
+
+function callsIn(text: string): readonly string[] {
+  const withoutLiterals = text.replaceAll(/'(?:[^']|'')*'/g, "''");
+  return [...withoutLiterals.matchAll(/([a-z_][a-z0-9_.]*) ?\(/gi)]
+    .map(([, name = ""]) => name.toLowerCase())
+    .filter((name) => !["and", "or", "not"].includes(name));
+}
+
+/** Where the bracket that opens at `start` closes; literals hold no brackets in our policies. */
+function endOfGroup(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === "(") depth += 1;
+    if (text[at] === ")") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return text.length;
+}
+
+function splitAtAnd(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "(") at = endOfGroup(text, at);
+    if (text.startsWith(" AND ", at + 1)) {
+      parts.push(text.slice(start, at + 1));
+      start = at + " AND ".length + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}

@@ -1,0 +1,175 @@
+import { eq } from "drizzle-orm";
+import { asOperator } from "@/db/doors";
+import { sessions } from "@/db/schema/people";
+import { aNetwork, removeAssignment, type Person } from "@/db/testing";
+import { expect, test } from "./fixtures";
+import { enterParts, field, line, state } from "./month-page";
+import { everythingIn } from "./written";
+
+test("a figure that a colleague changed meanwhile is not overwritten: both values and the name are shown", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  const { manager, deputy } = network.carrier;
+  await signInAs(manager);
+  const colleague = await pageOf(deputy);
+  await page.goto(`/networks/${network.slug}/report`);
+  await colleague.goto(`/networks/${network.slug}/report`);
+
+  await enterParts(colleague, "D1", { numerator: "1871", denominator: "2000" });
+  await expect(state(colleague, "D1")).toHaveText("Saved");
+  const before = await everythingIn(network.id);
+
+  await enterParts(page, "D1", { numerator: "1913", denominator: "2001" });
+  await expect(state(page, "D1")).toHaveText("Changed by someone else");
+  await expect(line(page, "D1").getByRole("alert")).toContainText(
+    `${deputy.name} saved 1,871 / 2,000 in the meantime; you entered 1,913 / 2,001.`,
+  );
+  await expect(field(page, "D1", "Numerator")).toHaveValue("1913");
+  await expect(field(page, "D1", "Denominator")).toHaveValue("2001");
+  expect(await everythingIn(network.id)).toEqual(before);
+
+  await test.step("taking over theirs", async () => {
+    await line(page, "D1").getByRole("button", { name: "Take over theirs" }).click();
+    await expect(field(page, "D1", "Numerator")).toHaveValue("1871");
+    await expect(field(page, "D1", "Denominator")).toHaveValue("2000");
+    await expect(state(page, "D1")).toHaveText("Saved");
+    expect(await everythingIn(network.id)).toEqual(before);
+  });
+
+  await test.step("putting mine in its place", async () => {
+    await enterParts(colleague, "D1", { numerator: "1872", denominator: "2000" });
+    await expect(state(colleague, "D1")).toHaveText("Saved");
+    await enterParts(page, "D1", { numerator: "1914", denominator: "2001" });
+    await expect(state(page, "D1")).toHaveText("Changed by someone else");
+    await field(page, "D1", "Denominator").press("Enter");
+    await expect(state(page, "D1")).toHaveText("Saved");
+    await colleague.reload();
+    await expect(field(colleague, "D1", "Numerator")).toHaveValue("1914");
+  });
+
+  const { revisions } = await everythingIn(network.id);
+  const ofCell = revisions.filter(({ seriesKey, period }) => seriesKey === 2 && period > 24311);
+  expect(ofCell.map(({ revision, numerator }) => [revision, numerator])).toEqual([
+    [1, ofCell[0]?.numerator],
+    [2, 1871],
+    [3, 1872],
+    [4, 1914],
+  ]);
+});
+
+test("two managers who begin the same empty cell don't overwrite each other either", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  const { manager, deputy } = network.brand;
+  await signInAs(manager);
+  const colleague = await pageOf(deputy);
+  await page.goto(`/networks/${network.slug}/report`);
+  await colleague.goto(`/networks/${network.slug}/report`);
+  await enterParts(colleague, "E1", { numerator: "871", denominator: "1000" });
+  await expect(state(colleague, "E1")).toHaveText("Saved");
+  await enterParts(page, "E1", { numerator: "872", denominator: "1000" });
+  await expect(line(page, "E1").getByRole("alert")).toContainText(
+    `${deputy.name} saved 871 / 1,000 in the meantime; you entered 872 / 1,000.`,
+  );
+});
+
+test("a figure that a colleague submitted meanwhile stays as it was submitted", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  const { manager, deputy } = network.desk;
+  await signInAs(manager);
+  await page.goto(`/networks/${network.slug}/report`);
+  const colleague = await pageOf(deputy);
+  await colleague.goto(`/networks/${network.slug}/report`);
+  await colleague.getByRole("button", { name: "Submit month" }).click();
+  await expect(colleague.getByText("Submitted. The organisations")).toBeVisible();
+  const before = await everythingIn(network.id);
+  await enterParts(page, "A1", { numerator: "999", denominator: "1000" });
+  await expect(line(page, "A1").getByRole("alert")).toContainText(
+    "This figure was submitted already and can’t be changed here.",
+  );
+  await expect(field(page, "A1", "Numerator")).toHaveValue("999");
+  expect(await everythingIn(network.id)).toEqual(before);
+});
+
+test("without a network the page says so, keeps what was typed, and saves it on the next try", async ({
+  page,
+  context,
+  signInAs,
+  expectErrors,
+}) => {
+  expectErrors(/net::ERR_INTERNET_DISCONNECTED/);
+  const network = await aNetwork();
+  await signInAs(network.brand.manager);
+  await page.goto(`/networks/${network.slug}/report`);
+  await context.setOffline(true);
+  await enterParts(page, "E1", { numerator: "871", denominator: "1000" });
+  await expect(state(page, "E1")).toHaveText("Not saved");
+  await expect(line(page, "E1").getByRole("alert")).toContainText("The server can’t be reached.");
+  await page.getByRole("button", { name: "Submit month" }).click();
+  await expect(page.getByText("Some figures are not saved yet.")).toBeVisible();
+  await expect(field(page, "E1", "Numerator")).toHaveValue("871");
+  await expect(field(page, "E1", "Denominator")).toHaveValue("1000");
+
+  await context.setOffline(false);
+  await field(page, "E1", "Denominator").press("Enter");
+  await expect(state(page, "E1")).toHaveText("Saved");
+  await page.reload();
+  await expect(field(page, "E1", "Numerator")).toHaveValue("871");
+});
+
+test("when the session has ended the page says so, and what was typed is saved after signing in elsewhere", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  const { manager } = network.brand;
+  await signInAs(manager);
+  await page.goto(`/networks/${network.slug}/report`);
+  await endsAllSessions(manager);
+  await enterParts(page, "E1", { numerator: "871", denominator: "1000" });
+  await expect(line(page, "E1").getByRole("alert")).toContainText(
+    "Your session has ended. Sign in again in another tab, then save again",
+  );
+  await expect(state(page, "E1")).toHaveText("Not saved");
+  await expect(field(page, "E1", "Numerator")).toHaveValue("871");
+  const { figures } = await everythingIn(network.id);
+  expect(figures.filter(({ seriesKey, period }) => seriesKey === 1 && period > 24311)).toEqual([]);
+
+  await signInAs(manager);
+  await field(page, "E1", "Denominator").press("Enter");
+  await expect(state(page, "E1")).toHaveText("Saved");
+});
+
+test("who is no manager any more is told so, and loses nothing typed", async ({
+  page,
+  signInAs,
+  expectErrors,
+}) => {
+  expectErrors(/status of 404/);
+  const network = await aNetwork();
+  const { manager } = network.brand;
+  await signInAs(manager);
+  await page.goto(`/networks/${network.slug}/report`);
+  const before = await everythingIn(network.id);
+  await removeAssignment(manager, network);
+  await enterParts(page, "E1", { numerator: "871", denominator: "1000" });
+  await expect(line(page, "E1").getByRole("alert")).toContainText("no longer");
+  await expect(field(page, "E1", "Numerator")).toHaveValue("871");
+  expect(await everythingIn(network.id)).toEqual(before);
+});
+
+async function endsAllSessions({ id }: Person): Promise<void> {
+  await asOperator((tx) =>
+    tx.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.personId, id)),
+  );
+}
