@@ -103,7 +103,9 @@ test("an earlier month is a link away, and a link that can be shared", async ({
 test("a month without data is shown as missing, never as 0", async ({ page, signInAs }) => {
   await signInAs(await personCalled(executive));
   await page.goto(`${harbour}?period=2026-01`);
-  await expect(heading(page)).toHaveText("Nobody has measured yet what customers got in January 2026");
+  await expect(heading(page)).toHaveText(
+    "Nobody has measured yet what customers got in January 2026",
+  );
   await expect(chain(page).getByText("No data")).toHaveCount(6);
   const together = page.getByRole("region", { name: "What the stages promise together" });
   await expect(together).toContainText("Not composed: a stage has no data.");
@@ -129,10 +131,14 @@ test("an address with a month that never was is not found", async ({
 });
 
 async function readsTheStory(page: Page): Promise<void> {
-  await expect(heading(page)).toHaveText("75.81 % of customers got what was promised in December 2025");
+  await expect(heading(page)).toHaveText(
+    "75.81 % of customers got what was promised in December 2025",
+  );
   await expect(page.getByRole("main")).toContainText("2025-12");
   await expect(page.getByText("2,540 of 10,500 customers did not.")).toBeVisible();
-  await expect(page.getByText(/−11.85 points against January 2024 to June 2024 \(87.66 %\)/)).toBeVisible();
+  await expect(
+    page.getByText(/−11.85 points against January 2024 to June 2024 \(87.66 %\)/),
+  ).toBeVisible();
   const strip = chain(page).getByRole("listitem");
   await expect(strip).toHaveCount(stages.length);
   for (const [index, organisation] of stages.entries()) {

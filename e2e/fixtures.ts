@@ -31,7 +31,7 @@ type Internals = {
 
 /** After every test no request may have left the app's origin, and no error may stand in the console that wasn't announced. */
 export const test = base.extend<Fixtures & Internals>({
-  announced: async ({}, use) => {
+  announced: async ({ browserName: _browser }, use) => {
     await use([]);
   },
   expectErrors: async ({ announced }, use) => {

@@ -246,6 +246,22 @@ test("submitting with gaps names them, goes to the first, and submits nothing", 
   expect(figures.filter(({ status }) => status === "submitted")).toEqual([]);
 });
 
+test("pressing Submit straight from a field saves that figure first", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await aMonthToEnter();
+  await signInAs(await network.person("manager", "depot"));
+  await page.goto(`${network.path}/report`);
+  for (const code of ["M1", "C1", "I1", "P2"]) await notApplicable(page, code).check();
+  await field(page, "P1", "Numerator").fill("95");
+  await field(page, "P1", "Denominator").fill("100");
+  await page.getByRole("button", { name: "Submit month" }).click();
+  await expect(page.getByText("Submitted. The organisations")).toBeVisible();
+  const { figures } = await everythingIn(network.id);
+  expect(figures.filter(({ status }) => status === "submitted")).toHaveLength(5);
+});
+
 test("drafts are the managers' own; submitted figures are seen by those whom the definition names", async ({
   page,
   pageOf,
@@ -272,7 +288,13 @@ test("drafts are the managers' own; submitted figures are seen by those whom the
     { read: await readerAs(await network.person("manager", "kiosk")), seesM1: false },
   ];
   for (const { read } of others) {
-    for (const place of ["", "/metrics", "/metrics/P1", "/metrics/P1?period=2025-12", "/metrics/M1"]) {
+    for (const place of [
+      "",
+      "/metrics",
+      "/metrics/P1",
+      "/metrics/P1?period=2025-12",
+      "/metrics/M1",
+    ]) {
       const { body } = await read(network.path + place);
       expect(body, place).not.toMatch(/8,?641|3,?571|86\.64/);
     }

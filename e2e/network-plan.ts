@@ -35,7 +35,8 @@ export type NetworkPlan = {
   readonly months: readonly string[];
   readonly metrics: readonly MetricPlan[];
   readonly figures?: readonly FigurePlan[];
-  readonly chain?: Network["chain"];
+  /** The chain, by the network's slug, with which organisations' slugs are made. */
+  readonly chain?: (slug: string) => Network["chain"];
   readonly password?: string;
 };
 
@@ -85,7 +86,7 @@ export function networkFileOf(slug: string, plan: NetworkPlan): string {
       email: address("manager", slugIn(slug, figure.reporter)),
       at: "2026-01-05T09:00:00Z",
     })),
-    chain: plan.chain ?? null,
+    chain: plan.chain?.(slug) ?? null,
   };
   const organisations = Object.entries(plan.organisations).map(([word, name]) => ({
     slug: slugIn(slug, word),
@@ -144,7 +145,11 @@ function metricOf(slug: string, metric: MetricPlan, plan: NetworkPlan): Metric {
     bands: [
       {
         effectiveFrom,
-        bounds: { direction: metric.terms?.direction === "lower" ? "lower" : "higher", target, floor },
+        bounds: {
+          direction: metric.terms?.direction === "lower" ? "lower" : "higher",
+          target,
+          floor,
+        },
         agreements,
       },
     ],

@@ -25,7 +25,8 @@ export function send({ path, method = "GET", headers = {}, body }: RawRequest): 
       { hostname, port, path, method, headers: { host, ...headers }, agent: false },
       (response) => {
         text(response).then(
-          (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
+          (read) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
           reject,
         );
       },

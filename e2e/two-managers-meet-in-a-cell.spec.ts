@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { sessions } from "@/db/schema/people";
-import { aNetwork, removeAssignment, type Person } from "@/db/testing";
+import { aNetwork, openPeriod, removeAssignment, type Person } from "@/db/testing";
+import { monthNumber } from "@/lib/periods/period";
 import { expect, test } from "./fixtures";
 import { enterParts, field, line, state } from "./month-page";
 import { everythingIn } from "./written";
+
+const month = monthNumber(openPeriod);
 
 test("a figure that a colleague changed meanwhile is not overwritten: both values and the name are shown", async ({
   page,
@@ -44,14 +47,20 @@ test("a figure that a colleague changed meanwhile is not overwritten: both value
     await expect(state(colleague, "D1")).toHaveText("Saved");
     await enterParts(page, "D1", { numerator: "1914", denominator: "2001" });
     await expect(state(page, "D1")).toHaveText("Changed by someone else");
-    await field(page, "D1", "Denominator").press("Enter");
+    await field(page, "D1", "Numerator").focus();
+    await page.getByRole("link", { name: "Definition of D1" }).focus();
+    await page.getByRole("button", { name: "Sign out" }).focus();
+    await expect(state(page, "D1"), "leaving the line decides nothing").toHaveText(
+      "Changed by someone else",
+    );
+    await line(page, "D1").getByRole("button", { name: "Put mine in its place" }).click();
     await expect(state(page, "D1")).toHaveText("Saved");
     await colleague.reload();
     await expect(field(colleague, "D1", "Numerator")).toHaveValue("1914");
   });
 
   const { revisions } = await everythingIn(network.id);
-  const ofCell = revisions.filter(({ seriesKey, period }) => seriesKey === 2 && period > 24311);
+  const ofCell = revisions.filter(({ seriesKey, period }) => seriesKey === 2 && period === month);
   expect(ofCell.map(({ revision, numerator }) => [revision, numerator])).toEqual([
     [1, ofCell[0]?.numerator],
     [2, 1871],
@@ -77,6 +86,10 @@ test("two managers who begin the same empty cell don't overwrite each other eith
   await expect(line(page, "E1").getByRole("alert")).toContainText(
     `${deputy.name} saved 871 / 1,000 in the meantime; you entered 872 / 1,000.`,
   );
+  await field(page, "E1", "Denominator").press("Enter");
+  await expect(state(page, "E1")).toHaveText("Saved");
+  await colleague.reload();
+  await expect(field(colleague, "E1", "Numerator")).toHaveValue("872");
 });
 
 test("a figure that a colleague submitted meanwhile stays as it was submitted", async ({
@@ -117,6 +130,7 @@ test("without a network the page says so, keeps what was typed, and saves it on 
   await expect(line(page, "E1").getByRole("alert")).toContainText("The server can’t be reached.");
   await page.getByRole("button", { name: "Submit month" }).click();
   await expect(page.getByText("Some figures are not saved yet.")).toBeVisible();
+  await expect(field(page, "E1", "Numerator")).toBeFocused();
   await expect(field(page, "E1", "Numerator")).toHaveValue("871");
   await expect(field(page, "E1", "Denominator")).toHaveValue("1000");
 
@@ -143,7 +157,9 @@ test("when the session has ended the page says so, and what was typed is saved a
   await expect(state(page, "E1")).toHaveText("Not saved");
   await expect(field(page, "E1", "Numerator")).toHaveValue("871");
   const { figures } = await everythingIn(network.id);
-  expect(figures.filter(({ seriesKey, period }) => seriesKey === 1 && period > 24311)).toEqual([]);
+  expect(figures.filter(({ seriesKey, period }) => seriesKey === 1 && period === month)).toEqual(
+    [],
+  );
 
   await signInAs(manager);
   await field(page, "E1", "Denominator").press("Enter");
@@ -163,7 +179,9 @@ test("who is no manager any more is told so, and loses nothing typed", async ({
   const before = await everythingIn(network.id);
   await removeAssignment(manager, network);
   await enterParts(page, "E1", { numerator: "871", denominator: "1000" });
-  await expect(line(page, "E1").getByRole("alert")).toContainText("no longer");
+  await expect(line(page, "E1").getByRole("alert")).toContainText(
+    "You may no longer report here, so this was not saved.",
+  );
   await expect(field(page, "E1", "Numerator")).toHaveValue("871");
   expect(await everythingIn(network.id)).toEqual(before);
 });

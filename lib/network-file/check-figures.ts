@@ -45,10 +45,13 @@ export function checkFigures(
         ...reporterFindings(figure, metric, network, place),
       ];
     }),
-    ...repeated(
-      network.figures,
-      (one) => `${one.metric} ${one.reporter ?? ""} ${one.subject} ${one.period}`,
-    ).map((index) => ({
+    ...repeated(network.figures, (one) => {
+      const metric = metrics.get(one.metric);
+      const series = metric === undefined ? null : seriesOfFigure(one, metric);
+      // One figure may name the reporter of the series and another leave it out.
+      const reporter = series?.reporter ?? one.reporter ?? "";
+      return `${one.metric} ${reporter} ${one.subject} ${one.period}`;
+    }).map((index) => ({
       place: `${base}/figures/${index}`,
       says: "this series has a figure for this period already",
     })),
@@ -84,6 +87,8 @@ function partsProblem(
   numerator: number,
   denominator: number | null,
 ): string | null {
+  const mayBeNegative = kind === "amount" || kind === "index";
+  if (numerator < 0 && !mayBeNegative) return `${numerator} is below 0`;
   if (denominator === null) return null;
   if (denominator < 0) return `${denominator} is below 0`;
   if (denominator === 0 && numerator !== 0) return `${numerator} of 0 can't be`;

@@ -107,7 +107,8 @@ function agreementsOf(
     ...agreements.flatMap(({ organisation, email, hash }, index) => {
       const place = `${here}/${index}`;
       if (!agreed.parties.includes(organisation)) {
-        return [{ place: `${place}/organisation`, says: `"${organisation}" is no party of this` }];
+        const says = `"${organisation}" is no party of this`;
+        return [{ place: `${place}/organisation`, says, refers: "versions" }];
       }
       if (hash !== agreed.hash) {
         const says = `the hash is of another text: what stands here has ${agreed.hash}`;
@@ -149,19 +150,21 @@ function bandsOf(
     })),
     ...metric.bands.flatMap((band, index) => {
       const here = `${place}/bands/${index}`;
-      const parties = (inForce(metric.versions, band.effectiveFrom) ?? last)?.parties ?? [];
+      const version = inForce(metric.versions, band.effectiveFrom) ?? last;
+      const parties = version?.parties ?? [];
       const agreed = hash(bandText(network.slug, metric.code, band));
       return [
         ...boundsProblems(band.bounds).map((problem) => ({
           place: `${here}/bounds`,
           says: `bounds out of order: ${problem.replaceAll("-", " ")}`,
         })),
-        ...(last?.direction === band.bounds.direction
+        ...(version?.direction === band.bounds.direction
           ? []
           : [
               {
                 place: `${here}/bounds/direction`,
-                says: `the definition says ${last?.direction}, the bounds ${band.bounds.direction}`,
+                says: `the definition says ${version?.direction}, the bounds ${band.bounds.direction}`,
+                refers: "versions",
               },
             ]),
         ...agreementsOf(band.agreements, `${here}/agreements`, {
@@ -240,7 +243,7 @@ function yieldOf(
   const series = metric?.series.some((one) => one.reporter === reporter && one.subject === subject);
   if (metric === undefined || series !== true) {
     const says = `no series of "${code}" is reported by "${reporter}"`;
-    return [{ place, says, refers: "metrics" }];
+    return [{ place, says, refers: "series" }];
   }
   const fits = metric.versions.every(
     ({ kind, direction }) => kind === "proportion" && direction === "higher",

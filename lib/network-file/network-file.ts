@@ -9,8 +9,14 @@ const period = z
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const email = z.email().max(254);
-const name = z.string().trim().min(1).max(120);
-const sentence = z.string().trim().min(1).max(2000);
+// Neither can be stored as it stands: half a character, and NUL.
+const text = z
+  .string()
+  .trim()
+  .refine((words) => !/[\0\p{Surrogate}]/u.test(words), "has a character that no text can hold");
+const name = text.min(1).max(120);
+const sentence = text.min(1).max(2000);
+const subject = text.max(120).default("");
 const code = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/, 'a code such as "F2"');
 const decimal = z
   .string()
@@ -46,7 +52,7 @@ const version = z.strictObject({
   name,
   purpose: sentence,
   kind: z.enum(["proportion", "mean", "rate", "count", "amount", "index"]),
-  unit: z.string().trim().min(1).max(24),
+  unit: text.min(1).max(24),
   decimals: z.int().min(0).max(6).default(0),
   direction: z.enum(["higher", "lower", "in-range"]),
   measuredAt: z.enum(["customer", "stage"]),
@@ -93,7 +99,7 @@ const band = z.strictObject({
 });
 
 const seriesOf = z.strictObject({
-  subject: z.string().trim().max(120).default(""),
+  subject,
   reporter: slug,
   audience: z.array(slug).min(1).nullable().default(null),
 });
@@ -109,7 +115,7 @@ const stage = z.strictObject({
   name,
   organisation: slug,
   metric: code,
-  subject: z.string().trim().max(120).default(""),
+  subject,
 });
 
 const chain = z.strictObject({
@@ -119,7 +125,7 @@ const chain = z.strictObject({
   outcome: z.strictObject({
     metric: code,
     reporter: slug,
-    subject: z.string().trim().max(120).default(""),
+    subject,
   }),
   composed: code.nullable().default(null),
   stages: z.array(stage).min(1),
@@ -127,7 +133,7 @@ const chain = z.strictObject({
 
 const figure = z.strictObject({
   metric: code,
-  subject: z.string().trim().max(120).default(""),
+  subject,
   reporter: slug.nullable().default(null),
   period,
   numerator: whole.optional(),

@@ -4,6 +4,9 @@ import { networkFile, type NetworkFile } from "./network-file";
 
 type Path = readonly PropertyKey[];
 
+/** Sections that a network may lack, so that they can be taken out like an item of a list. */
+const sections: readonly string[] = ["chain", "reference"];
+
 /** What is left of a file when its malformed parts are taken out, and how to speak of places in the original. */
 export type Pruned = {
   readonly file: NetworkFile | null;
@@ -16,7 +19,7 @@ export type Pruned = {
  * Takes the smallest list items that hold a mistake of shape out of the file, so that the rest can still be checked.
  * Where that leaves a list too short, what holds the list goes too. `lost` names the lists that lost an item, or went
  * with one: what then seems to be missing there is no finding.
- * The file is null when a mistake stands outside every list.
+ * The file is null when a mistake stands outside every list. A mistake in a network itself takes the network out.
  */
 export function pruned(json: unknown, error: z.ZodError): Pruned {
   const problems = error.issues.flatMap(problemsOf);
@@ -56,10 +59,11 @@ function itemAround(json: unknown, place: string): Item | null {
   let value = json;
   const keys = place.split("/").slice(1);
   keys.forEach((key, depth) => {
-    const list = keys[depth - 1];
-    const isItem = Array.isArray(value) && list !== undefined;
+    const list = Array.isArray(value) ? keys[depth - 1] : sections.find((one) => one === key);
     value = typeof value === "object" && value !== null ? Reflect.get(value, unescaped(key)) : null;
-    if (isItem) around.unshift({ place: `/${keys.slice(0, depth + 1).join("/")}`, list, value });
+    if (list !== undefined) {
+      around.unshift({ place: `/${keys.slice(0, depth + 1).join("/")}`, list, value });
+    }
   });
   const object = around.find((item) => typeof item.value === "object" && item.value !== null);
   return (object?.list === "networks" ? around[0] : object) ?? around[0] ?? null;
@@ -92,10 +96,12 @@ function without(
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      without(item, marks, `${before}/${escaped(key)}`, `${after}/${escaped(key)}`),
-    ]),
+    Object.entries(value)
+      .filter(([key]) => !marks.removed.has(`${before}/${escaped(key)}`))
+      .map(([key, item]) => [
+        key,
+        without(item, marks, `${before}/${escaped(key)}`, `${after}/${escaped(key)}`),
+      ]),
   );
 }
 

@@ -37,14 +37,18 @@ export const report = {
   closed: "This period takes no more figures.",
   alreadySubmitted: "This figure was submitted already and can’t be changed here.",
   conflict: (theirs: string, name: string, mine: string) =>
-    `${name} saved ${theirs} in the meantime; you entered ${mine}. Save again to put yours in its place, or take over theirs.`,
+    `${name} saved ${theirs} in the meantime; you entered ${mine}. Take over theirs, or put yours in its place.`,
   takeTheirs: "Take over theirs",
+  putMine: "Put mine in its place",
   emptied: "nothing",
   signedOut:
     "Your session has ended. Sign in again in another tab, then save again; what you typed stays here.",
   malformed: "The server could not read this entry. Reload the page and enter it again.",
   unsent:
     "The server can’t be reached. What you typed stays here; press Enter in the field to try again.",
+  failed:
+    "The server could not save this. What you typed stays here; press Enter in the field to try again.",
+  gone: "You may no longer report here, so this was not saved. What you typed stays here; ask your organisation’s admin.",
   missing: (codes: string) =>
     `Still missing: ${codes}. Enter a figure for each, or mark it not applicable.`,
   unsaved: "Some figures are not saved yet. Mend or save them first.",

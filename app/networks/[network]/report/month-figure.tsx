@@ -17,9 +17,12 @@ export type FigureWords = {
   readonly value: string;
   readonly states: Readonly<Record<FigureState, string>>;
   readonly takeTheirs: string;
+  readonly putMine: string;
   readonly signedOut: string;
   readonly malformed: string;
   readonly unsent: string;
+  readonly failed: string;
+  readonly gone: string;
 };
 
 type Props = {
@@ -42,14 +45,17 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
   });
   const shown: FigureState = submitted ? "submitted" : (state ?? initialState(row));
   const closed = shown === "submitted" || row.locked !== null;
+  const { answer, fields } = figure;
+  // Which of two entries stands is for the person to say, not for the focus.
+  const undecided = answer?.state === "conflict";
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const decides = undecided && event.key === "Enter";
     // Leaving the line saves it; after the last field there is nowhere to leave to.
-    if (!moveFocus(event) && event.key === "Enter") void figure.save();
+    if (decides || (!moveFocus(event) && event.key === "Enter")) void figure.save();
   };
   const onBlur = (event: FocusEvent<HTMLLIElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) void figure.save();
+    if (!undecided && !event.currentTarget.contains(event.relatedTarget)) void figure.save();
   };
-  const { answer, fields } = figure;
   const problems = answer?.state === "refused" ? answer.problems : [];
   const field = (name: "numerator" | "denominator", part: NonNullable<MonthRow["second"]>) => (
     <PartField
@@ -167,7 +173,7 @@ function PartField({
 /** What the server said that belongs to the whole line and not to one field. */
 function Answer({
   row,
-  figure: { answer, takeTheirs },
+  figure: { answer, save, takeTheirs },
   words,
 }: {
   row: MonthRow;
@@ -182,9 +188,14 @@ function Answer({
     >
       {text === "" ? null : <p className={row.locked === null ? "" : "text-ink-2"}>{text}</p>}
       {answer?.state === "conflict" ? (
-        <button type="button" className="button-quiet" onClick={takeTheirs}>
-          {words.takeTheirs}
-        </button>
+        <p className="flex flex-wrap gap-2">
+          <button type="button" className="button-quiet" onClick={takeTheirs}>
+            {words.takeTheirs}
+          </button>
+          <button type="button" className="button-quiet" onClick={() => void save()}>
+            {words.putMine}
+          </button>
+        </p>
       ) : null}
     </div>
   );
@@ -201,9 +212,10 @@ function textOf(answer: ReturnType<typeof useFigure>["answer"], words: FigureWor
     case "signed-out":
       return words.signedOut;
     case "malformed":
-      return words.malformed;
     case "unsent":
-      return words.unsent;
+    case "failed":
+    case "gone":
+      return words[answer.state];
     case "refused":
       return answer.problems
         .filter(({ field }) => field === "notApplicable")

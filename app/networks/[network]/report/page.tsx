@@ -60,9 +60,12 @@ const clientWords = {
   value: said.value,
   states: said.states,
   takeTheirs: said.takeTheirs,
+  putMine: said.putMine,
   signedOut: said.signedOut,
   malformed: said.malformed,
   unsent: said.unsent,
+  failed: said.failed,
+  gone: said.gone,
   unsaved: said.unsaved,
   entered: said.entered,
 };

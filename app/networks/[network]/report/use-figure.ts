@@ -5,9 +5,10 @@ import type { NotDone } from "@/app/form-action";
 import { saveFigure } from "./actions";
 import { settledState, type FigureState } from "./figure-state";
 import type { Fields, MonthRow, Saved } from "./month-row";
+import { noAnswer, type NoAnswer } from "./no-answer";
 
-/** The last answer to a line; `unsent` where there was none. */
-type Answer = Saved | NotDone | { readonly state: "unsent" } | null;
+/** The last answer to a line, or why there was none. */
+type Answer = Saved | NotDone | NoAnswer | null;
 
 /** A figure's line: what is typed stays until it is saved, whatever the server or the network does. */
 export function useFigure(
@@ -37,15 +38,13 @@ export function useFigure(
       period,
       over: saved.current.revision,
       ...sent,
-    }).catch(() => ({ state: "unsent" as const }));
+    }).catch(noAnswer);
     saving.current = false;
     setAnswer(result);
     if (result.state === "conflict")
       saved.current = { fields: result.theirs, revision: result.revision };
     if (result.state !== "saved") {
-      onState(
-        result.state === "signed-out" || result.state === "malformed" ? "unsent" : result.state,
-      );
+      onState(unsavedState(result.state));
       return;
     }
     saved.current = { fields: sent, revision: result.revision };
@@ -64,6 +63,12 @@ export function useFigure(
     setAnswer(null);
   };
   return { fields, answer, judged, change, save, takeTheirs };
+}
+
+function unsavedState(
+  state: Exclude<Saved["state"], "saved"> | NotDone["state"] | NoAnswer["state"],
+): FigureState {
+  return state === "refused" || state === "conflict" || state === "locked" ? state : "unsent";
 }
 
 function same(a: Fields, b: Fields): boolean {

@@ -1,21 +1,24 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import type { NotDone } from "@/app/form-action";
 import { submitMonth } from "./actions";
 import { initialState, type FigureState } from "./figure-state";
 import type { MonthRow, SubmittedMonth } from "./month-row";
+import { noAnswer, type NoAnswer } from "./no-answer";
 
 /** What is said about the month as a whole. */
 export type MonthWords = {
   readonly submitted: string;
   readonly unsaved: string;
   readonly unsent: string;
+  readonly failed: string;
+  readonly gone: string;
   readonly signedOut: string;
   readonly malformed: string;
 };
 
-type Answer = SubmittedMonth | NotDone | { readonly state: "unsent" | "unsaved" } | null;
+type Answer = SubmittedMonth | NotDone | NoAnswer | { readonly state: "unsaved" } | null;
 
 /** The month: how far each line is, and submitting all of them; what is missing gets the focus. */
 export function useMonth(
@@ -31,6 +34,7 @@ export function useMonth(
     () => new Map(rows.map((row) => [row.key, initialState(row)])),
   );
   const [answer, setAnswer] = useState<Answer>(null);
+  const [asked, setAsked] = useState(false);
   const [busy, startSubmit] = useTransition();
   const open = rows.filter(({ locked }) => locked === null);
   const complete = open.every(({ key }) => states.get(key) === "submitted");
@@ -39,7 +43,8 @@ export function useMonth(
     setStates((before) => new Map(before).set(key, state));
     setAnswer(null);
   };
-  const submit = () => {
+  const submit = useEffectEvent(() => {
+    setAsked(false);
     const unsaved = rows.find(({ key }) => isUnsaved(states.get(key)));
     if (unsaved !== undefined) {
       setAnswer({ state: "unsaved" });
@@ -47,20 +52,25 @@ export function useMonth(
       return;
     }
     startSubmit(async () => {
-      const result = await submitMonth(slug, { period }).catch(() => ({
-        state: "unsent" as const,
-      }));
+      const result = await submitMonth(slug, { period }).catch(noAnswer);
       setAnswer(result);
       if (result.state === "missing" && result.keys[0] !== undefined) focusOn(result.keys[0]);
       if (result.state === "submitted") {
         setStates(new Map(open.map(({ key }) => [key, "submitted" as const])));
       }
     });
-  };
+  });
+  const saving = rows.some(({ key }) => states.get(key) === "saving");
+  useEffect(() => {
+    // Going to the button saves the line that one leaves: that comes first.
+    if (asked && !saving) submit();
+  }, [asked, saving]);
   return {
     states,
     stateOf,
-    submit,
+    submit: () => {
+      setAsked(true);
+    },
     busy,
     complete,
     due: open.length,
@@ -89,10 +99,10 @@ function answerText(answer: Answer, words: MonthWords): string {
     case "signed-out":
       return words.signedOut;
     case "malformed":
-      return words.malformed;
     case "unsent":
-      return words.unsent;
+    case "failed":
+    case "gone":
     case "unsaved":
-      return words.unsaved;
+      return words[answer.state];
   }
 }

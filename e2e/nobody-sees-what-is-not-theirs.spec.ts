@@ -1,0 +1,273 @@
+import { aNetwork, leaves, removeAssignment, type Person } from "@/db/testing";
+import { crawl, type Crawled } from "./crawl";
+import { expect, test } from "./fixtures";
+import { slugIn } from "./network-plan";
+import { aNetworkOf, type OwnNetwork } from "./own-network";
+import { harbour, personCalled } from "./people";
+import { send, type Answer } from "./raw-request";
+import { readerAs } from "./reader";
+import { cookieHeader, sessionCookie } from "./session-cookie";
+
+const marks = {
+  name: "zz-name-771",
+  purpose: "zz-purpose-773",
+  numerator: "zz-numerator-775",
+  source: "zz-source-777",
+  subject: "zz-subject-779",
+};
+
+/** A rival and a hub share H1 in every word and figure marked; the outsider is a member too, and party of O1 only. */
+function aNetworkWithASecret(): Promise<OwnNetwork> {
+  const figures = ["2025-11", "2025-12"].flatMap((period) => [
+    { metric: "H1", reporter: "rival", period, numerator: 7433, denominator: 9907 },
+    { metric: "O1", reporter: "outsider", period, numerator: 7, denominator: 8 },
+  ]);
+  return aNetworkOf({
+    organisations: { rival: "The Rival", hub: "The Hub", outsider: "The Outsider" },
+    accounts: ["manager", "deputy", "board", "viewer", "goto", "admin"],
+    months: ["2025-11", "2025-12"],
+    metrics: [
+      {
+        code: "H1",
+        reporters: ["rival"],
+        parties: ["rival", "hub"],
+        visibility: "parties",
+        subject: marks.subject,
+        terms: {
+          name: marks.name,
+          purpose: marks.purpose,
+          numerator: marks.numerator,
+          sourceSystem: marks.source,
+        },
+      },
+      { code: "O1", reporters: ["outsider"] },
+    ],
+    figures,
+    chain: (slug) => ({
+      name: "Door to door",
+      customer: "a household",
+      promise: "It comes when we said.",
+      outcome: { metric: "O1", reporter: slugIn(slug, "outsider") },
+      stages: [
+        {
+          name: "Fetch",
+          organisation: slugIn(slug, "rival"),
+          metric: "H1",
+          subject: marks.subject,
+        },
+        { name: "Bring", organisation: slugIn(slug, "outsider"), metric: "O1" },
+      ],
+    }),
+  });
+}
+
+const secret = new RegExp([...Object.values(marks), "7,?433", "9,?907", "75\\.03"].join("|"));
+
+test("no byte of any answer tells an outsider of a metric that is shared with others only", async () => {
+  const network = await aNetworkWithASecret();
+  const elsewhere = await aNetworkWithASecret();
+  const starts = [
+    "/",
+    "/networks",
+    ...["", "?period=2025-11", "/report", "/metrics", "/metrics/O1", "/metrics/H1"].map(
+      (place) => network.path + place,
+    ),
+    "/api/auth/session",
+    "/api/auth/providers",
+  ];
+  for (const account of ["manager", "deputy", "board", "viewer", "goto", "admin"] as const) {
+    const answers = await crawl(await readerAs(await network.person(account, "outsider")), starts);
+    expect(leaksIn(answers), account).toEqual([]);
+    if (account !== "admin") expect(found(answers, /87\.50 %/), account).toBe(true);
+    expect(answers.length, account).toBeGreaterThan(account === "admin" ? 18 : 24);
+  }
+  const stranger = await crawl(await readerAs(await elsewhere.person("manager", "rival")), starts);
+  expect(
+    stranger.filter(({ path }) => path.startsWith(network.path)).map(({ status }) => status),
+  ).not.toContain(200);
+  const nobody = await crawl((path, headers = {}) => send({ path, headers }), starts);
+  expect(leaksIn(nobody)).toEqual([]);
+
+  const party = await crawl(await readerAs(await network.person("viewer", "hub")), starts);
+  for (const mark of [...Object.values(marks), "7,433 / 9,907", "75.03 %"]) {
+    expect(found(party, new RegExp(mark)), `a party sees ${mark}`).toBe(true);
+  }
+});
+
+test("a metric of others is neither in the list nor at its address", async ({
+  page,
+  signInAs,
+  expectErrors,
+}) => {
+  expectErrors(/status of 404/);
+  const network = await aNetworkWithASecret();
+  await signInAs(await network.person("viewer", "outsider"));
+  await page.goto(`${network.path}/metrics`);
+  await expect(page.getByRole("link", { name: "Metric O1" })).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await page.goto(`${network.path}/metrics/H1`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+});
+
+test("a foreign network answers exactly like one that doesn't exist", async () => {
+  const network = await aNetworkWithASecret();
+  const other = await aNetworkWithASecret();
+  const none = `own-${crypto.randomUUID().slice(0, 8)}`;
+  const people = [
+    await other.person("manager", "rival"),
+    await other.person("admin", "rival"),
+    null,
+  ];
+  for (const person of people) {
+    for (const place of [
+      "",
+      "?period=2025-12",
+      "/report",
+      "/metrics",
+      "/metrics/H1",
+      "/nonsense",
+    ]) {
+      for (const headers of [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }]) {
+        const foreign = await answerOf(person, network.slug, { place, headers });
+        const random = await answerOf(person, none, { place, headers });
+        expect(foreign, place).toEqual(random);
+        expect(foreign.status, place).toBe(person === null && place !== "/nonsense" ? 307 : 404);
+      }
+    }
+  }
+});
+
+test("a foreign metric answers exactly like one that doesn't exist", async () => {
+  const network = await aNetworkWithASecret();
+  const read = await readerAs(await network.person("manager", "outsider"));
+  for (const headers of [{}, { rsc: "1" }]) {
+    const foreign = await read(`${network.path}/metrics/H1`, headers);
+    const random = await read(`${network.path}/metrics/Q7`, headers);
+    expect(withoutName(foreign, "H1")).toEqual(withoutName(random, "Q7"));
+    expect(foreign.status).toBe(404);
+  }
+});
+
+test("an organisation's admin sees no figure anywhere", async ({ page, signInAs }) => {
+  const admin = await personCalled("admin@brightwave.example");
+  const starts = ["/", "/networks", harbour, `${harbour}/report`, `${harbour}/metrics`];
+  const codes = ["E1", "F1", "B1"].map((code) => `${harbour}/metrics/${code}`);
+  const answers = await crawl(await readerAs(admin), [...starts, ...codes]);
+  const figure = /\d[.,]\d+ ?%|\d,\d{3}|harbour-broadband.{0,200}name/s;
+  expect(answers.filter(({ body }) => figure.test(body)).map(({ path }) => path)).toEqual([]);
+  expect(
+    answers.filter(({ path }) => path.startsWith(harbour)).map(({ status }) => status),
+  ).toEqual(Array.from({ length: 12 }, () => 404));
+  const executive = await readerAs(await personCalled("executive@brightwave.example"));
+  expect((await executive(harbour)).body).toMatch(figure);
+
+  await signInAs(admin);
+  await page.goto("/");
+  await expect(page.getByText("You have no role in a network yet.")).toBeVisible();
+});
+
+test("who loses the assignment gets nothing on the very next request", async ({
+  page,
+  signInAs,
+  expectErrors,
+}) => {
+  expectErrors(/status of 404/);
+  const network = await aNetwork();
+  const { viewer } = network.brand;
+  await signInAs(viewer);
+  await page.goto(`/networks/${network.slug}`);
+  await expect(page.getByText("Came as promised").first()).toBeVisible();
+  await removeAssignment(viewer, network);
+  await page.getByRole("link", { name: "Metrics", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+  for (const place of ["", "/metrics", "/metrics/E1"]) {
+    const answer = await page.goto(`/networks/${network.slug}${place}`);
+    expect(answer?.status()).toBe(404);
+  }
+  await page.goto("/");
+  await expect(page.getByText("You have no role in a network yet.")).toBeVisible();
+});
+
+test("the people of an organisation that left the network see nothing of it", async () => {
+  const network = await aNetwork();
+  const path = `/networks/${network.slug}`;
+  const accounts = ["manager", "viewer", "board", "goto"] as const;
+  const readers = await Promise.all(accounts.map((account) => readerAs(network.carrier[account])));
+  for (const read of readers) expect((await read(path)).status).toBe(200);
+  await leaves(network.carrier, network);
+  for (const read of readers) {
+    const answers = await crawl(read, [
+      "/",
+      "/networks",
+      path,
+      `${path}/metrics`,
+      `${path}/report`,
+    ]);
+    expect(found(answers, /Parcels parcels-|\d\.\d\d %/)).toBe(false);
+  }
+  const read = await readerAs(network.brand.viewer);
+  expect((await read(path)).status, "those who stayed still see it").toBe(200);
+});
+
+test("a session that ended, ran out or never was opens nothing", async () => {
+  const network = await aNetwork();
+  const { viewer } = network.brand;
+  const past = new Date(Date.now() - 1000);
+  const live = await sessionCookie(viewer);
+  const path = `/networks/${network.slug}`;
+  const readWith = (value: string) =>
+    send({ path, headers: { cookie: cookieHeader([{ name: live.name, value }]) } });
+  expect((await readWith(live.value)).status).toBe(200);
+  const others = {
+    ended: (await sessionCookie(viewer, { endedAt: past })).value,
+    "ran out": (await sessionCookie(viewer, { expiresAt: past })).value,
+    empty: "",
+    garbage: "eyJhbGciOiJkaXIifQ..x.y.z",
+    tampered: `${live.value.slice(0, -8)}AAAAAAAA`,
+    "an unsigned token": Buffer.from('{"alg":"none"}').toString("base64url") + ".e30.",
+  };
+  for (const [why, value] of Object.entries(others)) {
+    const answer = await readWith(value);
+    expect(answer.status, why).toBe(307);
+    expect(answer.headers.location, why).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
+    expect(answer.body, why).not.toContain("Came as promised");
+  }
+});
+
+async function answerOf(
+  person: Person | null,
+  slug: string,
+  {
+    place,
+    headers,
+  }: { readonly place: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<Answer> {
+  const path = `/networks/${slug}${place}`;
+  const answer =
+    person === null ? await send({ path, headers }) : await (await readerAs(person))(path, headers);
+  return withoutName(answer, slug);
+}
+
+/** An answer without what differs from one to the next in any case: the name asked for, date and nonce. */
+function withoutName({ status, headers, body }: Answer, name: string): Answer {
+  const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "none";
+  const plain = (text: string) => text.replaceAll(name, "NAME").replaceAll(nonce, "NONCE");
+  const { date: _date, ...rest } = headers;
+  return {
+    status,
+    headers: Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [key, plain(String(value))]),
+    ),
+    body: plain(body),
+  };
+}
+
+function leaksIn(answers: readonly Crawled[]): readonly string[] {
+  return answers
+    .filter(({ body, headers }) => secret.test(body) || secret.test(JSON.stringify(headers)))
+    .map(({ path, as }) => `${as} ${path}`);
+}
+
+function found(answers: readonly Crawled[], pattern: RegExp): boolean {
+  return answers.some(({ body }) => pattern.test(body));
+}
