@@ -12,6 +12,9 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 3,
+    // A machine that does other work beside must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

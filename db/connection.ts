@@ -23,6 +23,8 @@ export function poolOf(
   const client = postgres(url, {
     max: variable === "DATABASE_URL" ? 10 : 2,
     connect_timeout: 5,
+    // The driver's own wait grows to 20 s, in which queries queue for a server that may be back.
+    backoff: () => 0.2,
     idle_timeout: 60,
     prepare: process.env["DATABASE_PREPARE"] !== "0",
     onnotice: () => undefined,

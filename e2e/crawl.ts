@@ -1,7 +1,7 @@
 import type { Answer } from "./raw-request";
 
 /** Reads a path with these headers, as somebody. */
-type Read = (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+export type Read = (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
 /** One answer of a crawl: its path, and whether it was read as a page or as its data. */
 export type Crawled = Answer & { readonly path: string; readonly as: "page" | "data" };
@@ -15,11 +15,22 @@ export async function crawl(read: Read, starts: readonly string[]): Promise<read
   const answers: Crawled[] = [];
   for (const path of known) {
     const page = await read(path);
-    const data = await read(`${path}${path.includes("?") ? "&" : "?"}_rsc=1`, { rsc: "1" });
+    const data = await dataOf(read, path);
     answers.push({ ...page, path, as: "page" }, { ...data, path, as: "data" });
     for (const link of linksIn(page)) known.add(link);
   }
   return answers;
+}
+
+/** What the app's own navigation would get for a path. Next first tells it to add a number made from the headers. */
+export async function dataOf(
+  read: Read,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const first = await read(path, { rsc: "1", ...headers });
+  const next = first.headers.location;
+  return next?.includes("_rsc=") === true ? read(next, { rsc: "1", ...headers }) : first;
 }
 
 /** The paths that a page links or redirects to, within the app. */

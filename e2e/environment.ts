@@ -4,9 +4,6 @@ export const baseUrl = given("BASE_URL");
 /** What its sessions are signed with. */
 export const secret = given("NEXTAUTH_SECRET");
 
-/** The browser to use; without it Playwright's own. */
-export const chromium = process.env["CHROMIUM_PATH"];
-
 function given(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set: run \`npm test -- --browser\``);

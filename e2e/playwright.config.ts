@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import { baseUrl, chromium } from "./environment";
+
+const { BASE_URL: baseURL, CHROMIUM_PATH: executablePath } = process.env;
 
 /** The browser tests run against an app that is served already: `npm test` starts one. */
 export default defineConfig({
@@ -14,14 +15,14 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
-    baseURL: baseUrl,
+    ...(baseURL === undefined ? {} : { baseURL }),
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/London",
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     launchOptions: {
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      ...(executablePath === undefined ? {} : { executablePath }),
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { runChild } from "./child-process.mjs";
 import { withLock } from "./lock.mjs";
@@ -7,6 +8,7 @@ import { linkLibraries } from "../embedded/binaries.mjs";
 import { problem } from "./problem.mjs";
 import { lockFile, root } from "./project.mjs";
 
+const require = createRequire(import.meta.url);
 const modules = join(root, "node_modules");
 const stampFile = join(modules, ".throughline-stamp");
 const patches = join(root, "patches");
@@ -80,7 +82,7 @@ async function install(say) {
 /** npm runs no install scripts of dependencies any more, so the patches are applied here. */
 async function applyPatches() {
   if (isPatched()) return;
-  await runChild(process.execPath, [join(modules, "patch-package", "index.js"), "--error-on-fail"]);
+  await runChild(process.execPath, [require.resolve("patch-package/index.js"), "--error-on-fail"]);
   if (!isPatched())
     throw problem(`the patches of ${patches} are not in node_modules; remove it and start again`);
 }

@@ -5,12 +5,14 @@ import { whatIsKnown } from "../network-file/known";
 import { sha256 } from "../sha256";
 import { countyUrgentCare, harbourBroadband } from "./networks";
 
+const demo = [
+  { slug: "harbour-broadband", make: harbourBroadband },
+  { slug: "county-urgent-care", make: countyUrgentCare },
+];
+
 const { networks: there } = await asOperator(whatIsKnown);
-for (const make of [harbourBroadband, countyUrgentCare]) {
-  const file = make(sha256);
-  const slugs = (file.networks ?? []).map(({ slug }) => slug);
-  if (slugs.every((slug) => there.includes(slug))) continue;
-  const loaded = await loadNetworkFile(JSON.stringify(file));
+for (const { make } of demo.filter(({ slug }) => !there.includes(slug))) {
+  const loaded = await loadNetworkFile(JSON.stringify(make(sha256)));
   if ("problems" in loaded) {
     throw new Error(loaded.problems.map(({ place, says }) => `${place}: ${says}`).join("\n"));
   }

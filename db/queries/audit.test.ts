@@ -193,10 +193,13 @@ describe("nobody", () => {
 });
 
 describe("an entry is seen", () => {
-  const objects = async (tx: Tx) =>
-    (await tx.select({ object: auditEntries.object, verb: auditEntries.verb }).from(auditEntries))
-      .filter(({ verb }) => verb !== "load-network")
-      .map(({ object }) => object);
+  /** What was done to what since the network was loaded, in order. */
+  const acts = async (tx: Tx) => {
+    const rows = await tx.select().from(auditEntries).orderBy(asc(auditEntries.seq));
+    return rows.filter(({ verb }) => verb !== "load-network");
+  };
+  const objects = async (tx: Tx) => (await acts(tx)).map(({ object }) => object);
+  const verbs = async (tx: Tx) => (await acts(tx)).map(({ verb }) => verb);
 
   test("by its audience: the network, those listed, or the managers of the organisation that wrote it", async () => {
     const network = await aNetwork();
@@ -242,11 +245,6 @@ describe("an entry is seen", () => {
       await saveDraft(tx, viewer, cell, { ...writing, over: 1 });
       await submitDraft(tx, viewer, cell, { ...writing, over: 2 });
     });
-    const verbs = (tx: Tx) =>
-      tx
-        .select({ verb: auditEntries.verb })
-        .from(auditEntries)
-        .then((rows) => rows.map(({ verb }) => verb).filter((verb) => verb !== "load-network"));
     const people = {
       carrier: carrier.manager,
       viewer: carrier.viewer,

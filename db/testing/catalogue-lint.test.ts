@@ -39,7 +39,7 @@ describe("each rule finds what it is for", () => {
       bad: `create table bad (id uuid primary key)`,
       finds: "public.bad belongs to throughline_bootstrap",
     },
-    { bad: `${table}`, finds: "public.bad has no policy" },
+    { bad: table, finds: "public.bad has no policy" },
     {
       bad: `alter table figures disable row level security`,
       finds: "public.figures has no row-level security",
