@@ -6,7 +6,11 @@ const reading = new Set(["GET", "HEAD"]);
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
 export function proxy(request: NextRequest): NextResponse {
   if (!reading.has(request.method)) {
-    if (request.method !== "POST") return refusal(405, "Only GET, HEAD and POST are answered here");
+    if (request.method !== "POST") {
+      return refusal(405, "Only GET, HEAD and POST are answered here", {
+        allow: "GET, HEAD, POST",
+      });
+    }
     if (!isOwnOrigin(originFacts(request))) {
       return refusal(403, "This request comes from another site");
     }
@@ -45,9 +49,21 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** A problem detail, RFC 9457. */
-function refusal(status: number, title: string): NextResponse {
+function refusal(
+  status: number,
+  title: string,
+  headers: Readonly<Record<string, string>> = {},
+): NextResponse {
   return NextResponse.json(
     { type: "about:blank", status, title },
-    { status, headers: { "content-type": "application/problem+json" } },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "cache-control": "no-store",
+        ...headers,
+      },
+    },
   );
 }

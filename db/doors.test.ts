@@ -131,6 +131,18 @@ describe("asViewer", () => {
   });
 });
 
+test("nobody acts for an organisation that they don't belong to", async () => {
+  const { brand, carrier } = await aNetwork();
+  const token = await aViewer(brand.manager);
+  const actingFor = (organisation: string) =>
+    asGuest(async (tx) => {
+      const rows = await tx.execute(sql`select * from enter(${token}, ${organisation}, false)`);
+      return rows.map((row) => row["organisation_id"]);
+    });
+  expect(await actingFor(brand.id)).toEqual([brand.id]);
+  expect(await actingFor(carrier.id)).toEqual([]);
+});
+
 describe("a write that races with losing the right to it", () => {
   const removals = [
     {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { poolOf } from "./connection";
-import type { Tx } from "./doors";
+import { asGuest, type Tx } from "./doors";
 import { signIn } from "./queries/sign-in";
 import { aNetwork, aViewer } from "./testing";
 import { refusalOf } from "./testing/refusal";
@@ -46,10 +46,15 @@ const updatable = [
   "audience",
 ].map((column) => `public.figures.${column}`);
 
+/** A job that states no network. There is no door for it, since a job has one. */
+function asIdleJob<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return poolOf("DATABASE_WORKER_URL").transaction(work);
+}
+
 const outsiders = [
-  { who: "the app without a session", role: "app", url: "DATABASE_URL", token: null },
-  { who: "the app with a made-up token", role: "app", url: "DATABASE_URL", token: "made up" },
-  { who: "the worker without a network", role: "worker", url: "DATABASE_WORKER_URL", token: null },
+  { who: "the app without a session", role: "app", door: asGuest, token: null },
+  { who: "the app with a made-up token", role: "app", door: asGuest, token: "made up" },
+  { who: "the worker without a network", role: "worker", door: asIdleJob, token: null },
 ] as const;
 
 beforeAll(async () => {
@@ -98,9 +103,9 @@ test("every table is known here, and has rows that could be seen", async () => {
   expect(tables.filter(({ rows }) => rows === 0)).toEqual([]);
 });
 
-describe.each(outsiders)("$who", ({ role, url, token }) => {
+describe.each(outsiders)("$who", ({ role, door, token }) => {
   const attempt = (statement: string) =>
-    poolOf(url).transaction(async (tx: Tx) => {
+    door(async (tx) => {
       if (token !== null) await tx.execute(sql`select * from enter(${token}, null, true)`);
       return tx.execute(sql.raw(statement));
     });
@@ -155,14 +160,14 @@ describe.each(outsiders)("$who", ({ role, url, token }) => {
     { statement: "select pg_read_file('/etc/passwd')", says: /permission denied/ },
     {
       statement: "copy public.figures from program 'true'",
-      says: /COPY FROM not supported|permission denied/,
+      says: /permission denied|must be superuser/,
     },
   ])("may not: $statement", async ({ statement, says }) => {
     expect(await refusalOf(attempt(statement))).toMatch(says);
   });
 
   test("gets an error, not rows, with row security off", async () => {
-    const look = poolOf(url).transaction(async (tx) => {
+    const look = door(async (tx) => {
       await tx.execute(sql`set local row_security = off`);
       return tx.execute(sql`select * from networks`);
     });

@@ -8,8 +8,8 @@ import { loadNetworkFile } from "./network-file/load";
 import { listMetrics } from "./queries/metrics";
 import { saveDraft, submitDraft, type Cell } from "./queries/report";
 import { assignments, networkMembers, networks } from "./schema/networks";
-import { organisations, people, sessions } from "./schema/people";
-import { accounts, address, type Account } from "./testing/accounts";
+import { organisationPeople, organisations, people, sessions } from "./schema/people";
+import { address, type Account } from "./testing/accounts";
 import { parcelFile } from "./testing/parcel-file";
 
 /** Somebody who can act for one organisation. */
@@ -51,20 +51,17 @@ export async function aNetwork(password: string | null = null): Promise<ParcelNe
   const word = crypto.randomUUID().slice(0, 8);
   const loaded = await loadNetworkFile(JSON.stringify(parcelFile(word, password)));
   if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
-  return asOperator(async (tx) => {
-    const slug = `parcels-${word}`;
-    const [network] = await tx
-      .select({ id: networks.id })
-      .from(networks)
-      .where(eq(networks.slug, slug));
-    return {
-      id: network?.id ?? "",
-      slug,
-      brand: await organisationOf(tx, `brand-${word}`),
-      carrier: await organisationOf(tx, `carrier-${word}`),
-      desk: await organisationOf(tx, `desk-${word}`),
-    };
-  });
+  const slug = `parcels-${word}`;
+  const [network] = await asOperator((tx) =>
+    tx.select({ id: networks.id }).from(networks).where(eq(networks.slug, slug)),
+  );
+  return {
+    id: network?.id ?? "",
+    slug,
+    brand: await organisationOf(`brand-${word}`),
+    carrier: await organisationOf(`carrier-${word}`),
+    desk: await organisationOf(`desk-${word}`),
+  };
 }
 
 /** The token of a session for this person, as signing in would have opened it. */
@@ -156,25 +153,30 @@ export async function removeAssignment(person: Person, network: ParcelNetwork): 
   );
 }
 
-async function organisationOf(tx: Tx, slug: string): Promise<Organisation> {
-  const [found] = await tx.select().from(organisations).where(eq(organisations.slug, slug));
-  if (found === undefined) throw new Error(`no organisation ${slug}`);
-  const { id, name } = found;
-  const person = async (account: Account): Promise<Person> => {
-    const email = address(account, slug);
-    const [row] = await tx.select().from(people).where(eq(people.email, email));
-    if (row === undefined) throw new Error(`no person ${email}`);
-    return { ...row, organisationId: id };
+async function organisationOf(slug: string): Promise<Organisation> {
+  const rows = await asOperator((tx) =>
+    tx
+      .select({ organisation: organisations, person: people })
+      .from(organisations)
+      .innerJoin(organisationPeople, eq(organisationPeople.organisationId, organisations.id))
+      .innerJoin(people, eq(people.id, organisationPeople.personId))
+      .where(eq(organisations.slug, slug)),
+  );
+  const person = (account: Account): Person => {
+    const row = rows.find(({ person: one }) => one.email === address(account, slug));
+    if (row === undefined) throw new Error(`no ${account} of ${slug}`);
+    return { ...row.person, organisationId: row.organisation.id };
   };
+  const manager = person("manager");
   return {
-    id,
+    id: manager.organisationId,
     slug,
-    name,
-    manager: await person("manager"),
-    deputy: await person("deputy"),
-    board: await person("board"),
-    viewer: await person("viewer"),
-    goto: await person("goto"),
-    admin: await person("admin"),
+    name: rows[0]?.organisation.name ?? "",
+    manager,
+    deputy: person("deputy"),
+    board: person("board"),
+    viewer: person("viewer"),
+    goto: person("goto"),
+    admin: person("admin"),
   };
 }

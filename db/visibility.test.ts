@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { asJob, asViewer } from "./doors";
+import { asJob, asOperator, asViewer } from "./doors";
 import {
   actAs,
   aNetwork,
@@ -10,8 +10,12 @@ import {
   leaves,
   openPeriod,
   type Person,
+  type Organisation,
+  type ParcelNetwork,
 } from "./testing";
 import { saveDraft } from "./queries/report";
+import { assignments } from "./schema/networks";
+import { organisationPeople } from "./schema/people";
 import { asSuperuser } from "./testing/superuser";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -81,7 +85,8 @@ beforeAll(async () => {
   const { brand, carrier, desk } = one;
   jobsNetwork = one.id;
   await joins(carrier, two, { person: carrier.manager, roles: ["viewer"] });
-  await leaves(left.desk, left);
+  await leaves(left.carrier, left);
+  await worksFor(two.desk, brand.board, two);
   for (const network of [one, two]) {
     const cell = { ...(await cellOf(network, "E1")), period: openPeriod };
     await actAs(network.brand.manager, (tx, viewer) =>
@@ -95,6 +100,7 @@ beforeAll(async () => {
     { ...here, who: "a manager", person: brand.manager, manages: [one.id] },
     { ...here, who: "a deputy", person: desk.deputy, manages: [one.id] },
     { ...here, who: "a board member", person: carrier.board },
+    { ...here, who: "somebody who works for another organisation too", person: brand.board },
     { ...here, who: "a viewer", person: desk.viewer },
     { ...here, who: "a go-to person", person: brand.goto },
     {
@@ -116,13 +122,27 @@ beforeAll(async () => {
     {
       ...here,
       who: "a manager of an organisation that left",
-      person: left.desk.manager,
+      person: left.carrier.manager,
       actsIn: [],
-      knows: [left.desk.id],
+      knows: [left.carrier.id],
     },
   );
   for (const onlooker of onlookers) tokens.set(onlooker, await aViewer(onlooker.person));
 });
+
+/** Makes a person one of another organisation's people too, who acts for it in a network. */
+function worksFor(
+  { id: organisationId }: Organisation,
+  { id: personId }: Person,
+  { id }: ParcelNetwork,
+) {
+  return asOperator(async (tx) => {
+    await tx.insert(organisationPeople).values({ organisationId, personId });
+    await tx
+      .insert(assignments)
+      .values({ networkId: id, organisationId, personId, roles: ["manager"] });
+  });
+}
 
 function namesOfTables() {
   return asSuperuser(async (superuser) => {

@@ -30,7 +30,7 @@ export async function dataOf(
 ): Promise<Answer> {
   const first = await read(path, { rsc: "1", ...headers });
   const next = first.headers.location;
-  return next?.includes("_rsc=") === true ? read(next, { rsc: "1", ...headers }) : first;
+  return next?.includes("_rsc") === true ? read(next, { rsc: "1", ...headers }) : first;
 }
 
 /** The paths that a page links or redirects to, within the app. */

@@ -95,9 +95,8 @@ test("no byte of any answer tells an outsider of a metric that is shared with ot
     expect(answers.length, account).toBeGreaterThanOrEqual(20);
   }
   const stranger = await crawl(await readerAs(await elsewhere.person("manager", "rival")), starts);
-  expect(
-    stranger.filter(({ path }) => path.startsWith(network.path)).map(({ status }) => status),
-  ).not.toContain(200);
+  const foreign = stranger.filter(({ path }) => path.startsWith(network.path));
+  expect(leaksIn(foreign)).toEqual([]);
   const nobody = await crawl((path, headers = {}) => send({ path, headers }), starts);
   expect(leaksIn(nobody)).toEqual([]);
 
@@ -242,10 +241,14 @@ test("a session that ended, ran out or never was opens nothing", async () => {
   }
 });
 
-/** An answer without what differs from one to the next in any case: the name asked for, date and nonce. */
+/** An answer without what differs from one to the next in any case: the name asked for, date, nonce and Next's ids. */
 function withoutName({ status, headers, body }: Answer, name: string): Answer {
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "none";
-  const plain = (text: string) => text.replaceAll(name, "NAME").replaceAll(nonce, "NONCE");
+  const plain = (text: string) =>
+    text
+      .replaceAll(name, "NAME")
+      .replaceAll(nonce, "NONCE")
+      .replaceAll(/"[\w-]{21}[vm]",\{"children"/g, '"ID",{"children"');
   const { date: _date, ...rest } = headers;
   return {
     status,

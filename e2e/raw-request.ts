@@ -24,6 +24,10 @@ export function send({ path, method = "GET", headers = {}, body }: RawRequest): 
     const sent = request(
       { hostname, port, path, method, headers: { host, ...headers }, agent: false },
       (response) => {
+        // What is looked for in compressed bytes is never found.
+        if (response.headers["content-encoding"] !== undefined) {
+          reject(new Error("the answer is compressed: ask without accept-encoding"));
+        }
         text(response).then(
           (read) =>
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),

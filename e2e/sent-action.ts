@@ -21,7 +21,11 @@ export async function actionSentBy(page: Page, act: () => Promise<void>): Promis
   await act();
   const request = await sending;
   await request.response();
-  const { "content-length": _length, ...headers } = await request.allHeaders();
+  const {
+    "content-length": _length,
+    "accept-encoding": _encoding,
+    ...headers
+  } = await request.allHeaders();
   const [network, input] = body.parse(JSON.parse(request.postData() ?? ""));
   return { path: new URL(request.url()).pathname, headers, network, input };
 }

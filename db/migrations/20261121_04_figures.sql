@@ -1,5 +1,7 @@
 -- Figures: the report of a series for a period, and every revision of it. Nothing is overwritten but the copy of the last one.
 -- Parts are whole numbers of the smallest unit that the definition agreed on, safe integers in JavaScript.
+-- The reporter stands in the keys, though a series has only one: so a rival's attempt on a series meets the foreign key
+-- whether a draft is there or not, and never learns which.
 
 create table figures (
   network_id uuid not null,
@@ -14,7 +16,7 @@ create table figures (
   metric_version integer not null,
   reporter_id uuid not null,
   audience uuid[],
-  primary key (network_id, series_key, period),
+  primary key (network_id, series_key, period, reporter_id),
   foreign key (network_id, series_key, metric_code, reporter_id)
     references series (network_id, key, metric_code, reporter_id),
   foreign key (network_id, period) references network_periods (network_id, period),
@@ -38,8 +40,9 @@ create table figure_revisions (
   audience uuid[],
   person_id uuid not null,
   reported_at timestamptz not null default now(),
-  primary key (network_id, series_key, period, revision),
-  foreign key (network_id, series_key, period) references figures (network_id, series_key, period),
+  primary key (network_id, series_key, period, reporter_id, revision),
+  foreign key (network_id, series_key, period, reporter_id)
+    references figures (network_id, series_key, period, reporter_id),
   foreign key (network_id, reporter_id, person_id)
     references member_people (network_id, organisation_id, person_id)
 );

@@ -1,7 +1,7 @@
 -- The functions of the doors: who enters, and the way to a session. All belong to the owner; nobody else may read what they read.
 
 -- Who acts, for whom, where and as what, checked now. No row for anything but a live session of a person of an organisation.
--- With writing, the session and the assignments are locked, so that a removal waits for the write or wins over it.
+-- With writing, session, assignments and memberships are locked, so that a removal waits for the write or wins over it.
 create function enter(token text, acting uuid, writing boolean)
 returns table (
   person_id uuid, person_name text, organisation_id uuid, organisation_slug text, organisation_name text,
@@ -18,6 +18,8 @@ begin
     select * into live from sessions
       where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null and expires_at > now() for share;
     perform 1 from assignments where person_id = live.person_id for share;
+    perform 1 from network_members
+      where organisation_id = coalesce(acting, live.organisation_id) for share;
   else
     select * into live from sessions
       where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null and expires_at > now();
@@ -50,7 +52,7 @@ $$;
 -- Counts an attempt before the password is looked at, so that parallel guesses count too; a success takes its attempts back.
 -- At most 10 failures in 15 minutes for an account from one address, 100 from one address, 100 for one account.
 create function begin_sign_in(account text, address text)
-returns table (attempt_id uuid, allowed boolean, person_id uuid, password_hash text)
+returns table (attempt_id uuid, allowed boolean, password_hash text)
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -73,7 +75,7 @@ begin
       returning id into attempt;
   end if;
   return query
-  select attempt, permitted, p.id, c.password_hash
+  select attempt, permitted, c.password_hash
   from (select 1) one
   left join people p on permitted and p.email = lower(account)
   left join vault.credentials c on c.person_id = p.id;

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { asViewer } from "../doors";
+import { asGuest, asViewer } from "../doors";
 import { aNetwork } from "../testing";
 import { asSuperuser } from "../testing/superuser";
 import { endSession, signIn, type SignIn } from "./sign-in";
@@ -34,7 +35,7 @@ describe("signing in", () => {
     expect(await whoseSession(result)).toBe(person.id);
     expect(result).toEqual({ token: expect.stringMatching(/^[\w-]{43}$/), hours: 12 });
     const [session] = await asSuperuser(
-      (sql) => sql`
+      (superuser) => superuser`
         select organisation_id, extract(epoch from expires_at - created_at)::int as seconds, ended_at
         from sessions where person_id = ${person.id}`,
     );
@@ -54,7 +55,7 @@ describe("signing in", () => {
     const tokens = results.map((one) => ("token" in one ? one.token : ""));
     expect(new Set(tokens).size).toBe(2);
     const kept = await asSuperuser(
-      (sql) => sql`
+      (superuser) => superuser`
         select count(*) filter (where token_hash = sha256(convert_to(${tokens[0] ?? ""}, 'UTF8')))::int as hashes,
           count(*) filter (where to_jsonb(s)::text like ${`%${tokens[0]}%`})::int as tokens
         from sessions s where person_id = ${person.id}`,
@@ -96,10 +97,10 @@ describe("signing in", () => {
 
   test("needs an organisation to sign in to", async () => {
     const person = await anAccount();
-    await asSuperuser(async (sql) => {
-      await sql`delete from assignments where person_id = ${person.id}`;
-      await sql`set session_replication_role = replica`;
-      await sql`delete from organisation_people where person_id = ${person.id}`;
+    await asSuperuser(async (superuser) => {
+      await superuser`delete from assignments where person_id = ${person.id}`;
+      await superuser`set session_replication_role = replica`;
+      await superuser`delete from organisation_people where person_id = ${person.id}`;
     });
     expect(await signIn(person.email, password, anAddress())).toEqual(wrong);
   });
@@ -164,10 +165,10 @@ describe("guessing", () => {
         address: address(),
       }));
       await asSuperuser(
-        (sql) => sql`
+        (superuser) => superuser`
         insert into vault.sign_in_attempts (account_hash, address_hash)
         select sha256(convert_to(f.account, 'UTF8')), sha256(convert_to(f.address, 'UTF8'))
-        from jsonb_to_recordset(${sql.json(failures)}) f (account text, address text)`,
+        from jsonb_to_recordset(${superuser.json(failures)}) f (account text, address text)`,
       );
       expect(await signIn(account(), "a guess", address())).toEqual(wrong);
       expect(await signIn(account(), "a guess", address())).toEqual(tooMany);
@@ -180,7 +181,7 @@ describe("guessing", () => {
     await guesses(person.email, address, 10);
     const earlier = (minutes: number) =>
       asSuperuser(
-        (sql) => sql`
+        (superuser) => superuser`
           update vault.sign_in_attempts set at = at - make_interval(mins => ${minutes})
           where address_hash = sha256(convert_to(${address}, 'UTF8'))`,
       );
@@ -191,11 +192,54 @@ describe("guessing", () => {
     await earlier(24 * 60);
     await signIn(person.email, "a guess", anAddress());
     const [left] = await asSuperuser(
-      (sql) => sql`
+      (superuser) => superuser`
         select count(*)::int as attempts from vault.sign_in_attempts
         where address_hash = sha256(convert_to(${address}, 'UTF8'))`,
     );
     expect(left).toEqual({ attempts: 0 });
+  });
+});
+
+describe("an attempt opens a session", () => {
+  async function anAttempt(email: string) {
+    const [row] = await asGuest((tx) =>
+      tx.execute<{ attempt_id: string }>(
+        sql`select attempt_id from begin_sign_in(${email}, ${anAddress()})`,
+      ),
+    );
+    return row?.attempt_id ?? "";
+  }
+
+  async function completed(attempt: string, email: string) {
+    const [row] = await asGuest((tx) =>
+      tx.execute<{ opened: boolean }>(
+        sql`select complete_sign_in(${attempt}, ${email}, sha256(${anAddress()}::bytea), '1 hour') as opened`,
+      ),
+    );
+    return row?.opened;
+  }
+
+  test("once", async () => {
+    const { email } = await anAccount();
+    const attempt = await anAttempt(email);
+    expect(await completed(attempt, email)).toBe(true);
+    expect(await completed(attempt, email)).toBe(false);
+  });
+
+  test("for its own account alone, and only if there was one", async () => {
+    const [one, other] = [await anAccount(), await anAccount()];
+    expect(await completed(await anAttempt(one.email), other.email)).toBe(false);
+    expect(await completed(crypto.randomUUID(), one.email)).toBe(false);
+  });
+
+  test("within five minutes", async () => {
+    const { email } = await anAccount();
+    const attempt = await anAttempt(email);
+    await asSuperuser(
+      (superuser) => superuser`
+        update vault.sign_in_attempts set at = at - interval '5 minutes' where id = ${attempt}`,
+    );
+    expect(await completed(attempt, email)).toBe(false);
   });
 });
 

@@ -29,7 +29,9 @@ export const figures = pgTable(
     reporterId: uuid("reporter_id").notNull(),
     audience: uuid().array(),
   },
-  (table) => [primaryKey({ columns: [table.networkId, table.seriesKey, table.period] })],
+  (table) => [
+    primaryKey({ columns: [table.networkId, table.seriesKey, table.period, table.reporterId] }),
+  ],
 );
 
 /** Every revision of a figure, with who wrote it and when. Only takes new rows. */
@@ -51,6 +53,8 @@ export const figureRevisions = pgTable(
     reportedAt: timestamp("reported_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    primaryKey({ columns: [table.networkId, table.seriesKey, table.period, table.revision] }),
+    primaryKey({
+      columns: [table.networkId, table.seriesKey, table.period, table.reporterId, table.revision],
+    }),
   ],
 );

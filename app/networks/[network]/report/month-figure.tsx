@@ -84,7 +84,10 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
         </h2>
         <p className="text-[13px] text-ink-2">{row.band}</p>
         <p className="text-[13px]">
-          <a href={`/networks/${slug}/metrics/${row.code}`} className="text-link">
+          <a
+            href={`/networks/${slug}/metrics/${row.code}`}
+            className="text-link inline-flex min-h-6 items-center"
+          >
             {row.definition}
           </a>
         </p>

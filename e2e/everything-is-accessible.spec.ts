@@ -1,0 +1,216 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { aNetwork } from "@/db/testing";
+import { expect, test } from "./fixtures";
+import { enterParts, field, notApplicable, state } from "./month-page";
+import { aMonthToEnter } from "./month-to-enter";
+import { aNetworkOf } from "./own-network";
+import { harbour, personCalled } from "./people";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+test("signing in", async ({ page, expectErrors }) => {
+  expectErrors(/status of 401/);
+  await page.goto("/sign-in");
+  await isAccessible(page);
+  await page.getByLabel("Email").fill("nobody@nowhere.example");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Email or password is wrong.")).toBeVisible();
+  await isAccessible(page);
+});
+
+const demoPages = [
+  { name: "the list of networks", account: "manager@clearvoice.example", path: "/networks" },
+  { name: "an empty list of networks", account: "admin@brightwave.example", path: "/networks" },
+  { name: "chain health", account: "executive@brightwave.example", path: harbour },
+  {
+    name: "chain health of a month without data",
+    account: "executive@brightwave.example",
+    path: `${harbour}?period=2026-01`,
+  },
+  {
+    name: "the list of metrics",
+    account: "executive@brightwave.example",
+    path: `${harbour}/metrics`,
+  },
+  {
+    name: "a metric with one series",
+    account: "executive@brightwave.example",
+    path: `${harbour}/metrics/E1`,
+  },
+];
+
+for (const { name, account, path } of demoPages) {
+  test(name, async ({ page, signInAs }) => {
+    await signInAs(await personCalled(account));
+    await page.goto(path);
+    await isAccessible(page);
+  });
+}
+
+test("an address where nothing is", async ({ page, signInAs, expectErrors }) => {
+  expectErrors(/status of 404/);
+  await signInAs(await personCalled("executive@brightwave.example"));
+  await page.goto("/networks/none");
+  await isAccessible(page);
+});
+
+test("a network without a chain, and a metric with several series in it", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await aNetworkOf({
+    organisations: { one: "The One", two: "The Two" },
+    accounts: ["manager"],
+    months: ["2025-11", "2025-12"],
+    metrics: [{ code: "A1", reporters: ["one", "two"] }],
+    figures: ["one", "two"].map((reporter) => ({
+      metric: "A1",
+      reporter,
+      period: "2025-11",
+      numerator: 9,
+      denominator: 10,
+    })),
+  });
+  await signInAs(await network.person("manager", "one"));
+  await page.goto(network.path);
+  await expect(page.getByText("No chain has been agreed in this network yet.")).toBeVisible();
+  await isAccessible(page);
+  await page.goto(`${network.path}/metrics/A1`);
+  await expect(page.getByText("18 / 20").first()).toBeVisible();
+  await isAccessible(page);
+});
+
+test("a month with refused cells, with gaps, and submitted", async ({ page, signInAs }) => {
+  const network = await aMonthToEnter();
+  await signInAs(await network.person("manager", "depot"));
+  await page.goto(`${network.path}/report`);
+  await enterParts(page, "P1", { numerator: "120", denominator: "1,5" });
+  await expect(state(page, "P1")).toHaveText("To mend");
+  await field(page, "C1", "Value").fill("12");
+  await notApplicable(page, "C1").check();
+  await field(page, "I1", "Value").focus();
+  await expect(state(page, "C1")).toHaveText("To mend");
+  await isAccessible(page);
+
+  await enterParts(page, "P1", { numerator: "97", denominator: "100" });
+  await field(page, "C1", "Value").fill("");
+  await field(page, "I1", "Value").focus();
+  await expect(state(page, "C1")).toHaveText("Saved");
+  await page.getByRole("button", { name: "Submit month" }).click();
+  await expect(page.getByText("Still missing: M1, I1, P2.")).toBeVisible();
+  await isAccessible(page);
+
+  for (const code of ["M1", "I1", "P2"]) await notApplicable(page, code).check();
+  await page.getByRole("button", { name: "Submit month" }).click();
+  await expect(page.getByText("Submitted. The organisations")).toBeVisible();
+  await isAccessible(page);
+});
+
+test("a month with a conflict and with a definition that isn't agreed", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  await signInAs(network.carrier.manager);
+  await page.goto(`/networks/${network.slug}/report`);
+  const colleague = await pageOf(network.carrier.deputy);
+  await colleague.goto(`/networks/${network.slug}/report`);
+  await enterParts(colleague, "D1", { numerator: "95", denominator: "100" });
+  await expect(state(colleague, "D1")).toHaveText("Saved");
+  await enterParts(page, "D1", { numerator: "96", denominator: "100" });
+  await expect(state(page, "D1")).toHaveText("Changed by someone else");
+  await isAccessible(page);
+});
+
+test("a month in which nothing is due", async ({ page, signInAs }) => {
+  const network = await aMonthToEnter();
+  await signInAs(await network.person("manager", "shop"));
+  await page.goto(`${network.path}/report`);
+  await expect(page.getByText("Your organisation reports nothing in this network.")).toBeVisible();
+  await isAccessible(page);
+});
+
+test("the focus of the keyboard is seen on everything that it reaches", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs(await personCalled("manager@fieldworks.example"));
+  for (const path of ["/sign-in", harbour, `${harbour}/report`, `${harbour}/metrics`]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const reached = new Set<string>();
+    for (let tabs = 0; tabs < 25; tabs++) {
+      await page.keyboard.press("Tab");
+      const focus = await focusOf(page);
+      if (focus === null) break;
+      reached.add(focus.what);
+      expect(focus.outline, `${path}: ${focus.what}`).toMatch(/^solid [2-9]/);
+      expect(focus.inSight, `${path}: ${focus.what}`).toBe(true);
+    }
+    expect(reached.size, path).toBeGreaterThan(path === "/sign-in" ? 2 : 10);
+  }
+});
+
+test("the first Tab leads past the navigation", async ({ page, signInAs }) => {
+  await signInAs(await personCalled("executive@brightwave.example"));
+  await page.goto(harbour);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /^Earlier month/ })).toBeFocused();
+});
+
+/** The page as it is, every disclosure open: no violation in light and dark, on a desk and on a phone. */
+async function isAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: width === 360 ? 760 : 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page })
+        .options({ runOnly: tags, resultTypes: ["violations"] })
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`),
+      );
+      expect(found, `${width} px, ${colorScheme}`).toEqual([]);
+    }
+    expect(await smallTargets(page), `targets at ${width} px`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** What can be pressed and is smaller than 24 px; a box counts with its label, links within a sentence don't count. */
+function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const pressed =
+      "button, summary, input:not([type=hidden]), select, textarea, nav a, header a, ol a";
+    return [...document.querySelectorAll<HTMLElement>(pressed)].flatMap((element) => {
+      const target = element.closest("label") ?? element;
+      const { width, height } = target.getBoundingClientRect();
+      return width >= 24 && height >= 24 ? [] : [`${element.outerHTML} ${width} x ${height}`];
+    });
+  });
+}
+
+/** What has the focus, how it is marked, and whether it can be seen; null at the end of the page. */
+function focusOf(page: Page) {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return null;
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    const { top, bottom, width, height } = focused.getBoundingClientRect();
+    return {
+      what: `${focused.tagName} ${focused.textContent || focused.id}`,
+      outline: `${outlineStyle} ${outlineWidth}`,
+      inSight: width > 0 && height > 0 && bottom > 0 && top < window.innerHeight,
+    };
+  });
+}
