@@ -13,6 +13,7 @@ import {
   type Organisation,
   type ParcelNetwork,
 } from "./testing";
+import { record } from "./queries/audit";
 import { saveDraft } from "./queries/report";
 import { assignments } from "./schema/networks";
 import { organisationPeople } from "./schema/people";
@@ -89,9 +90,12 @@ beforeAll(async () => {
   await worksFor(two.desk, brand.board, two);
   for (const network of [one, two]) {
     const cell = { ...(await cellOf(network, "E1")), period: openPeriod };
-    await actAs(network.brand.manager, (tx, viewer) =>
-      saveDraft(tx, viewer, cell, { over: 0, parts: null, notApplicable: true }),
-    );
+    const audience = [network.brand.id, network.carrier.id];
+    await actAs(network.brand.manager, async (tx, viewer) => {
+      await saveDraft(tx, viewer, cell, { over: 0, parts: null, notApplicable: true });
+      const note = { networkId: network.id, verb: "note", object: "for two", payload: null };
+      await record(tx, viewer, { ...note, audience });
+    });
   }
   const members = [brand, carrier, desk].map(({ id }) => id);
   const both = [...members, ...[two.brand, two.carrier, two.desk].map(({ id }) => id)];

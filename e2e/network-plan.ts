@@ -10,7 +10,7 @@ type Version = Metric["versions"][number];
 type Figure = NonNullable<Network["figures"]>[number];
 
 /** A metric of a story: what matters to it, the rest is filled in. Organisations go by their word. */
-export type MetricPlan = {
+type MetricPlan = {
   readonly code: string;
   readonly reporters: readonly string[];
   readonly parties?: readonly string[];
@@ -23,7 +23,7 @@ export type MetricPlan = {
 };
 
 /** A figure of a story, final where its month is closed. */
-export type FigurePlan = Pick<
+type FigurePlan = Pick<
   Figure,
   "metric" | "period" | "numerator" | "denominator" | "sum" | "count" | "value" | "notApplicable"
 > & { readonly reporter: string; readonly status?: Figure["status"] };

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { period } from "@/lib/periods/period";
-import { asOperator, asViewer } from "../doors";
-import { networkPeriods } from "../schema/networks";
+import { asViewer } from "../doors";
 import { actAs, aNetwork, aViewer, leaves, openPeriod } from "../testing";
 import { seenByEach } from "../testing/onlookers";
-import { asSuperuser } from "../testing/superuser";
-import { isOpen, listPeriods, oldestOpenPeriod } from "./periods";
+import { isOpen, listPeriods } from "./periods";
 
 describe("listPeriods", () => {
   test("gives what the network opened, oldest first", async () => {
@@ -34,35 +32,6 @@ describe("listPeriods", () => {
     expect(await look()).toHaveLength(3);
     await leaves(network.desk, network);
     expect(await look()).toEqual([]);
-  });
-});
-
-describe("oldestOpenPeriod", () => {
-  test("is the first that isn't closed, for members alone", async () => {
-    const network = await aNetwork();
-    await asOperator((tx) =>
-      tx
-        .insert(networkPeriods)
-        .values({ networkId: network.id, period: 24_312, dueOn: "2026-02-10" }),
-    );
-    const other = await aNetwork();
-    const seen = await seenByEach(
-      { member: network.carrier.viewer, outsider: other.carrier.viewer },
-      (tx) => oldestOpenPeriod(tx, network.id),
-    );
-    expect(seen).toEqual({
-      nobody: null,
-      member: { period: "2025-12", dueOn: "2026-01-10", closedOn: null },
-      outsider: null,
-    });
-  });
-
-  test("is null where all are closed", async () => {
-    const { id, brand } = await aNetwork();
-    await asSuperuser(
-      (sql) => sql`update network_periods set closed_on = '2026-01-20' where network_id = ${id}`,
-    );
-    expect(await actAs(brand.manager, (tx) => oldestOpenPeriod(tx, id))).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { networkPeriods } from "../schema/networks";
@@ -24,17 +24,6 @@ export async function listPeriods(tx: Tx, networkId: string): Promise<readonly N
     .where(eq(networkPeriods.networkId, networkId))
     .orderBy(asc(networkPeriods.period));
   return rows.map((row) => ({ ...row, period: periodOfMonthNumber(row.period) }));
-}
-
-/** The oldest period that still takes figures; null when none is open. */
-export async function oldestOpenPeriod(tx: Tx, networkId: string): Promise<NetworkPeriod | null> {
-  const [row] = await tx
-    .select(columns)
-    .from(networkPeriods)
-    .where(and(eq(networkPeriods.networkId, networkId), isNull(networkPeriods.closedOn)))
-    .orderBy(asc(networkPeriods.period))
-    .limit(1);
-  return row === undefined ? null : { ...row, period: periodOfMonthNumber(row.period) };
 }
 
 /** Whether this period is open and takes figures. */

@@ -197,6 +197,11 @@ describe("a revision", () => {
     const attempts = [
       { by: carrier.deputy, row: own, why: "another person's name" },
       { by: brand.manager, row: own, why: "another organisation's name" },
+      {
+        by: brand.manager,
+        row: { ...own, personId: brand.manager.id },
+        why: "another organisation's figure, though in one's own name",
+      },
       { by: carrier.viewer, row: { ...own, personId: carrier.viewer.id }, why: "no manager" },
       { by: carrier.manager, row: { ...own, status: "final" }, why: "its own closing" },
     ];

@@ -3,6 +3,7 @@ export const report = {
   title: (month: string) => `My month: ${month}`,
   none: "No period is open for figures.",
   nothing: "Your organisation reports nothing in this network.",
+  nothingDue: "No figure can be entered yet: the definitions wait for agreement.",
   lead: "Enter each figure; it is saved as a draft that only your organisation’s managers see. Submit when the month is complete.",
   entered: "entered",
   due: (day: string, zone: string) => `Due ${day}, ${zone}`,
@@ -10,14 +11,9 @@ export const report = {
   submitted: "Submitted. The organisations that the definitions name see these figures now.",
   submit: "Submit month",
   submitting: "Submitting…",
-  caption: "Figures due for the period, with earlier ones and the band in force beside each",
-  metric: "Metric",
-  figure: "Figure",
   lastMonth: "Last month",
   lastYear: "Year before",
-  band: "Band in force",
   value: "Comes to",
-  state: "State",
   notApplicable: "Not applicable",
   keys: "Enter saves and goes to the next figure; the arrow keys up and down move between rows.",
   states: {
@@ -35,7 +31,11 @@ export const report = {
     `${names} ${names.includes(",") ? "have" : "has"} not agreed to this definition yet. No figure counts before every party has.`,
   noVersion: "No definition is in force in this period.",
   closed: "This period takes no more figures.",
-  alreadySubmitted: "This figure was submitted already and can’t be changed here.",
+  submittedBefore: (theirs: string, name: string, mine: string) =>
+    `${name} submitted ${theirs} in the meantime; you entered ${mine}. What was submitted stands.`,
+  yourself: "You, elsewhere,",
+  changed: (codes: string) =>
+    `Changed in the meantime: ${codes}. The page shows what stands now; look at it and submit again.`,
   conflict: (theirs: string, name: string, mine: string) =>
     `${name} saved ${theirs} in the meantime; you entered ${mine}. Take over theirs, or put yours in its place.`,
   takeTheirs: "Take over theirs",

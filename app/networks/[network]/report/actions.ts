@@ -17,8 +17,13 @@ const entry = z.strictObject({
   notApplicable: z.boolean(),
 });
 
+const month = z.strictObject({
+  period,
+  seen: z.array(z.strictObject({ key: z.int().positive(), revision: z.int().min(0) })).max(2000),
+});
+
 /** Saves one figure of the open month as a draft, over the revision that the person saw. */
 export const saveFigure = networkAction("enter-figures", entry, saveFigureOf);
 
-/** Submits all figures of the month, or says which are missing. */
-export const submitMonth = networkAction("submit-month", z.strictObject({ period }), submitMonthOf);
+/** Submits all figures of the month as they were seen, or says which are missing or changed. */
+export const submitMonth = networkAction("submit-month", month, submitMonthOf);

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useId, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Sparkline } from "@/app/_components/sparkline";
@@ -13,7 +14,6 @@ export type FigureWords = {
   readonly notApplicable: string;
   readonly lastMonth: string;
   readonly lastYear: string;
-  readonly band: string;
   readonly value: string;
   readonly states: Readonly<Record<FigureState, string>>;
   readonly takeTheirs: string;
@@ -32,16 +32,16 @@ type Props = {
   readonly words: FigureWords;
   readonly missing: boolean;
   readonly submitted: boolean;
-  readonly onState: (state: FigureState) => void;
+  readonly onState: (state: FigureState, revision: number) => void;
 };
 
 /** One figure: its fields, what is to be mended beside them, and what helps to judge it. Saved on Enter and on leaving the line. */
 export function MonthFigure({ slug, period, row, words, missing, submitted, onState }: Props) {
   const id = useId();
   const [state, setState] = useState<FigureState | null>(null);
-  const figure = useFigure({ slug, period, row }, (next) => {
+  const figure = useFigure({ slug, period, row }, (next, revision) => {
     setState(next);
-    onState(next);
+    onState(next, revision);
   });
   const shown: FigureState = submitted ? "submitted" : (state ?? initialState(row));
   const closed = shown === "submitted" || row.locked !== null;
@@ -78,20 +78,7 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
       onBlur={onBlur}
       className={`grid gap-x-6 gap-y-3 p-4 lg:grid-cols-[minmax(200px,1fr)_minmax(300px,auto)_260px] ${missing ? "shadow-[inset_3px_0_0_var(--breach-mark)]" : ""}`}
     >
-      <div className="flex flex-col gap-1">
-        <h2 className="font-[590]">
-          <span className="text-ink-3">{row.code}</span> {row.title}
-        </h2>
-        <p className="text-[13px] text-ink-2">{row.band}</p>
-        <p className="text-[13px]">
-          <a
-            href={`/networks/${slug}/metrics/${row.code}`}
-            className="text-link inline-flex min-h-6 items-center"
-          >
-            {row.definition}
-          </a>
-        </p>
-      </div>
+      <Title slug={slug} row={row} />
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-start gap-3">
           {field("numerator", row.first)}
@@ -116,6 +103,26 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
       </div>
       <Beside row={row} words={words} state={shown} judged={figure.judged} />
     </li>
+  );
+}
+
+function Title({ slug, row }: { slug: string; row: MonthRow }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <h2 className="font-[590]">
+        <span className="text-ink-3">{row.code}</span> {row.title}
+      </h2>
+      <p className="text-[13px] text-ink-2">{row.band}</p>
+      <p className="text-[13px]">
+        <Link
+          href={`/networks/${slug}/metrics/${row.code}`}
+          prefetch={false}
+          className="text-link inline-flex min-h-6 items-center"
+        >
+          {row.definition}
+        </Link>
+      </p>
+    </div>
   );
 }
 
@@ -205,26 +212,15 @@ function Answer({
 }
 
 function textOf(answer: ReturnType<typeof useFigure>["answer"], words: FigureWords): string {
-  if (answer === null) return "";
-  switch (answer.state) {
-    case "saved":
-      return "";
-    case "conflict":
-    case "locked":
-      return answer.says;
-    case "signed-out":
-      return words.signedOut;
-    case "malformed":
-    case "unsent":
-    case "failed":
-    case "gone":
-      return words[answer.state];
-    case "refused":
-      return answer.problems
-        .filter(({ field }) => field === "notApplicable")
-        .map(({ says }) => says)
-        .join(" ");
+  if (answer === null || answer.state === "saved") return "";
+  if ("says" in answer) return answer.says;
+  if (answer.state !== "refused") {
+    return answer.state === "signed-out" ? words.signedOut : words[answer.state];
   }
+  return answer.problems
+    .filter(({ field }) => field === "notApplicable")
+    .map(({ says }) => says)
+    .join(" ");
 }
 
 function Beside({

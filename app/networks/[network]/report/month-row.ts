@@ -29,29 +29,30 @@ export type MonthRow = {
   readonly history: readonly (number | null)[];
 };
 
-/** What came of saving a figure. Sentences are ready to be shown. */
+/** What stands on the server for a figure, ready to be shown. */
+export type Standing = {
+  readonly entered: Fields;
+  readonly revision: number;
+  readonly value: string;
+  readonly level: Level;
+};
+
+/** What came of saving a figure. Sentences are ready to be shown; a conflict and a figure submitted meanwhile say what stands. */
 export type Saved =
-  | {
-      readonly state: "saved";
-      readonly revision: number;
-      readonly entered: Fields;
-      readonly value: string;
-      readonly level: Level;
-    }
+  | ({ readonly state: "saved" } & Standing)
+  | ({ readonly state: "conflict" | "submitted"; readonly says: string } & Standing)
   | {
       readonly state: "refused";
       readonly problems: readonly { readonly field: keyof Fields; readonly says: string }[];
     }
-  | {
-      readonly state: "conflict";
-      readonly says: string;
-      readonly theirs: Fields;
-      readonly revision: number;
-    }
   | { readonly state: "locked"; readonly says: string };
 
-/** What came of submitting the month. `keys` are the series that still miss a figure. */
+/** What came of submitting the month. `keys` are the series that miss a figure, or that aren't as the person saw them. */
 export type SubmittedMonth =
   | { readonly state: "submitted" }
-  | { readonly state: "missing"; readonly says: string; readonly keys: readonly number[] }
+  | {
+      readonly state: "missing" | "changed";
+      readonly says: string;
+      readonly keys: readonly number[];
+    }
   | { readonly state: "locked"; readonly says: string };

@@ -1,6 +1,7 @@
 "use client";
 
-import { useRef } from "react";
+import { useRouter } from "next/navigation";
+import { useRef, useState, useTransition } from "react";
 import { MonthFigure, type FigureWords } from "./month-figure";
 import type { MonthRow } from "./month-row";
 import { useMonth, type MonthWords } from "./use-month";
@@ -15,26 +16,45 @@ type Words = FigureWords &
     readonly entered: string;
   };
 
+type Props = {
+  readonly slug: string;
+  readonly period: string;
+  readonly title: string;
+  readonly due: string;
+  readonly rows: readonly MonthRow[];
+  readonly words: Words;
+};
+
+/** The month as it stands; shown anew, with the reason, when others have changed what was to be submitted. */
+export function Month(props: Props) {
+  const router = useRouter();
+  const [shown, setShown] = useState({ times: 0, because: "" });
+  const [, startRenewal] = useTransition();
+  const renew = (because: string) => {
+    startRenewal(() => {
+      router.refresh();
+      setShown(({ times }) => ({ times: times + 1, because }));
+    });
+  };
+  return <MonthForm key={shown.times} {...props} because={shown.because} onChanged={renew} />;
+}
+
 /** The month as a list of figures, each saved by itself, and submitted together. */
-export function Month({
+function MonthForm({
   slug,
   period,
   title,
   due,
   rows,
   words,
-}: {
-  slug: string;
-  period: string;
-  title: string;
-  due: string;
-  rows: readonly MonthRow[];
-  words: Words;
-}) {
+  because,
+  onChanged,
+}: Props & { readonly because: string; readonly onChanged: (because: string) => void }) {
   const list = useRef<HTMLOListElement>(null);
-  const month = useMonth({ slug, period, rows, words }, (key) => {
+  const focusOn = (key: number) => {
     list.current?.querySelector<HTMLElement>(`[data-key="${key}"] input`)?.focus();
-  });
+  };
+  const month = useMonth({ slug, period, rows, words }, focusOn, onChanged);
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
@@ -63,9 +83,9 @@ export function Month({
             row={row}
             words={words}
             missing={month.missing.has(row.key)}
-            submitted={month.states.get(row.key) === "submitted"}
-            onState={(state) => {
-              month.stateOf(row.key, state);
+            submitted={month.stateOf(row.key) === "submitted"}
+            onState={(state, revision) => {
+              month.tell(row.key, { state, revision });
             }}
           />
         ))}
@@ -85,7 +105,7 @@ export function Month({
           role="alert"
           className={`max-w-[60ch] ${month.complete ? "font-[510] text-good" : "text-breach"}`}
         >
-          {month.answer}
+          {month.answer === "" ? because : month.answer}
         </p>
       </div>
     </div>

@@ -1,52 +1,65 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
+import { PeriodLinks } from "@/app/_components/period-links";
 import { formatDay, formatMonth } from "@/app/format";
 import { inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import { organisationNames } from "@/db/queries/organisations";
-import { oldestOpenPeriod } from "@/db/queries/periods";
+import { listPeriods } from "@/db/queries/periods";
 import { listSeriesReportedBy } from "@/db/queries/series";
 import { addMonths } from "@/lib/periods/period";
 import { Month } from "./month";
+import type { MonthRow } from "./month-row";
 import { monthRows } from "./month-rows";
+
+const said = words.report;
 
 export const metadata: Metadata = { title: words.navigation.myMonth };
 
-/** What the viewer's organisation owes for the oldest open period. */
-export default async function ReportPage({ params }: PageProps<"/networks/[network]/report">) {
+/** What the viewer's organisation owes: for the period asked for, or the oldest open one in which it still owes a figure. */
+export default async function ReportPage({
+  params,
+  searchParams,
+}: PageProps<"/networks/[network]/report">) {
   const { network: slug } = await params;
+  const { period } = await searchParams;
   const path = `/networks/${slug}/report`;
-  const page = await inNetwork({ slug, path, needs: "enter-figures" }, read);
-  const { open, rows, network } = page;
+  const page = await inNetwork({ slug, path, needs: "enter-figures" }, (acting) =>
+    read(acting, typeof period === "string" ? period : null),
+  );
+  const { month, rows, network } = page;
+  if (month === null || rows.length === 0) {
+    return (
+      <Frame viewer={page.viewer} network={network} current="report">
+        <h1 className="text-2xl leading-8 font-semibold tracking-tight">
+          {words.navigation.myMonth}
+        </h1>
+        <p className="mt-2 text-ink-2">{month === null ? said.none : said.nothing}</p>
+      </Frame>
+    );
+  }
   return (
     <Frame viewer={page.viewer} network={network} current="report">
-      {open === null || rows.length === 0 ? (
-        <>
-          <h1 className="text-2xl leading-8 font-semibold tracking-tight">
-            {words.navigation.myMonth}
-          </h1>
-          <p className="mt-2 text-ink-2">
-            {open === null ? words.report.none : words.report.nothing}
-          </p>
-        </>
-      ) : (
-        <Month
-          slug={slug}
-          period={open.period}
-          title={words.report.title(formatMonth(open.period))}
-          due={dueText(open.dueOn, network.timeZone)}
-          rows={rows}
-          words={clientWords}
-        />
-      )}
+      <div className="flex justify-end">
+        <PeriodLinks base={path} period={month.period} periods={page.open} />
+      </div>
+      <Month
+        key={month.period}
+        slug={slug}
+        period={month.period}
+        title={said.title(formatMonth(month.period))}
+        due={dueText(month.dueOn, network.timeZone)}
+        rows={rows}
+        words={clientWords}
+      />
     </Frame>
   );
 }
 
 /** The words of the form; sentences with values in them come ready from the server. */
-const said = words.report;
 const clientWords = {
   lead: said.lead,
   keys: said.keys,
@@ -56,7 +69,6 @@ const clientWords = {
   notApplicable: said.notApplicable,
   lastMonth: said.lastMonth,
   lastYear: said.lastYear,
-  band: said.band,
   value: said.value,
   states: said.states,
   takeTheirs: said.takeTheirs,
@@ -66,6 +78,7 @@ const clientWords = {
   unsent: said.unsent,
   failed: said.failed,
   gone: said.gone,
+  nothingDue: said.nothingDue,
   unsaved: said.unsaved,
   entered: said.entered,
 };
@@ -76,18 +89,34 @@ function dueText(day: string, timeZone: string): string {
   return say(formatDay(day), timeZone);
 }
 
-async function read({ tx, network, viewer }: Acting) {
-  const open = await oldestOpenPeriod(tx, network.id);
+async function read({ tx, network, viewer }: Acting, asked: string | null) {
+  const open = (await listPeriods(tx, network.id)).filter(({ closedOn }) => closedOn === null);
   const series = await listSeriesReportedBy(tx, network.id, viewer.organisationId);
-  if (open === null || series.length === 0) return { viewer, network, open, rows: [] };
+  const [first] = open;
+  const last = open.at(-1);
+  const page = { viewer, network, open: open.map(({ period }) => period) };
+  if (first === undefined || last === undefined) return { ...page, month: null, rows: [] };
   const codes = [...new Set(series.map(({ metricCode }) => metricCode))];
   const metrics = await listMetrics(tx, network.id, codes);
   const figures = await listFigures(tx, network.id, {
     seriesKeys: series.map(({ key }) => key),
-    first: addMonths(open.period, -12),
-    last: open.period,
+    first: addMonths(first.period, -12),
+    last: last.period,
   });
   const names = await organisationNames(tx);
-  const rows = monthRows({ metrics, series, figures, period: open.period, names });
-  return { viewer, network, open, rows };
+  const months = open.map((month) => ({
+    month,
+    rows: monthRows({ metrics, series, figures, period: month.period, names }),
+  }));
+  const wanted =
+    asked === null
+      ? (months.find(({ rows }) => owes(rows)) ?? months.at(-1))
+      : months.find(({ month }) => month.period === asked);
+  if (wanted === undefined) notFound();
+  return { ...page, ...wanted };
+}
+
+/** Whether a figure of the month that can be entered isn't submitted yet. */
+function owes(rows: readonly MonthRow[]): boolean {
+  return rows.some(({ locked, submitted }) => locked === null && !submitted);
 }

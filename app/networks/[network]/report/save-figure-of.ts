@@ -1,5 +1,5 @@
-import { notFound } from "next/navigation";
 import { formatValue } from "@/app/format";
+import type { NotDone } from "@/app/form-action";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { listFigures, listRevisions } from "@/db/queries/figures";
@@ -14,7 +14,7 @@ import type { Figure } from "@/lib/reporting/figure";
 import { judged } from "@/lib/reporting/judged";
 import { versionIn, type Metric } from "@/lib/reporting/metric";
 import type { Problem } from "@/lib/reporting/problem";
-import type { Fields, Saved } from "./month-row";
+import type { Fields, Saved, Standing } from "./month-row";
 import { entryText, fieldsOf, lockedBecause } from "./month-rows";
 
 /** An entry as the browser sends it. */
@@ -28,15 +28,15 @@ export type SentEntry = Fields & {
 export async function saveFigureOf(
   { tx, network, viewer }: Acting,
   sent: SentEntry,
-): Promise<Saved> {
+): Promise<Saved | NotDone> {
   const period = periodOf(sent.period);
   const series = await findSeries(tx, network.id, sent.key);
-  if (series === null || series.reporterId !== viewer.organisationId) notFound();
+  if (series === null || series.reporterId !== viewer.organisationId) return { state: "gone" };
   if (!(await isOpen(tx, network.id, period))) {
     return { state: "locked", says: words.report.closed };
   }
   const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
-  if (metric === undefined) notFound();
+  if (metric === undefined) return { state: "gone" };
   const version = versionIn(metric, period);
   if (version === null) {
     const because = lockedBecause(metric, period, await organisationNames(tx));
@@ -54,8 +54,8 @@ export async function saveFigureOf(
   };
   const cell: Cell = { networkId: network.id, series, period, version };
   const revision = await saveDraft(tx, viewer, cell, writing);
-  if (revision === null) return standing({ tx, network, viewer }, cell, sent);
-  return savedAs(metric, {
+  if (revision === null) return inTheWay({ tx, network, viewer }, { cell, metric, sent });
+  const figure: Figure = {
     seriesKey: series.key,
     period,
     parts: writing.parts,
@@ -63,45 +63,43 @@ export async function saveFigureOf(
     status: "draft",
     revision,
     metricVersion: version.version,
-  });
+  };
+  return { state: "saved", ...standing(metric, figure) };
 }
 
-/** What stands where the entry was meant to go: another revision, or a figure that was submitted. */
-async function standing(
-  { tx, network }: Acting,
-  { series, period, version }: Cell,
-  sent: SentEntry,
-): Promise<Saved> {
-  const [figure] = await listFigures(tx, network.id, {
-    seriesKeys: [series.key],
-    first: period,
-    last: period,
-  });
-  if (figure === undefined) notFound();
-  if (figure.status !== "draft") return { state: "locked", says: words.report.alreadySubmitted };
-  const [revision] = await listRevisions(tx, network.id, { seriesKeys: [series.key], period });
-  const theirs = fieldsOf(figure, version);
+/** What stands where the entry was meant to go: the same, another revision, or a figure that was submitted. */
+async function inTheWay(
+  { tx, network, viewer }: Acting,
+  {
+    cell,
+    metric,
+    sent,
+  }: { readonly cell: Cell; readonly metric: Metric; readonly sent: SentEntry },
+): Promise<Saved | NotDone> {
+  const { series, period, version } = cell;
+  const seriesKeys = [series.key];
+  const [figure] = await listFigures(tx, network.id, { seriesKeys, first: period, last: period });
+  if (figure === undefined) return { state: "gone" };
+  const stands = standing(metric, figure);
+  const draft = figure.status === "draft";
+  const [theirs, mine] = [entryText(stands.entered, version), entryText(sent, version)];
+  if (draft && theirs === mine) return { state: "saved", ...stands };
+  const [last] = await listRevisions(tx, network.id, { seriesKeys, period });
+  const name = last?.personName ?? "";
+  const say = draft ? words.report.conflict : words.report.submittedBefore;
   return {
-    state: "conflict",
-    theirs,
-    revision: figure.revision,
-    says: words.report.conflict(
-      entryText(theirs, version),
-      revision?.personName ?? "",
-      entryText(sent, version),
-    ),
+    state: draft ? "conflict" : "submitted",
+    says: say(theirs, name === viewer.personName ? words.report.yourself : name, mine),
+    ...stands,
   };
 }
 
-function savedAs(metric: Metric, figure: Figure): Saved {
+function standing(metric: Metric, figure: Figure): Standing {
   const { value, level, version } = judged(metric, figure.period, figure);
+  const none = { numerator: "", denominator: "", notApplicable: false };
   return {
-    state: "saved",
+    entered: version === null ? none : fieldsOf(figure, version),
     revision: figure.revision,
-    entered:
-      version === null
-        ? { numerator: "", denominator: "", notApplicable: false }
-        : fieldsOf(figure, version),
     value: formatValue(value, version),
     level,
   };

@@ -9,10 +9,16 @@ import { period as periodOf } from "@/lib/periods/period";
 import { versionIn, type Series } from "@/lib/reporting/metric";
 import type { SubmittedMonth } from "./month-row";
 
-/** Submits every draft of the month in one transaction; nothing, if a figure that is due is missing. */
+/**
+ * Submits every draft of the month in one transaction, as the person saw it: nothing, if a figure that is due is
+ * missing or another revision stands than the one on their screen.
+ */
 export async function submitMonthOf(
   { tx, network, viewer }: Acting,
-  sent: { readonly period: string },
+  sent: {
+    readonly period: string;
+    readonly seen: readonly { readonly key: number; readonly revision: number }[];
+  },
 ): Promise<SubmittedMonth> {
   const period = periodOf(sent.period);
   if (!(await isOpen(tx, network.id, period))) {
@@ -32,6 +38,17 @@ export async function submitMonthOf(
     const figure = figures.find(({ seriesKey }) => seriesKey === one.key);
     return version === null ? [] : [{ series: one, version, figure }];
   });
+  const seen = new Map(sent.seen.map(({ key, revision }) => [key, revision]));
+  const changed = due.filter(
+    ({ series: { key }, figure }) => (figure?.revision ?? 0) !== (seen.get(key) ?? 0),
+  );
+  if (changed.length > 0) {
+    return {
+      state: "changed",
+      says: words.report.changed(changed.map(({ series: one }) => nameOf(one)).join(", ")),
+      keys: changed.map(({ series: { key } }) => key),
+    };
+  }
   const missing = due.filter(
     ({ figure }) => figure === undefined || (figure.parts === null && !figure.notApplicable),
   );

@@ -10,6 +10,7 @@ import { noAnswer, type NoAnswer } from "./no-answer";
 /** What is said about the month as a whole. */
 export type MonthWords = {
   readonly submitted: string;
+  readonly nothingDue: string;
   readonly unsaved: string;
   readonly unsent: string;
   readonly failed: string;
@@ -19,8 +20,9 @@ export type MonthWords = {
 };
 
 type Answer = SubmittedMonth | NotDone | NoAnswer | { readonly state: "unsaved" } | null;
+type Line = { readonly state: FigureState; readonly revision: number };
 
-/** The month: how far each line is, and submitting all of them; what is missing gets the focus. */
+/** The month: how far each line is, and submitting all of them as they are seen; what is missing gets the focus. */
 export function useMonth(
   {
     slug,
@@ -29,55 +31,74 @@ export function useMonth(
     words,
   }: { slug: string; period: string; rows: readonly MonthRow[]; words: MonthWords },
   focusOn: (key: number) => void,
+  onChanged: (says: string) => void,
 ) {
-  const [states, setStates] = useState<ReadonlyMap<number, FigureState>>(
-    () => new Map(rows.map((row) => [row.key, initialState(row)])),
+  const [lines, setLines] = useState<ReadonlyMap<number, Line>>(
+    () =>
+      new Map(rows.map((row) => [row.key, { state: initialState(row), revision: row.revision }])),
   );
   const [answer, setAnswer] = useState<Answer>(null);
   const [asked, setAsked] = useState(false);
   const [busy, startSubmit] = useTransition();
   const open = rows.filter(({ locked }) => locked === null);
-  const complete = open.every(({ key }) => states.get(key) === "submitted");
+  const stateOf = (key: number) => lines.get(key)?.state;
+  const complete = open.length > 0 && open.every(({ key }) => stateOf(key) === "submitted");
+  const unsaved = open.find(({ key }) => isUnsaved(stateOf(key)));
+  useWarningBeforeLeaving(unsaved !== undefined);
 
-  const stateOf = (key: number, state: FigureState) => {
-    setStates((before) => new Map(before).set(key, state));
-    setAnswer(null);
-  };
-  const submit = useEffectEvent(() => {
+  const submit = useEffectEvent(async () => {
     setAsked(false);
-    const unsaved = rows.find(({ key }) => isUnsaved(states.get(key)));
     if (unsaved !== undefined) {
       setAnswer({ state: "unsaved" });
       focusOn(unsaved.key);
       return;
     }
-    startSubmit(async () => {
-      const result = await submitMonth(slug, { period }).catch(noAnswer);
-      setAnswer(result);
-      if (result.state === "missing" && result.keys[0] !== undefined) focusOn(result.keys[0]);
-      if (result.state === "submitted") {
-        setStates(new Map(open.map(({ key }) => [key, "submitted" as const])));
-      }
-    });
+    const seen = open.map(({ key }) => ({ key, revision: lines.get(key)?.revision ?? 0 }));
+    const result = await submitMonth(slug, { period, seen }).catch(noAnswer);
+    setAnswer(result);
+    if (result.state === "changed") onChanged(result.says);
+    if (result.state === "missing" && result.keys[0] !== undefined) focusOn(result.keys[0]);
+    if (result.state === "submitted") setLines(new Map(open.map(submittedLine)));
   });
-  const saving = rows.some(({ key }) => states.get(key) === "saving");
+  const saving = open.some(({ key }) => stateOf(key) === "saving");
   useEffect(() => {
     // Going to the button saves the line that one leaves: that comes first.
-    if (asked && !saving) submit();
+    if (asked && !saving) startSubmit(() => submit());
   }, [asked, saving]);
   return {
-    states,
     stateOf,
+    tell: (key: number, line: Line) => {
+      setLines((before) => new Map(before).set(key, line));
+      setAnswer(null);
+    },
     submit: () => {
       setAsked(true);
     },
     busy,
     complete,
     due: open.length,
-    done: open.filter(({ key }) => isEntered(states.get(key))).length,
+    done: open.filter(({ key }) => isEntered(stateOf(key))).length,
     missing: new Set(answer?.state === "missing" ? answer.keys : []),
     answer: complete ? words.submitted : answerText(answer, words),
   };
+}
+
+/** The browser asks before it throws away what isn't saved. */
+function useWarningBeforeLeaving(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const warn = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+    };
+  }, [unsaved]);
+}
+
+function submittedLine({ key, revision }: MonthRow): [number, Line] {
+  return [key, { state: "submitted", revision }];
 }
 
 function isEntered(state: FigureState | undefined): boolean {
@@ -85,24 +106,12 @@ function isEntered(state: FigureState | undefined): boolean {
 }
 
 function isUnsaved(state: FigureState | undefined): boolean {
-  return state !== "empty" && state !== "locked" && !isEntered(state);
+  return state !== "empty" && !isEntered(state);
 }
 
 function answerText(answer: Answer, words: MonthWords): string {
   if (answer === null) return "";
-  switch (answer.state) {
-    case "submitted":
-      return words.submitted;
-    case "missing":
-    case "locked":
-      return answer.says;
-    case "signed-out":
-      return words.signedOut;
-    case "malformed":
-    case "unsent":
-    case "failed":
-    case "gone":
-    case "unsaved":
-      return words[answer.state];
-  }
+  if ("says" in answer) return answer.says;
+  if (answer.state === "submitted") return words.nothingDue;
+  return answer.state === "signed-out" ? words.signedOut : words[answer.state];
 }
