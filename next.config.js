@@ -4,6 +4,8 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
+  // Browsers ask for this name wherever no page has told them ours.
+  rewrites: () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: () => [
     {
       source: "/:path*",

@@ -35,6 +35,8 @@ test.each([
   { why: "a fall", shown: formatChange(decimal("-11.85")), is: "−11.85" },
   { why: "a rise", shown: formatChange(decimal("0.4")), is: "+0.40" },
   { why: "no change", shown: formatChange(decimal("0")), is: "0.00" },
+  { why: "a rise that rounds to none", shown: formatChange(decimal("0.004")), is: "0.00" },
+  { why: "a fall that rounds to none", shown: formatChange(decimal("-0.004")), is: "0.00" },
   { why: "points of a stage", shown: formatPoints(-1.204), is: "−1.20" },
   { why: "points that round to none", shown: formatPoints(-0.001), is: "0.00" },
   {

@@ -41,11 +41,11 @@ export function formatPercent(value: Ratio | null): string {
   return value === null ? nothing : `${formatRatio(value, 2)} %`;
 }
 
-/** A change in points, always with its sign: "−11.85", "+0.40"; a dash where there is none. */
+/** A change in points, always with its sign: "−11.85", "+0.40"; "0.00" for what rounds to none, a dash where there is none. */
 export function formatChange(value: Ratio | null): string {
   if (value === null) return nothing;
   const text = formatRatio(value, 2);
-  return value.numerator > 0n ? `+${text}` : text;
+  return value.numerator > 0n && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A change in points given as a double. */

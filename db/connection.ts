@@ -1,9 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
-/** How long one statement may take on the server, in milliseconds. */
-const statementDeadline = 10_000;
-
 type Pool = PostgresJsDatabase & { readonly $client: postgres.Sql };
 
 const pools = new Map<string, Pool>();
@@ -28,12 +25,8 @@ export function poolOf(
     idle_timeout: 60,
     prepare: process.env["DATABASE_PREPARE"] !== "0",
     onnotice: () => undefined,
-    connection: {
-      application_name: "throughline",
-      statement_timeout: statementDeadline,
-      lock_timeout: statementDeadline,
-      idle_in_transaction_session_timeout: 3 * statementDeadline,
-    },
+    // A pooler such as pgbouncer refuses other start-up parameters: the timeouts are the roles' own (db/roles.sql).
+    connection: { application_name: "throughline" },
   });
   const pool = drizzle(client);
   pools.set(url, pool);

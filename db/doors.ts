@@ -2,6 +2,8 @@ import { sql, type SQL } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Role, Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
+import { inTime } from "./deadline";
+import { withoutValues } from "./failure";
 
 /** One open transaction; queries take it and never open their own. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
@@ -39,32 +41,30 @@ export function asViewer<Result>(
   { token, writes = false }: Entry,
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
-  return within(
-    poolOf("DATABASE_URL").transaction(async (tx) => {
-      const [entered] = await tx.execute<Entered>(
-        sql`select * from enter(${token}, null, ${writes})`,
-      );
-      if (entered === undefined) return null;
-      await tx.execute(
-        settings({
-          person_id: entered.person_id,
-          organisation_id: entered.organisation_id,
-          is_admin: entered.is_admin,
-          network_ids: entered.network_ids,
-          manager_network_ids: entered.manager_network_ids,
-          board_network_ids: entered.board_network_ids,
-          go_to_network_ids: entered.go_to_network_ids,
-          known_organisation_ids: entered.known_organisation_ids,
-        }),
-      );
-      return work(tx, viewerOf(entered));
-    }),
-  );
+  return transaction("DATABASE_URL", async (tx) => {
+    const [entered] = await tx.execute<Entered>(
+      sql`select * from enter(${token}, null, ${writes})`,
+    );
+    if (entered === undefined) return null;
+    await tx.execute(
+      settings({
+        person_id: entered.person_id,
+        organisation_id: entered.organisation_id,
+        is_admin: entered.is_admin,
+        network_ids: entered.network_ids,
+        manager_network_ids: entered.manager_network_ids,
+        board_network_ids: entered.board_network_ids,
+        go_to_network_ids: entered.go_to_network_ids,
+        known_organisation_ids: entered.known_organisation_ids,
+      }),
+    );
+    return work(tx, viewerOf(entered));
+  });
 }
 
 /** The door for those who have not signed in: nothing is stated, so only the functions granted to the app answer. */
 export function asGuest<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return within(poolOf("DATABASE_URL").transaction(work));
+  return transaction("DATABASE_URL", work);
 }
 
 /**
@@ -76,20 +76,20 @@ export function asJob<Result>(
   networkId: string,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  return within(
-    poolOf("DATABASE_WORKER_URL").transaction(async (tx) => {
-      await tx.execute(settings({ network_ids: [networkId] }));
-      return work(tx);
-    }),
-  );
+  return transaction("DATABASE_WORKER_URL", async (tx) => {
+    await tx.execute(settings({ network_ids: [networkId] }));
+    return work(tx);
+  });
 }
 
 /** The door for an operator's commands (load, export) as the owner of the tables; without a deadline, since files may be long. */
 export function asOperator<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return poolOf("DATABASE_OWNER_URL").transaction(async (tx) => {
-    await tx.execute(sql`set local statement_timeout = 0`);
-    return work(tx);
-  });
+  return told(
+    poolOf("DATABASE_OWNER_URL").transaction(async (tx) => {
+      await tx.execute(sql`set local statement_timeout = 0`);
+      return work(tx);
+    }),
+  );
 }
 
 /** SET LOCAL reaches the workers of a sharded Postgres, set_config() does not; it takes no parameters, so values are checked here. */
@@ -127,17 +127,28 @@ function viewerOf(entered: Entered): Viewer {
   };
 }
 
-/** A server that stopped answering must not keep a person waiting for ever. */
-async function within<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`the database did not answer within ${deadline} ms`));
-    }, deadline);
-  });
+/** A transaction with a deadline: once its caller was told that it took too long, it isn't begun and no commit is sent. */
+function transaction<Result>(
+  variable: "DATABASE_URL" | "DATABASE_WORKER_URL",
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return told(
+    inTime(deadline, (refuseIfLate) =>
+      poolOf(variable).transaction(async (tx) => {
+        refuseIfLate();
+        const result = await work(tx);
+        refuseIfLate();
+        return result;
+      }),
+    ),
+  );
+}
+
+/** What is thrown out of a door names no parameters: it may end in a log. */
+async function told<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+    return await work;
+  } catch (failure) {
+    throw withoutValues(failure);
   }
 }

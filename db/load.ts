@@ -17,7 +17,8 @@ if ("problems" in loaded) {
   for (const { place, says } of loaded.problems) {
     process.stderr.write(`${place === "" ? "(the whole file)" : place}: ${says}\n`);
   }
-  process.stderr.write(`\n${loaded.problems.length} problems, nothing written\n`);
+  const count = loaded.problems.length;
+  process.stderr.write(`\n${count} ${count === 1 ? "problem" : "problems"}, nothing written\n`);
   process.exit(1);
 }
 for (const { slug, figures } of loaded.networks) {

@@ -9,6 +9,7 @@ const safe: RoleFacts = {
   ownsTables: false,
   isOwnersMember: false,
   maySetUpTables: false,
+  powers: [],
   serverVersion: 180_006,
 };
 
@@ -28,6 +29,10 @@ describe("roleProblems", () => {
     {
       facts: { maySetUpTables: true },
       says: "someone may create objects (schema, database or TEMP)",
+    },
+    {
+      facts: { powers: ["CREATEROLE"] },
+      says: "someone has CREATEROLE, which reaches past one database's policies",
     },
   ])("$says", ({ facts, says }) => {
     expect(roleProblems({ ...safe, ...facts })).toEqual([says]);
@@ -113,6 +118,11 @@ describe("roleFacts", () => {
       take: "alter role % nobypassrls",
       is: { bypassesRls: true },
     },
+    ...["CREATEROLE", "CREATEDB", "REPLICATION"].map((power) => ({
+      grant: `alter role % ${power}`,
+      take: `alter role % no${power}`,
+      is: { powers: [power] },
+    })),
     {
       grant: "grant create on schema public to %",
       take: "revoke create on schema public from %",
@@ -130,7 +140,9 @@ describe("roleFacts", () => {
     url.password = "odd";
     const run = (statement: string) =>
       asSuperuser((sql) => sql.unsafe(statement.replaceAll("%", role)));
-    await run("create role % login noinherit password 'odd'; grant usage on schema public, vault to %");
+    await run(
+      "create role % login noinherit password 'odd'; grant usage on schema public, vault to %",
+    );
     await run(`grant connect on database ${url.pathname.slice(1)} to %`);
     await run(grant);
     try {

@@ -10,7 +10,7 @@ const floors: Readonly<Record<number, number>> = {
   18: 180_006,
 };
 
-/** What the database says about the role that the app runs as. */
+/** What the database says about the role that the app runs as; `powers` are those of CREATEROLE, CREATEDB and REPLICATION that it has. */
 export type RoleFacts = {
   readonly role: string;
   readonly isSuperuser: boolean;
@@ -18,6 +18,7 @@ export type RoleFacts = {
   readonly ownsTables: boolean;
   readonly isOwnersMember: boolean;
   readonly maySetUpTables: boolean;
+  readonly powers: readonly string[];
   readonly serverVersion: number;
 };
 
@@ -35,6 +36,11 @@ export async function roleFacts(): Promise<RoleFacts> {
         has_schema_privilege(r.oid, 'public', 'create')
           or has_database_privilege(r.oid, current_database(), 'create')
           or has_database_privilege(r.oid, current_database(), 'temp') as "maySetUpTables",
+        array_remove(array[
+          case when r.rolcreaterole then 'CREATEROLE' end,
+          case when r.rolcreatedb then 'CREATEDB' end,
+          case when r.rolreplication then 'REPLICATION' end
+        ], null) as powers,
         current_setting('server_version_num')::int as "serverVersion"
       from pg_roles r where r.rolname = current_user`),
   );
@@ -51,6 +57,9 @@ export function roleProblems(facts: RoleFacts): readonly string[] {
     facts.ownsTables ? `${role} owns tables: run the app as throughline_app` : null,
     facts.isOwnersMember ? `${role} is a member of the tables' owner` : null,
     facts.maySetUpTables ? `${role} may create objects (schema, database or TEMP)` : null,
+    ...facts.powers.map(
+      (power) => `${role} has ${power}, which reaches past one database's policies`,
+    ),
   ].filter((problem) => problem !== null);
 }
 

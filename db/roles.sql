@@ -37,5 +37,13 @@ begin
   if unsafe is not null then
     raise exception 'the roles of server and jobs may belong to no other role: %', unsafe;
   end if;
+
+  -- The roles' own, since a pooler passes no start-up parameters on. The owner has none: files to load may be long.
+  alter role throughline_app set statement_timeout = '10s';
+  alter role throughline_app set lock_timeout = '10s';
+  alter role throughline_app set idle_in_transaction_session_timeout = '30s';
+  alter role throughline_worker set statement_timeout = '10s';
+  alter role throughline_worker set lock_timeout = '10s';
+  alter role throughline_worker set idle_in_transaction_session_timeout = '30s';
 end
 $$;

@@ -68,30 +68,28 @@ test("what isn't one's own to report is refused, whatever is sent, and nothing i
   const everything = async () => [await everythingIn(network.id), await everythingIn(other.id)];
   const before = await everything();
   const forged = [
-    { why: "a closed month", input: { period: "2025-11", over: 1 }, status: 200 },
-    { why: "a month never opened", input: { period: "2026-01", over: 0 }, status: 200 },
-    { why: "the brand's series", input: { key: seriesKeys.E1, over: 0 }, status: 404 },
-    {
-      why: "the desk's series over its draft",
-      input: { key: seriesKeys.A1, over: 1 },
-      status: 404,
-    },
-    { why: "a hidden series", input: { key: seriesKeys.Q1, over: 1 }, status: 404 },
-    { why: "a series that isn't", input: { key: 999, over: 0 }, status: 404 },
-    { why: "another network", network: other.slug, input: { over: 1 }, status: 404 },
-    { why: "no network", network: "own-00000000", input: { over: 1 }, status: 404 },
-    { why: "a submitted figure", input: { key: seriesKeys.P1, over: 1 }, status: 200 },
-    { why: "an old revision", input: { over: over - 2 }, status: 200 },
-    { why: "a revision to come", input: { over: over + 5 }, status: 200 },
+    { why: "a closed month", input: { period: "2025-11", over: 1 }, is: "locked" },
+    { why: "a month never opened", input: { period: "2026-01", over: 0 }, is: "locked" },
+    { why: "the brand's series", input: { key: seriesKeys.E1, over: 0 }, is: "gone" },
+    { why: "the desk's series over its draft", input: { key: seriesKeys.A1, over: 1 }, is: "gone" },
+    { why: "a hidden series", input: { key: seriesKeys.Q1, over: 1 }, is: "gone" },
+    { why: "a series that isn't", input: { key: 999, over: 0 }, is: "gone" },
+    { why: "another network", network: other.slug, input: { over: 1 }, is: "gone" },
+    { why: "no network", network: "own-00000000", input: { over: 1 }, is: "gone" },
+    { why: "a submitted figure", input: { key: seriesKeys.P1, over: 1 }, is: "submitted" },
+    { why: "an old revision", input: { over: over - 2, numerator: "5" }, is: "conflict" },
+    { why: "a revision to come", input: { over: over + 5, numerator: "5" }, is: "conflict" },
   ];
-  for (const { why, status, ...changed } of forged) {
+  for (const { why, is, ...changed } of forged) {
     await test.step(why, async () => {
       const answer = await sendAction(lawful, changed);
-      expect(answer.status, why).toBe(status);
-      expect(answer.body, why).not.toContain('"state":"saved"');
+      expect(answer.body, why).toContain(`"state":"${is}"`);
       expect(await everything(), why).toEqual(before);
     });
   }
+  const foreign = await sendAction(lawful, { network: other.slug, input: { over: 1 } });
+  const none = await sendAction(lawful, { network: "own-00000000", input: { over: 1 } });
+  expect(foreign.body, "a foreign network answers as one that isn't").toBe(none.body);
   const again = await sendAction(lawful, { input: { over, numerator: "1" } });
   expect(again.body, "the same call with nothing forged is taken").toContain('"state":"saved"');
 });
@@ -104,22 +102,26 @@ test("a manager's call is refused to those who aren't managers there", async ({
   const other = await aNetwork();
   await signInAs(network.carrier.manager);
   const lawful = await aLawfulSave(page, network);
-  const submit = { ...lawful, ...(await theSubmitCall(page)) };
+  const submit = await theSubmitCall(page);
   const before = await everythingIn(network.id);
   const { viewer, board, goto, admin } = network.carrier;
   const people = { viewer, board, goto, admin, "another network's manager": other.desk.manager };
   const over = Number(lawful.input["over"]) + 2;
+  const calls = [
+    { call: lawful, input: { over } },
+    { call: submit, input: {} },
+  ];
   for (const [who, person] of Object.entries(people)) {
     const headers = { cookie: cookieHeader([await sessionCookie(person)]) };
-    for (const call of [lawful, submit]) {
-      const input = call === lawful ? { over } : {};
+    for (const { call, input } of calls) {
       const answer = await sendAction(call, { headers, input });
-      expect(answer.status, who).toBe(404);
+      expect(answer.body, who).toContain('"state":"gone"');
       expect(await everythingIn(network.id), who).toEqual(before);
     }
   }
   const foreign = { cookie: cookieHeader([await sessionCookie(network.desk.manager)]) };
-  expect((await sendAction(lawful, { headers: foreign, input: { over } })).status).toBe(404);
+  const ofAnother = await sendAction(lawful, { headers: foreign, input: { over } });
+  expect(ofAnother.body, "another organisation's manager").toContain('"state":"gone"');
   const nobody = await sendAction(lawful, { headers: { cookie: "" } });
   expect(nobody.body).toContain('"state":"signed-out"');
   expect(await everythingIn(network.id)).toEqual(before);

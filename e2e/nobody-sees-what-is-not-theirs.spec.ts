@@ -173,6 +173,19 @@ test("an organisation's admin sees no figure anywhere", async ({ page, signInAs 
   await expect(page.getByText("You have no role in a network yet.")).toBeVisible();
 });
 
+test("only managers have a month to enter", async () => {
+  const { brand, slug } = await aNetwork();
+  for (const account of ["manager", "deputy", "board", "viewer", "goto", "admin"] as const) {
+    const read = await readerAs(brand[account]);
+    const enters = account === "manager" || account === "deputy";
+    const { status, body } = await read(`/networks/${slug}/report`);
+    expect(status, account).toBe(enters ? 200 : 404);
+    expect(body.includes("Came as promised"), account).toBe(enters);
+    const { body: start } = await read(`/networks/${slug}`);
+    expect(start.includes("My month"), account).toBe(enters);
+  }
+});
+
 test("who loses the assignment gets nothing on the very next request", async ({
   page,
   signInAs,

@@ -17,6 +17,7 @@ const body = z.tuple([z.string(), z.record(z.string(), z.unknown())]);
 export async function actionSentBy(page: Page, act: () => Promise<void>): Promise<SentAction> {
   const sending = page.waitForRequest(
     (request) => request.method() === "POST" && request.headers()["next-action"] !== undefined,
+    { timeout: 15_000 },
   );
   await act();
   const request = await sending;

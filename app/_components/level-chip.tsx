@@ -9,16 +9,22 @@ const tones: Readonly<Record<Level, string>> = {
   "no-data": "bg-none-tint text-none",
 };
 
-/** A level as glyph and word, never as a colour alone. `quiet` keeps the word for assistive technology only. */
-export function LevelChip({ level, quiet = false }: { level: Level; quiet?: boolean }) {
-  const word = words.levels[level];
+/** A level as glyph and word, never as a colour alone; `notApplicable` says why there are no data. */
+export function LevelChip({
+  level,
+  notApplicable = false,
+}: {
+  level: Level;
+  notApplicable?: boolean;
+}) {
+  const word =
+    level === "no-data" && notApplicable ? words.metric.noDataNotApplicable : words.levels[level];
   return (
     <span
       className={`inline-flex items-center gap-1.5 rounded-chip px-2 py-0.5 text-xs leading-4 font-[510] whitespace-nowrap ${tones[level]}`}
-      title={quiet ? word : undefined}
     >
       <LevelGlyph level={level} />
-      <span className={quiet ? "sr-only" : undefined}>{word}</span>
+      <span>{word}</span>
     </span>
   );
 }

@@ -39,7 +39,10 @@ function dataOf(
   const isSet = (values: readonly (number | null)[]) => values.some((value) => value !== null);
   const from = points.map(({ onTrack }) => onTrack.from);
   const to = points.map(({ onTrack }) => onTrack.to);
-  const floors = points.map(({ watch }) => watch.from ?? watch.to);
+  const floors = [
+    points.map(({ watch }) => watch.from),
+    points.map(({ watch }) => watch.to),
+  ].filter(isSet);
   const band = { ...edge, borderColor: colors.edge, backgroundColor: colors.band };
   return {
     labels: points.map(({ label }) => label),
@@ -72,17 +75,13 @@ function dataOf(
       ...(isSet(to)
         ? [{ ...band, label: names.target, data: to, fill: isSet(from) ? false : "start" }]
         : []),
-      ...(isSet(floors)
-        ? [
-            {
-              ...edge,
-              label: names.floor,
-              data: floors,
-              borderColor: colors.breach,
-              borderDash: [2, 3],
-            },
-          ]
-        : []),
+      ...floors.map((data) => ({
+        ...edge,
+        label: names.floor,
+        data,
+        borderColor: colors.breach,
+        borderDash: [2, 3],
+      })),
     ],
   };
 }
@@ -131,8 +130,8 @@ function optionsOf({ unit, points }: Trend, colors: ThemeColors): ChartOptions<"
           color: colors.text,
           boxHeight: 0,
           boxWidth: 24,
-          filter: ({ text }, { datasets }) =>
-            datasets.findIndex(({ label }) => label === text) >= 0,
+          filter: ({ text, datasetIndex }, { datasets }) =>
+            datasets.findIndex(({ label }) => label === text) === datasetIndex,
         },
       },
       tooltip: {

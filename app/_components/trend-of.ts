@@ -10,11 +10,11 @@ export function trendPoints(
   months: readonly Judged[],
   compared: readonly (number | null)[] = [],
 ): readonly TrendPoint[] {
-  return months.map(({ period, value, bounds, figure, version }, index) => ({
+  return months.map(({ period, value, bounds, provisional, version }, index) => ({
     label: period,
     value: value === null ? null : toNumber(value),
     compared: compared[index] ?? null,
-    provisional: figure?.status === "submitted",
+    provisional,
     ...edges(bounds),
     newBaseline:
       version !== null &&

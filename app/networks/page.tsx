@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Frame } from "@/app/_components/frame";
 import { LevelChip } from "@/app/_components/level-chip";
+import { Provisional } from "@/app/_components/provisional";
 import { formatMonth, formatPercent } from "@/app/format";
 import { asSignedIn } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -10,9 +11,11 @@ import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import { listNetworks, type Network } from "@/db/queries/networks";
 import { listPeriods } from "@/db/queries/periods";
+import { findSeries } from "@/db/queries/series";
 import type { Tx } from "@/db/doors";
 import type { Viewer } from "@/lib/access/viewer";
-import { judged, type Judged } from "@/lib/reporting/judged";
+import type { Judged } from "@/lib/reporting/judged";
+import { lastMeasured } from "@/lib/scorecards/measured";
 
 export const metadata: Metadata = { title: words.navigation.networks };
 
@@ -47,6 +50,7 @@ export default async function NetworksPage() {
                     formatMonth(outcome.period),
                   )}
                   <LevelChip level={outcome.level} />
+                  <Provisional when={outcome.provisional} />
                 </>
               )}
             </p>
@@ -80,17 +84,13 @@ async function lastOutcome(tx: Tx, network: Network): Promise<Judged | null> {
   const [first] = periods;
   const last = periods.at(-1);
   if (chain === null || first === undefined || last === undefined) return null;
-  const seriesKeys = [chain.outcomeSeriesKey];
+  const series = await findSeries(tx, network.id, chain.outcomeSeriesKey);
+  if (series === null) return null;
+  const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
   const figures = await listFigures(tx, network.id, {
-    seriesKeys,
+    seriesKeys: [series.key],
     first: first.period,
     last: last.period,
   });
-  const figure = figures.findLast(({ parts, status }) => parts !== null && status !== "draft");
-  const metric = (await listMetrics(tx, network.id)).find(({ series }) =>
-    series.some(({ key }) => key === chain.outcomeSeriesKey),
-  );
-  return figure === undefined || metric === undefined
-    ? null
-    : judged(metric, figure.period, figure);
+  return metric === undefined ? null : lastMeasured({ metric, seriesKey: series.key }, figures);
 }

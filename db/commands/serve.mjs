@@ -101,10 +101,16 @@ function sessionSecret() {
   return readSecret(dataFolder());
 }
 
-/** The address to listen on. Containers set HOSTNAME to the machine's own name, which is no wish. */
-function hostToServeOn() {
+/**
+ * The address to listen on: with the embedded database only this machine's own, unless HOSTNAME says otherwise.
+ * Containers set HOSTNAME to the machine's own name, which is no wish.
+ *
+ * @param {{ embedded: boolean }} database
+ */
+function hostToServeOn({ embedded }) {
   const wished = process.env["HOSTNAME"];
-  return wished && wished !== hostname() ? wished : "0.0.0.0";
+  if (wished && wished !== hostname()) return wished;
+  return embedded ? "127.0.0.1" : "0.0.0.0";
 }
 
 /** `npm start` */
@@ -120,7 +126,7 @@ async function main() {
   return withDatabase(async (database) => {
     // A server that others run is migrated when they say so.
     if (database.embedded) await migrate(database);
-    const server = await serve({ port, database, host: hostToServeOn() });
+    const server = await serve({ port, database, host: hostToServeOn(database) });
     process.stdout.write(`ready http://localhost:${port}\n`);
     return server.ended;
   }, say);

@@ -1,7 +1,7 @@
 import { closePools } from "../connection";
 import { asOperator } from "../doors";
 import { loadNetworkFile } from "../network-file/load";
-import { whatIsKnown } from "../network-file/known";
+import { realNetworks, whatIsKnown } from "../network-file/known";
 import { sha256 } from "../sha256";
 import { countyUrgentCare, harbourBroadband } from "./networks";
 
@@ -11,7 +11,16 @@ const demo = [
 ];
 
 const { networks: there } = await asOperator(whatIsKnown);
-for (const { make } of demo.filter(({ slug }) => !there.includes(slug))) {
+const missing = demo.filter(({ slug }) => !there.includes(slug));
+const real = missing.length === 0 ? [] : await asOperator(realNetworks);
+if (real.length > 0) {
+  process.stderr.write(
+    `This database holds a network that is no demo (${real.join(", ")}): the demo would add accounts to it whose ` +
+      "password is published. Use another database: THROUGHLINE_DATA or DATABASE_URL names it.\n",
+  );
+  process.exit(1);
+}
+for (const { make } of missing) {
   const loaded = await loadNetworkFile(JSON.stringify(make(sha256)));
   if ("problems" in loaded) {
     throw new Error(loaded.problems.map(({ place, says }) => `${place}: ${says}`).join("\n"));

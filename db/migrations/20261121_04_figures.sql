@@ -116,6 +116,7 @@ create policy managers_report on figure_revisions for insert to throughline_app
     and reporter_id = nullif(current_setting('app.organisation_id', true), '')::uuid
     and person_id = nullif(current_setting('app.person_id', true), '')::uuid
     and status in ('draft', 'submitted')
+    and reported_at = now()
   );
 
 create policy owner_selects on figures for select to throughline_owner using (true);

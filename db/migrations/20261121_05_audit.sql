@@ -23,7 +23,8 @@ create table vault.audit_heads (
   hash text not null
 );
 
--- hash = SHA-256 of the lines network, seq, previous hash, time (UTC, microseconds), person, organisation, verb, object, SHA-256 of the payload.
+-- hash = SHA-256 of the lines network, seq, previous hash, time (UTC, microseconds), person, organisation, verb, object,
+-- SHA-256 of the payload, audience (ids in order, joined by commas), `managers` or `all`; what is null stands as `-`.
 create function chain_audit_entry() returns trigger language plpgsql security definer
   set search_path = public, vault, pg_temp as $$
 declare
@@ -39,7 +40,10 @@ begin
     new.network_id, new.seq, new.previous_hash,
     to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
     coalesce(new.person_id::text, '-'), coalesce(new.organisation_id::text, '-'), new.verb, new.object,
-    encode(sha256(convert_to(new.payload, 'UTF8')), 'hex')
+    encode(sha256(convert_to(new.payload, 'UTF8')), 'hex'),
+    case when new.audience is null then '-'
+      else array_to_string(array(select id from unnest(new.audience) id order by id), ',') end,
+    case when new.managers_only then 'managers' else 'all' end
   ), 'UTF8')), 'hex');
   update vault.audit_heads set hash = new.hash where network_id = new.network_id;
   return new;
@@ -72,9 +76,9 @@ create policy managers_read_own on audit_entries for select to throughline_app
     and organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
   );
 
-create policy actors_write on audit_entries for insert to throughline_app
+create policy managers_write on audit_entries for insert to throughline_app
   with check (
-    network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
+    network_id = any (nullif(current_setting('app.manager_network_ids', true), '')::uuid[])
     and organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
     and person_id = nullif(current_setting('app.person_id', true), '')::uuid
   );

@@ -58,11 +58,15 @@ language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
   account_key bytea := sha256(convert_to(lower(account), 'UTF8'));
   address_key bytea := sha256(convert_to(address, 'UTF8'));
+  account_lock bigint := hashtextextended('sign-in account ' || encode(account_key, 'hex'), 0);
+  address_lock bigint := hashtextextended('sign-in address ' || encode(address_key, 'hex'), 0);
   since timestamptz := now() - interval '15 minutes';
   attempt uuid;
   permitted boolean;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('sign-in ' || encode(account_key, 'hex'), 0));
+  -- In one order, so that no two attempts wait for each other.
+  perform pg_advisory_xact_lock(least(account_lock, address_lock));
+  perform pg_advisory_xact_lock(greatest(account_lock, address_lock));
   delete from vault.sign_in_attempts where at < now() - interval '1 day';
   select count(*) filter (where account_hash = account_key and address_hash = address_key) < 10
     and count(*) filter (where address_hash = address_key) < 100

@@ -1,16 +1,18 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import type { NetworkFileInput } from "@/lib/network-file/network-file";
 import { asOperator } from "../doors";
 import { listFigures } from "../queries/figures";
 import { signIn } from "../queries/sign-in";
 import { auditEntries } from "../schema/audit";
-import { organisationPeople, organisations } from "../schema/people";
+import { memberPeople } from "../schema/networks";
+import { organisationPeople, organisations, people } from "../schema/people";
 import { sha256 } from "../sha256";
 import { actAs, aNetwork, openPeriod, seriesKeys } from "../testing";
 import { parcelFile } from "../testing/parcel-file";
 import { refusalOf } from "../testing/refusal";
 import { asSuperuser } from "../testing/superuser";
+import { realNetworks } from "./known";
 import { loadNetworkFile } from "./load";
 
 function aWord() {
@@ -129,12 +131,12 @@ describe("a good file", () => {
     const second = parcelFile(aWord());
     const network = JSON.stringify(second.networks?.[0]);
     const carrier = `carrier-${word}`;
-    const people = [{ email: `MANAGER@${carrier}.example`, name: "Another name", admin: true }];
+    const listed = [{ email: `MANAGER@${carrier}.example`, name: "Another name", admin: true }];
     const text = JSON.stringify({
       throughline: 1,
       organisations: [
         ...(second.organisations ?? []),
-        { slug: carrier, name: `The carrier ${word}`, timeZone: "Europe/London", people },
+        { slug: carrier, name: `The carrier ${word}`, timeZone: "Europe/London", people: listed },
       ],
       networks: [
         {
@@ -154,6 +156,48 @@ describe("a good file", () => {
     expect(staff).toHaveLength(6);
     expect(staff.filter(({ admin }) => admin)).toHaveLength(1);
   });
+});
+
+test("a signatory that a file refers to by e-mail alone is shown by name, never by the address", async () => {
+  const word = aWord();
+  const first = parcelFile(word);
+  await loadNetworkFile(JSON.stringify({ ...first, networks: [] }));
+  const second = JSON.stringify({ throughline: 1, networks: first.networks });
+  expect(await loadNetworkFile(second)).toHaveProperty("networks");
+  const shown = await asOperator((tx) =>
+    tx
+      .select({ name: memberPeople.name, known: people.name })
+      .from(memberPeople)
+      .innerJoin(people, eq(people.id, memberPeople.personId))
+      .where(like(people.email, `%${word}.example`)),
+  );
+  expect(shown).toHaveLength(3);
+  expect(shown.filter(({ name, known }) => name !== known || name.includes("@"))).toEqual([]);
+});
+
+test("networks are real unless their file says that they are made up", async () => {
+  const [real, madeUp] = [aWord(), aWord()];
+  await loadNetworkFile(JSON.stringify(parcelFile(real)));
+  await loadNetworkFile(changed(parcelFile(madeUp), { "/networks/0/synthetic": true }));
+  const slugs = await asOperator(realNetworks);
+  expect(slugs).toContain(`parcels-${real}`);
+  expect(slugs).not.toContain(`parcels-${madeUp}`);
+});
+
+test("a unit of a unit that the database holds is refused", async () => {
+  const word = aWord();
+  const organisation = (slug: string, parent: string | null) => ({
+    slug,
+    parent,
+    name: slug,
+    timeZone: "Europe/London",
+  });
+  const units = [organisation(`firm-${word}`, null), organisation(`unit-${word}`, `firm-${word}`)];
+  await loadNetworkFile(JSON.stringify({ throughline: 1, organisations: units }));
+  const nested = [organisation(`team-${word}`, `unit-${word}`)];
+  expect(await placesOf(JSON.stringify({ throughline: 1, organisations: nested }))).toEqual([
+    "/organisations/0/parent",
+  ]);
 });
 
 describe("a file with mistakes writes nothing and names each place", () => {

@@ -28,13 +28,8 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
     if ("problems" in read) return read;
     const { file } = read;
     const ids = await writeOrganisations(tx, file);
-    const names = new Map(
-      file.organisations
-        .flatMap(({ people }) => people)
-        .map(({ email, name }) => [email.toLowerCase(), name]),
-    );
     for (const network of file.networks) {
-      const networkId = await writeNetwork(tx, network, ids, names);
+      const networkId = await writeNetwork(tx, network, ids);
       const keys = await writeMetrics(tx, network, { networkId, slug: network.slug, ids });
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeChain(tx, network, { networkId, ids, keys });

@@ -14,6 +14,13 @@ import { seriesName } from "./write-metrics";
 
 type Network = NetworkFile["networks"][number];
 type Figure = Network["figures"][number];
+type Metric = Network["metrics"][number];
+
+/** The metrics by code, each with the versions that figures count under. */
+type Metrics = ReadonlyMap<
+  string,
+  { readonly metric: Metric; readonly versions: ReturnType<typeof agreedVersions> }
+>;
 
 /** Where the rows go: the network, the ids of organisations and people, the keys of series. */
 type Place = {
@@ -24,7 +31,13 @@ type Place = {
 
 /** Writes the figures of a checked network, each with its first revision. */
 export async function writeFigures(tx: Tx, network: Network, place: Place): Promise<void> {
-  const rows = network.figures.map((figure) => figureRow(figure, network, place));
+  const metrics = new Map(
+    network.metrics.map((metric) => [
+      metric.code,
+      { metric, versions: agreedVersions(network.slug, metric, sha256) },
+    ]),
+  );
+  const rows = network.figures.map((figure) => figureRow(figure, metrics, place));
   await insertAll(tx, figures, rows);
   await insertAll(tx, figureRevisions, rows);
 }
@@ -33,11 +46,8 @@ export async function writeFigures(tx: Tx, network: Network, place: Place): Prom
 export async function writeChain(tx: Tx, { chain }: Network, place: Place): Promise<void> {
   if (chain === null) return;
   const { networkId, ids, keys } = place;
-  const key = (metric: string, reporter: string, subject: string) => {
-    const found = keys.get(seriesName(metric, reporter, subject));
-    if (found === undefined) throw new RangeError(`no series ${metric} of ${reporter}`);
-    return found;
-  };
+  const key = (metric: string, reporter: string, subject: string) =>
+    keyOf(keys, seriesName(metric, reporter, subject));
   const { outcome } = chain;
   await tx.insert(chains).values({
     networkId,
@@ -62,14 +72,17 @@ export async function writeChain(tx: Tx, { chain }: Network, place: Place): Prom
   );
 }
 
+function keyOf(keys: Place["keys"], name: string): number {
+  const key = keys.get(name);
+  if (key === undefined) throw new RangeError(`no series ${name}`);
+  return key;
+}
+
 /** What a checked figure belongs to. */
-function known(figure: Figure, network: Network) {
-  const metric = network.metrics.find(({ code }) => code === figure.metric);
-  const series = metric === undefined ? null : seriesOfFigure(figure, metric);
-  const version =
-    metric === undefined
-      ? null
-      : inForce(agreedVersions(network.slug, metric, sha256), figure.period);
+function known(figure: Figure, metrics: Metrics) {
+  const found = metrics.get(figure.metric);
+  const series = found === undefined ? null : seriesOfFigure(figure, found.metric);
+  const version = found === undefined ? null : inForce(found.versions, figure.period);
   if (series === null || version === null) {
     throw new RangeError(`the figure of ${figure.metric} for ${figure.period} wasn't checked`);
   }
@@ -78,8 +91,8 @@ function known(figure: Figure, network: Network) {
   return { series, version, parts: parts ?? { numerator: null, denominator: null } };
 }
 
-function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: Place) {
-  const { series, version, parts } = known(figure, network);
+function figureRow(figure: Figure, metrics: Metrics, { networkId, ids, keys }: Place) {
+  const { series, version, parts } = known(figure, metrics);
   const organisation = (slug: string) => idOf(ids.organisations, slug);
   const audience = figureAudience({
     visibility: version.visibility,
@@ -89,7 +102,7 @@ function figureRow(figure: Figure, network: Network, { networkId, ids, keys }: P
   });
   return {
     networkId,
-    seriesKey: keys.get(seriesName(figure.metric, series.reporter, series.subject)) ?? 0,
+    seriesKey: keyOf(keys, seriesName(figure.metric, series.reporter, series.subject)),
     period: monthNumber(figure.period),
     revision: 1,
     ...parts,

@@ -10,7 +10,7 @@ import {
   relationships,
 } from "../schema/networks";
 import { insertAll } from "./batches";
-import { idOf, type Ids } from "./ids";
+import { idOf, nameOf, type Ids } from "./ids";
 
 type Network = NetworkFile["networks"][number];
 
@@ -19,12 +19,7 @@ type Network = NetworkFile["networks"][number];
  *
  * @returns the network's id
  */
-export async function writeNetwork(
-  tx: Tx,
-  network: Network,
-  ids: Ids,
-  names: ReadonlyMap<string, string>,
-): Promise<string> {
+export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<string> {
   const networkId = crypto.randomUUID();
   const { slug, name, currency, timeZone, fiscalYearStart, synthetic, reference } = network;
   await tx.insert(networks).values({
@@ -54,7 +49,7 @@ export async function writeNetwork(
       roles: [...new Set(roles)],
     })),
   );
-  await insertAll(tx, memberPeople, signatories(network, networkId, ids, names));
+  await insertAll(tx, memberPeople, signatories(network, networkId, ids));
   await insertAll(
     tx,
     relationships,
@@ -78,12 +73,7 @@ export async function writeNetwork(
 }
 
 /** Those who agreed or reported, whose names the network may therefore see. */
-function signatories(
-  network: Network,
-  networkId: string,
-  ids: Ids,
-  names: ReadonlyMap<string, string>,
-) {
+function signatories(network: Network, networkId: string, ids: Ids) {
   const agreed = network.metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
     .flatMap(({ agreements }) => agreements);
@@ -94,6 +84,6 @@ function signatories(
       networkId,
       organisationId: idOf(ids.organisations, organisation),
       personId: idOf(ids.people, email),
-      name: names.get(email.toLowerCase()) ?? email,
+      name: nameOf(ids, email),
     }));
 }

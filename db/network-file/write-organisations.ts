@@ -10,15 +10,15 @@ type Person = NetworkFile["organisations"][number]["people"][number];
 /**
  * Writes the organisations and people of a checked file that aren't there yet; what is there stays as it is.
  *
- * @returns the ids of all organisations and people, those that were there included
+ * @returns the ids of all organisations and people and the people's names, those that were there included
  */
 export async function writeOrganisations(tx: Tx, file: NetworkFile): Promise<Ids> {
   const organisationIds = await writeMissingOrganisations(tx, file);
-  const personIds = await writeMissingPeople(
+  const { personIds, names } = await writeMissingPeople(
     tx,
     file.organisations.flatMap(({ people: listed }) => listed),
   );
-  const ids: Ids = { organisations: organisationIds, people: personIds };
+  const ids: Ids = { organisations: organisationIds, people: personIds, names };
   const staff = file.organisations.flatMap(({ slug, people: listed }) =>
     listed.map(({ email, admin }) => ({
       organisationId: idOf(organisationIds, slug),
@@ -48,8 +48,10 @@ async function writeMissingOrganisations(tx: Tx, file: NetworkFile): Promise<Map
   return ids;
 }
 
-async function writeMissingPeople(tx: Tx, listed: readonly Person[]): Promise<Map<string, string>> {
-  const there = await tx.select({ email: people.email, id: people.id }).from(people);
+async function writeMissingPeople(tx: Tx, listed: readonly Person[]) {
+  const there = await tx
+    .select({ email: people.email, id: people.id, name: people.name })
+    .from(people);
   const ids = new Map(there.map(({ email, id }) => [email, id]));
   const missing = listed
     .filter(({ email }, index) => {
@@ -71,5 +73,6 @@ async function writeMissingPeople(tx: Tx, listed: readonly Person[]): Promise<Ma
     ),
   );
   await insertAll(tx, credentials, hashed);
-  return ids;
+  const names = new Map([...there, ...missing].map(({ email, name }) => [email, name]));
+  return { personIds: ids, names };
 }

@@ -21,6 +21,8 @@ type Entry = {
   readonly payload: string;
   readonly previous_hash: string;
   readonly hash: string;
+  readonly audience: readonly string[] | null;
+  readonly managers_only: boolean;
 };
 
 function chainOf({ id }: ParcelNetwork): Promise<readonly Entry[]> {
@@ -47,6 +49,8 @@ function breaksIn(entries: readonly Entry[]): readonly string[] {
         entry.verb,
         entry.object,
         sha256(entry.payload),
+        entry.audience?.toSorted().join(",") ?? "-",
+        entry.managers_only ? "managers" : "all",
       ];
       return (
         entry.seq !== String(index + 1) ||
@@ -68,7 +72,11 @@ function write(person: Person, event: Parameters<typeof record>[2]) {
 describe("the chain of entries", () => {
   test("can be verified from its rows by the documented formula", async () => {
     const network = await aNetwork();
-    await write(network.brand.viewer, note(network.id, "first"));
+    const { brand, carrier, desk } = network;
+    await write(brand.manager, note(network.id, "first"));
+    const audience = [desk.id, brand.id, carrier.id].toSorted().toReversed();
+    await write(brand.manager, note(network.id, "out of order", { audience }));
+    await write(brand.manager, note(network.id, "to nobody", { audience: [] }));
     await reported(network.brand.manager, await cellOf(network, "E1"), {
       numerator: 1,
       denominator: 2,
@@ -77,6 +85,8 @@ describe("the chain of entries", () => {
     const entries = await chainOf(network);
     expect(entries.map(({ verb }) => verb)).toEqual([
       "load-network",
+      "note",
+      "note",
       "note",
       "save-draft",
       "submit-figure",
@@ -90,10 +100,12 @@ describe("the chain of entries", () => {
     { of: "verb", change: { verb: "other" } },
     { of: "time", change: { time: "2020-01-01T00:00:00.000000Z" } },
     { of: "person", change: { person_id: null } },
+    { of: "audience", change: { audience: [] } },
+    { of: "class", change: { managers_only: true } },
   ])("breaks at an entry with another $of", async ({ change }) => {
     const network = await aNetwork();
-    await write(network.brand.viewer, note(network.id, "one"));
-    await write(network.brand.viewer, note(network.id, "two"));
+    await write(network.brand.manager, note(network.id, "one"));
+    await write(network.brand.manager, note(network.id, "two"));
     const entries = await chainOf(network);
     expect(breaksIn(entries.map((one) => (one.seq === "2" ? { ...one, ...change } : one)))).toEqual(
       ["2"],
@@ -104,9 +116,9 @@ describe("the chain of entries", () => {
   test("has no gap and no fork when many write at once, and one who gives up leaves no trace", async () => {
     const network = await aNetwork();
     const other = await aNetwork();
-    const people = [network.brand, network.carrier, network.desk].map(({ board }) => board);
+    const people = [network.brand, network.carrier, network.desk].map(({ deputy }) => deputy);
     const writes = Array.from({ length: 24 }, (_, index) => {
-      const person = people[index % 3] ?? network.brand.board;
+      const person = people[index % 3] ?? network.brand.deputy;
       return actAs(person, async (tx, viewer) => {
         await record(tx, viewer, note(network.id, `write ${index}`));
         if (index % 4 === 0) throw new Error("gave up");
@@ -164,17 +176,19 @@ describe("nobody", () => {
     const other = await aNetwork();
     const { brand, carrier } = network;
     const as = (personId: string, organisationId: string, networkId = network.id) =>
-      actAs(brand.viewer, (tx, viewer) =>
+      actAs(brand.deputy, (tx, viewer) =>
         record(tx, { ...viewer, personId, organisationId }, note(networkId, "whose?")),
       );
-    await as(brand.viewer.id, brand.id);
+    await as(brand.deputy.id, brand.id);
     const attempts = [
       () => as(brand.manager.id, brand.id),
-      () => as(brand.viewer.id, carrier.id),
-      () => as(brand.viewer.id, brand.id, other.id),
+      () => as(brand.deputy.id, carrier.id),
+      () => write(brand.viewer, note(network.id, "only to read")),
+      () => write(brand.board, note(network.id, "only to read")),
+      () => as(brand.deputy.id, brand.id, other.id),
       () =>
         actAs(brand.admin, (tx, viewer) => record(tx, viewer, note(network.id, "no assignment"))),
-      () => actAs(brand.viewer, (tx) => recordAsOperator(tx, note(network.id, "as the operator"))),
+      () => actAs(brand.deputy, (tx) => recordAsOperator(tx, note(network.id, "as the operator"))),
     ];
     for (const attempt of attempts) {
       expect(await refusalOf(attempt())).toMatch(/row-level security/);
@@ -187,7 +201,7 @@ describe("nobody", () => {
     { event: { object: "two\nlines" }, why: "a line break would forge the next line of the hash" },
   ])("writes an entry of another form: $why", async ({ event }) => {
     const { id, brand } = await aNetwork();
-    const attempt = write(brand.viewer, { ...note(id, "one"), ...event });
+    const attempt = write(brand.manager, { ...note(id, "one"), ...event });
     expect(await refusalOf(attempt)).toMatch(/check constraint/);
   });
 });
@@ -206,7 +220,7 @@ describe("an entry is seen", () => {
     const other = await aNetwork();
     const { brand, carrier, desk } = network;
     await write(carrier.manager, note(network.id, "for all"));
-    await write(carrier.board, note(network.id, "for two", { audience: [carrier.id, brand.id] }));
+    await write(carrier.deputy, note(network.id, "for two", { audience: [carrier.id, brand.id] }));
     await write(carrier.manager, note(network.id, "for its managers", { managersOnly: true }));
     const seen = await seenByEach(
       {

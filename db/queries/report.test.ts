@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { asViewer, type Tx } from "../doors";
@@ -214,4 +215,22 @@ describe("nobody but the reporter's managers", () => {
     expect(await write(1)).toBeNull();
     expect(await refusalOf(write(0))).toMatch(/row-level security/);
   });
+});
+
+test("nobody dates a revision back or ahead", async () => {
+  const { network, cell } = await outcomeCell();
+  const { manager } = network.brand;
+  await save(manager, cell, first);
+  const dated = (days: number) =>
+    actAs(manager, (tx) =>
+      tx.execute(sql`
+        insert into figure_revisions
+          (network_id, series_key, period, revision, status, metric_version, reporter_id, person_id, reported_at)
+        select network_id, series_key, period, revision + 1, status, metric_version, reporter_id, person_id,
+          now() + make_interval(days => ${days})
+        from figure_revisions where network_id = ${network.id} and series_key = ${cell.series.key} and status = 'draft'`),
+    );
+  expect(await refusalOf(dated(-1))).toMatch(/row-level security/);
+  expect(await refusalOf(dated(1))).toMatch(/row-level security/);
+  expect((await dated(0)).count).toBe(1);
 });

@@ -115,6 +115,10 @@ describe("guessing", () => {
     }
     expect(await signIn(person.email, "a guess", address)).toEqual(tooMany);
     expect(await signIn(person.email, password, address)).toEqual(tooMany);
+    const [answer] = await asGuest((tx) =>
+      tx.execute(sql`select * from begin_sign_in(${person.email}, ${address})`),
+    );
+    expect(answer).toEqual({ attempt_id: null, allowed: false, password_hash: null });
   });
 
   test("is refused for an account that isn't there just the same", async () => {
@@ -138,6 +142,19 @@ describe("guessing", () => {
     const results = await guesses(person.email, anAddress(), 30);
     expect(results.filter((one) => "refused" in one && one.refused === "wrong")).toHaveLength(10);
     expect(results.filter((one) => "refused" in one && one.refused !== "wrong")).toHaveLength(20);
+  });
+
+  test("counts in parallel over many accounts too: of thirty from an address that failed 95 times, five are tried", async () => {
+    const address = anAddress();
+    await asSuperuser(
+      (superuser) => superuser`
+        insert into vault.sign_in_attempts (account_hash, address_hash)
+        select sha256(n::text::bytea), sha256(convert_to(${address}, 'UTF8')) from generate_series(1, 95) n`,
+    );
+    const results = await Promise.all(
+      Array.from({ length: 30 }, () => signIn(anAddress(), "a guess", address)),
+    );
+    expect(results.filter((one) => "refused" in one && one.refused === "wrong")).toHaveLength(5);
   });
 
   test("is forgiven by a success", async () => {

@@ -2,7 +2,7 @@ import type { Policy } from "./catalogue-facts";
 import type { Scope } from "./catalogue-lint";
 
 /** The only calls that a condition may make; ANY and NULLIF look like calls. */
-const harmlessCalls = ["current_setting", "nullif", "coalesce", "any"];
+const harmlessCalls = ["current_setting", "nullif", "coalesce", "any", "now"];
 
 /**
  * What is wrong with a policy's conditions: they lack the whole tenant condition of the table's scope, or look at more

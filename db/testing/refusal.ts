@@ -5,6 +5,6 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
     (error: unknown) => error,
   );
   if (!(refused instanceof Error)) throw new Error("it was not refused");
-  // Drizzle's own message is the query; what Postgres said is the cause.
+  // Within a door Drizzle's own message is the query, and what Postgres said is the cause; outside there is no cause.
   return refused.cause instanceof Error ? refused.cause.message : refused.message;
 }

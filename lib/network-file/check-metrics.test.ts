@@ -119,7 +119,9 @@ describe("agreements", () => {
     { at: "decimals", value: 1, why: "another smallest unit" },
     { at: "retainedOwner", value: "shop", why: "somebody else's" },
   ])("count for one text alone: $why", ({ at, value }) => {
-    expect(placesAsSigned({ [`${metric}/versions/0/${at}`]: value })).toEqual([
+    expect(
+      placesAsSigned({ [`${metric}/versions/0/${at}`]: value, "/networks/0/chain": null }),
+    ).toEqual([
       "/metrics/0/versions/0/agreements/0/hash",
       "/metrics/0/versions/0/agreements/1/hash",
     ]);
@@ -272,6 +274,11 @@ describe("the chain", () => {
       change: { "/networks/0/chain/stages/0/metric": "M1" },
       place: "/chain/stages/0/metric",
       why: "a yield is a proportion",
+    },
+    {
+      change: { [`${metric}/versions/1/decimals`]: 1 },
+      place: "/chain/outcome/metric",
+      why: "customers are whole, in every version of the outcome",
     },
   ])("$place: $why", ({ change, place }) => {
     expect(placesOf(change)).toEqual([place]);

@@ -214,6 +214,7 @@ function chainOf(network: Network, place: string): readonly Finding[] {
   const { outcome, composed, stages } = chain;
   return [
     ...yieldOf(network, { ...outcome, place: `${place}/outcome` }),
+    ...customersOf(network, outcome.metric, `${place}/outcome/metric`),
     ...(composed === null || network.metrics.some(({ code }) => code === composed)
       ? []
       : [{ place: `${place}/composed`, says: `no metric "${composed}"`, refers: "metrics" }]),
@@ -226,6 +227,14 @@ function chainOf(network: Network, place: string): readonly Finding[] {
       }),
     ),
   ];
+}
+
+/** What the chain is about is counted in customers: the outcome's denominator, which is whole only without decimals. */
+function customersOf(network: Network, code: string, place: string): readonly Finding[] {
+  const metric = network.metrics.find((one) => one.code === code);
+  return metric?.versions.every(({ decimals }) => decimals === 0) === false
+    ? [{ place, says: `"${code}" counts customers: its definition has 0 decimals` }]
+    : [];
 }
 
 /** A yield is the share of customers for whom things went right: a proportion where more is better. */

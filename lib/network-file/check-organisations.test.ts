@@ -4,7 +4,13 @@ import { networkFile } from "./network-file";
 import { sampleFile, withChanges } from "./sample-file";
 import type { Known } from "./read";
 
-const carrier = { slug: "carrier", name: "The carrier", timeZone: "Europe/London", emails: [] };
+const carrier = {
+  slug: "carrier",
+  name: "The carrier",
+  timeZone: "Europe/London",
+  parent: null,
+  emails: [],
+};
 const nothing: Known = { organisations: [], networks: [] };
 
 function placesOf(changes: Readonly<Record<string, unknown>>, known = nothing) {
@@ -66,6 +72,12 @@ test("a unit of a listed or known organisation is fine", () => {
   expect(placesOf({ "/organisations/1": unit }, { ...nothing, organisations: [carrier] })).toEqual(
     [],
   );
+});
+
+test("a unit of what the database knows as a unit is refused, listed in the file or not", () => {
+  const known = { ...nothing, organisations: [{ ...carrier, parent: "shop" }] };
+  expect(placesOf({ "/organisations/1": unit }, known)).toEqual(["/organisations/1/parent"]);
+  expect(placesOf({ "/organisations/2": unit }, known)).toEqual(["/organisations/2/parent"]);
 });
 
 test.each([

@@ -45,10 +45,11 @@ function unknownParent(
 ): readonly Finding[] {
   const { parent, slug } = organisation;
   if (parent === null) return [];
-  const all = [...file.organisations, ...known.organisations];
-  if (parent !== slug && all.some((other) => other.slug === parent)) {
-    const ofParent = file.organisations.find((other) => other.slug === parent)?.parent ?? null;
-    return ofParent === null
+  const called = [...file.organisations, ...known.organisations].filter(
+    (other) => other.slug === parent,
+  );
+  if (parent !== slug && called.length > 0) {
+    return called.every((other) => other.parent === null)
       ? []
       : [{ place: `${place}/parent`, says: `"${parent}" is a unit itself: units don't nest` }];
   }

@@ -113,6 +113,7 @@ describe("what is known already", () => {
     slug: "carrier",
     name: "The carrier",
     timeZone: "Europe/London",
+    parent: null,
     emails: ["manager@carrier.example", "viewer@carrier.example"],
   };
 

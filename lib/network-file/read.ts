@@ -6,12 +6,13 @@ import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
 
-/** What the database holds already, since a file may refer to it. */
+/** What the database holds already, since a file may refer to it; `parent` is the slug of the organisation that a unit belongs to. */
 export type Known = {
   readonly organisations: readonly {
     readonly slug: string;
     readonly name: string;
     readonly timeZone: string;
+    readonly parent: string | null;
     readonly emails: readonly string[];
   }[];
   readonly networks: readonly string[];

@@ -4,7 +4,7 @@ import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { period } from "@/lib/periods/period";
 import type { Figure } from "./figure";
 import { judged, judgedTogether } from "./judged";
-import { boundsIn, proposedIn, versionIn, type Metric } from "./metric";
+import { areComparable, boundsIn, proposedIn, versionIn, type Metric } from "./metric";
 
 function version(changes: Partial<MetricVersion>): MetricVersion {
   return {
@@ -128,5 +128,102 @@ describe("several series as one", () => {
   test("with one missing there is no pooled value", () => {
     const pooled = judgedTogether(metric, at, [figure("2025-06", 90, 100), null]);
     expect(pooled).toMatchObject({ parts: null, value: null, level: "no-data" });
+  });
+
+  test("of definitions that count in different units there is no pooled value", () => {
+    const finer: Metric = {
+      ...metric,
+      versions: [version({}), version({ version: 2, decimals: 2 })],
+    };
+    const pooled = judgedTogether(finer, at, [
+      figure("2025-06", 90, 100),
+      { ...figure("2025-06", 9000, 10_000), metricVersion: 2 },
+    ]);
+    expect(pooled).toMatchObject({ parts: null, value: null, level: "no-data" });
+  });
+});
+
+describe("how a figure stands", () => {
+  const at = period("2025-06");
+  const final = figure("2025-06", 90, 100);
+  const submitted: Figure = { ...final, status: "submitted" };
+  const excused: Figure = { ...figure("2025-06", null, null), notApplicable: true };
+
+  test.each([
+    { why: "one that is final", figures: [final], provisional: false, notApplicable: false },
+    { why: "one that is submitted", figures: [submitted], provisional: true, notApplicable: false },
+    { why: "one that doesn't apply", figures: [excused], provisional: false, notApplicable: true },
+    { why: "none", figures: [null], provisional: false, notApplicable: false },
+    {
+      why: "several, one only submitted",
+      figures: [final, submitted],
+      provisional: true,
+      notApplicable: false,
+    },
+    {
+      why: "several, one of which applies",
+      figures: [excused, final],
+      provisional: false,
+      notApplicable: false,
+    },
+    {
+      why: "several that don't apply",
+      figures: [excused, excused],
+      provisional: false,
+      notApplicable: true,
+    },
+  ])("$why", ({ figures, provisional, notApplicable }) => {
+    const is = { provisional, notApplicable };
+    expect(judgedTogether(metric, at, figures)).toMatchObject(is);
+    if (figures.length === 1) expect(judged(metric, at, figures[0] ?? null)).toMatchObject(is);
+  });
+});
+
+describe("versions beside each other", () => {
+  const one = version({});
+  const two = version({ version: 2 });
+  const three = version({ version: 3 });
+  const of = (...versions: readonly MetricVersion[]): Metric => ({ ...metric, versions });
+
+  test.each([
+    { why: "no break between them", is: true, metric: of(one, two, three), pair: [one, three] },
+    {
+      why: "the later one breaks with the one before",
+      is: false,
+      metric: of(one, version({ version: 2, comparable: false })),
+      pair: [one, two],
+    },
+    {
+      why: "the other way round",
+      is: false,
+      metric: of(one, version({ version: 2, comparable: false })),
+      pair: [two, one],
+    },
+    {
+      why: "one between them breaks",
+      is: false,
+      metric: of(one, version({ version: 2, comparable: false }), three),
+      pair: [one, three],
+    },
+    {
+      why: "the earlier one broke with one before both",
+      is: true,
+      metric: of(one, version({ version: 2, comparable: false }), three),
+      pair: [two, three],
+    },
+    {
+      why: "a break that a party never agreed to",
+      is: true,
+      metric: of(one, version({ version: 2, comparable: false, missingPartyIds: ["b"] }), three),
+      pair: [one, three],
+    },
+    {
+      why: "another kind",
+      is: false,
+      metric: of(one, two),
+      pair: [one, version({ version: 2, kind: "rate" })],
+    },
+  ])("$why: comparable $is", ({ is, metric: judgedMetric, pair: [a = one, b = one] }) => {
+    expect(areComparable(judgedMetric, a, b)).toBe(is);
   });
 });

@@ -7,7 +7,7 @@ import type { Ratio } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "./figure";
-import { boundsIn, versionIn, type Metric } from "./metric";
+import { addableUnder, boundsIn, versionIn, versionOf, type Metric } from "./metric";
 
 /** A figure with what it comes to under the definition and the bounds in force in its period. */
 export type Judged = {
@@ -18,6 +18,10 @@ export type Judged = {
   readonly parts: Parts | null;
   readonly value: Ratio | null;
   readonly level: Level;
+  /** Only submitted as yet; of several together, that any of them is. */
+  readonly provisional: boolean;
+  /** Said not to apply, which isn't the same as missing; of several together, that none applies. */
+  readonly notApplicable: boolean;
 };
 
 /**
@@ -25,39 +29,55 @@ export type Judged = {
  * The version is the one that the figure is pinned to, or, without a figure, the one in force.
  */
 export function judged(metric: Metric, period: Period, figure: Figure | null): Judged {
-  const version =
-    metric.versions.find((one) => one.version === figure?.metricVersion) ??
-    versionIn(metric, period);
-  return under({ metric, period, version }, figure, figure?.parts ?? null);
+  const version = versionOf(metric, period, figure);
+  return {
+    ...under({ metric, period, version }, figure?.parts ?? null),
+    figure,
+    ...standing([figure]),
+  };
 }
 
 /**
  * Several series of one metric judged as one: parts are summed, never averaged.
- * Where a part is missing, or the kind has no parts, there is no pooled value.
+ * Where a part is missing, the kind has no parts, or the figures' definitions differ in what they count, there is no
+ * pooled value.
  */
 export function judgedTogether(
   metric: Metric,
   period: Period,
   figures: readonly (Figure | null)[],
 ): Judged {
-  const version = versionIn(metric, period);
+  const versions = figures
+    .filter((figure) => figure !== null)
+    .map((figure) => versionOf(metric, period, figure))
+    .filter((version) => version !== null);
+  const shared = addableUnder(metric, versions);
   const pooled =
-    version === null
+    shared === null
       ? null
       : pool(
-          version,
+          shared,
           figures.map((figure) => figure?.parts ?? null),
         );
   const parts = pooled?.state === "pooled" ? pooled.parts : null;
-  return under({ metric, period, version }, null, parts);
+  const version = shared ?? versionIn(metric, period);
+  return { ...under({ metric, period, version }, parts), figure: null, ...standing(figures) };
 }
 
 function under(
   { metric, period, version }: { metric: Metric; period: Period; version: MetricVersion | null },
-  figure: Figure | null,
   parts: Parts | null,
-): Judged {
+): Pick<Judged, "period" | "version" | "bounds" | "parts" | "value" | "level"> {
   const bounds = boundsIn(metric, period);
   const value = version === null ? null : figureValue(version, parts);
-  return { period, figure, version, bounds, parts, value, level: levelOf(value, bounds) };
+  return { period, version, bounds, parts, value, level: levelOf(value, bounds) };
+}
+
+function standing(
+  figures: readonly (Figure | null)[],
+): Pick<Judged, "provisional" | "notApplicable"> {
+  return {
+    provisional: figures.some((figure) => figure?.status === "submitted"),
+    notApplicable: figures.length > 0 && figures.every((figure) => figure?.notApplicable === true),
+  };
 }

@@ -3,6 +3,7 @@ import type { Bounds } from "@/lib/bands/bounds";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
+import type { Figure } from "./figure";
 
 /** One metric as reported by one organisation for one subject (empty where there is only one). */
 export type Series = {
@@ -37,4 +38,45 @@ export function proposedIn(metric: Metric, period: Period): MetricVersion | null
 /** The bounds in force in a period; null where none were agreed. */
 export function boundsIn(metric: Metric, period: Period): Bounds | null {
   return inForce(metric.bands, period)?.bounds ?? null;
+}
+
+/** The version that a figure is pinned to, or, without a figure, the one in force in the period. */
+export function versionOf(
+  metric: Metric,
+  period: Period,
+  figure: Figure | null,
+): MetricVersion | null {
+  return (
+    metric.versions.find(({ version }) => version === figure?.metricVersion) ??
+    versionIn(metric, period)
+  );
+}
+
+/**
+ * Whether values under two versions of a metric can be compared: they are of one kind, and no version after the earlier
+ * one, up to the later one, breaks with the one before it. A version that a party hasn't agreed to breaks nothing.
+ */
+export function areComparable(metric: Metric, one: MetricVersion, other: MetricVersion): boolean {
+  const first = Math.min(one.version, other.version);
+  const last = Math.max(one.version, other.version);
+  const breaks = metric.versions.some(
+    ({ version, comparable, missingPartyIds }) =>
+      !comparable && missingPartyIds.length === 0 && version > first && version <= last,
+  );
+  return one.kind === other.kind && !breaks;
+}
+
+/** The first of these versions where parts under all of them add up: comparable, and in the same smallest unit; else null. */
+export function addableUnder(
+  metric: Metric,
+  versions: readonly MetricVersion[],
+): MetricVersion | null {
+  const [first] = versions;
+  if (first === undefined) return null;
+  const addUp = versions.every(
+    (one) =>
+      one.decimals === first.decimals &&
+      versions.every((other) => areComparable(metric, one, other)),
+  );
+  return addUp ? first : null;
 }

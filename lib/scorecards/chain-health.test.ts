@@ -1,102 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { roundedText, type Ratio } from "@/lib/metrics/ratio";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
-import { period, type Period } from "@/lib/periods/period";
-import type { Figure, FigureStatus } from "@/lib/reporting/figure";
-import type { Metric } from "@/lib/reporting/metric";
-import { chainHealth, type ChainFacts } from "./chain-health";
-
-const january = period("2025-01");
-const february = period("2025-02");
-const march = period("2025-03");
-
-function version(changes: Partial<MetricVersion> = {}): MetricVersion {
-  return {
-    version: 1,
-    effectiveFrom: january,
-    comparable: true,
-    name: "Right first time",
-    purpose: "What the next stage needs",
-    kind: "proportion",
-    unit: "%",
-    decimals: 0,
-    direction: "higher",
-    measuredAt: "stage",
-    forWhom: ["end-customer"],
-    numeratorSays: "right",
-    denominatorSays: "all",
-    rounding: "two decimals",
-    sourceSystem: "order desk",
-    evidence: null,
-    acceptingId: null,
-    retainedOwnerId: null,
-    ownerIds: ["a"],
-    partyIds: ["a"],
-    visibility: "network",
-    textHash: "",
-    agreements: [],
-    missingPartyIds: [],
-    ...changes,
-  };
-}
-
-function metric(code: string, key: number | null, target: string, floor: string): Metric {
-  return {
-    code,
-    versions: [version()],
-    bands: [
-      {
-        effectiveFrom: january,
-        textHash: "",
-        bounds: { direction: "higher", target, floor, stretch: null },
-      },
-    ],
-    series:
-      key === null ? [] : [{ key, metricCode: code, subject: "", reporterId: "a", audience: null }],
-  };
-}
-
-const sale = metric("B1", 1, "95", "90");
-const fit = metric("F1", 2, "95", "90");
-const outcome = metric("E1", 3, "94", "80");
-const composed = metric("E2", null, "94", "80");
-
-function figure(
-  seriesKey: number,
-  at: Period,
-  good: number,
-  status: FigureStatus = "final",
-): Figure {
-  return {
-    seriesKey,
-    period: at,
-    parts: { numerator: good, denominator: 1000 },
-    notApplicable: false,
-    status,
-    revision: 1,
-    metricVersion: 1,
-  };
-}
-
-const quiet = [january, february].flatMap((at) => [
-  figure(1, at, 980),
-  figure(2, at, 990),
-  figure(3, at, 975),
-]);
-
-function facts(figures: readonly Figure[]): ChainFacts {
-  return {
-    stages: [
-      { metric: sale, seriesKey: 1 },
-      { metric: fit, seriesKey: 2 },
-    ],
-    outcome: { metric: outcome, seriesKey: 3 },
-    composedMetric: composed,
-    periods: [january, february, march],
-    reference: { first: january, last: february },
-    figures,
-  };
-}
+import { period } from "@/lib/periods/period";
+import { chainHealth } from "./chain-health";
+import { lastMeasured } from "./measured";
+import { facts, figure, january, march, outcome, quiet, slipped } from "./testing/example-chain";
 
 const percent = (value: Ratio | null | undefined) =>
   value === null || value === undefined ? null : roundedText(value, 2);
@@ -120,7 +27,7 @@ describe("a month with all its figures", () => {
   });
 
   test("judges each by its own band", () => {
-    expect(health?.month.stages.map(({ level }) => level)).toEqual(["on-track", "on-track"]);
+    expect(health?.month.stages.map((stage) => stage?.level)).toEqual(["on-track", "on-track"]);
     expect(health?.month.outcome.level).toBe("watch");
     expect(health?.month.composed.level).toBe("watch");
   });
@@ -183,9 +90,13 @@ describe("what is missing stays missing", () => {
 
   test("a reference window with a gap gives no comparison", () => {
     const health = chainHealth(
-      facts(quiet.filter(({ seriesKey, period: at }) => seriesKey !== 3 || at !== january)),
-      february,
+      facts([
+        ...quiet.filter(({ seriesKey, period: at }) => seriesKey !== 3 || at !== january),
+        figure(3, march, 930),
+      ]),
+      march,
     );
+    expect(percent(health?.change.lastMonth)).toBe("-4.50");
     expect(health?.referenceOutcome).toBeNull();
     expect(health?.change.reference).toBeNull();
   });
@@ -199,9 +110,50 @@ describe("what is missing stays missing", () => {
   });
 });
 
+describe("a stage that isn't shared with the viewer", () => {
+  const all = facts([...quiet, ...slipped]);
+  const [first = null] = all.stages;
+  const health = chainHealth({ ...all, stages: [first, null] }, null);
+
+  test("leaves the outcome and the other stages as they are", () => {
+    expect(percent(health?.month.outcome.value)).toBe("93.00");
+    expect(percent(health?.change.reference)).toBe("-4.50");
+    expect(health?.month.stages.map((stage) => stage?.level)).toEqual(["on-track", undefined]);
+  });
+
+  test("nothing is composed, attributed or called weakest, and nobody knows of hidden harm", () => {
+    expect(health?.month.composed).toMatchObject({ value: null, least: null, level: "no-data" });
+    expect(health?.month.gap).toBeNull();
+    expect(health?.weakest).toBeNull();
+    expect(health?.attribution).toBeNull();
+    expect(health?.hiddenHarm).toEqual([]);
+  });
+});
+
+test("a month in which nothing was due isn't the last one that was measured", () => {
+  const nothingDue = { ...figure(3, march, 0), parts: { numerator: 0, denominator: 0 } };
+  const figures = [...quiet, nothingDue];
+  expect(lastMeasured({ metric: outcome, seriesKey: 3 }, figures)?.period).toBe("2025-02");
+  expect(chainHealth(facts(figures), null)?.month.period).toBe("2025-02");
+});
+
+test("a draft isn't the last measured month", () => {
+  const figures = [...quiet, figure(3, march, 930, "draft")];
+  expect(lastMeasured({ metric: outcome, seriesKey: 3 }, figures)?.period).toBe("2025-02");
+});
+
+test("a yield is provisional while one of its stages is", () => {
+  const [one, ...others] = slipped;
+  const submitted = one === undefined ? [] : [{ ...one, status: "submitted" as const }];
+  const health = chainHealth(facts([...quiet, ...submitted, ...others]), null);
+  expect(health?.month.composed.provisional).toBe(true);
+  expect(health?.month.outcome.provisional).toBe(false);
+  expect(chainHealth(facts(quiet), null)?.month.composed.provisional).toBe(false);
+});
+
 test("a submitted figure counts at once, provisionally", () => {
   const submitted = [1, 2, 3].map((key) => figure(key, march, 960, "submitted"));
   const health = chainHealth(facts([...quiet, ...submitted]), null);
   expect(health?.month.period).toBe("2025-03");
-  expect(health?.month.outcome.figure?.status).toBe("submitted");
+  expect(health?.month.outcome.provisional).toBe(true);
 });

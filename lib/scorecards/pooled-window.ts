@@ -1,47 +1,39 @@
-import { stageYield } from "@/lib/chain/yields";
 import type { Parts } from "@/lib/metrics/kind";
+import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { pool } from "@/lib/metrics/pool";
-import type { Ratio } from "@/lib/metrics/ratio";
-import { figureValue } from "@/lib/metrics/value";
 import { periodsFrom, type Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
-import { versionIn, type Metric } from "@/lib/reporting/metric";
+import { addableUnder, versionOf } from "@/lib/reporting/metric";
+import type { Measured } from "./measured";
 
-type Measured = { readonly metric: Metric; readonly seriesKey: number };
-type Window = { readonly first: Period; readonly last: Period };
+/** Months that are looked at together, both ends included. */
+export type Window = { readonly first: Period; readonly last: Period };
 
-/** The value of a series over a window, from the sums of its parts; null if a month's parts are missing. */
-export function pooledValue(
-  measured: Measured,
-  window: Window,
-  figures: readonly Figure[],
-): Ratio | null {
-  const version = versionIn(measured.metric, window.last);
-  return version === null ? null : figureValue(version, pooledParts(measured, window, figures));
-}
+/** The parts of a series summed over a window, and a version under which they stand. */
+export type PooledWindow = { readonly version: MetricVersion; readonly parts: Parts };
 
-/** The yield of a stage over a window, from the sums of its parts; null if a month's parts are missing. */
-export function pooledYield(
-  measured: Measured,
-  window: Window,
-  figures: readonly Figure[],
-): Ratio | null {
-  return stageYield(pooledParts(measured, window, figures));
-}
-
-function pooledParts(
+/**
+ * A series summed over a window. Null if a month's parts are missing, if the kind has no parts, or if the figures'
+ * definitions differ in kind or decimals or can't be compared.
+ */
+export function pooledOver(
   { metric, seriesKey }: Measured,
   { first, last }: Window,
   figures: readonly Figure[],
-): Parts | null {
-  const version = versionIn(metric, last);
-  if (version === null) return null;
+): PooledWindow | null {
   const own = new Map(
-    figures.filter((one) => one.seriesKey === seriesKey).map((one) => [one.period, one.parts]),
+    figures.filter((one) => one.seriesKey === seriesKey).map((one) => [one.period, one]),
   );
+  const months = periodsFrom(first, last).map((period) => own.get(period) ?? null);
+  const versions = months
+    .filter((figure) => figure !== null)
+    .map((figure) => versionOf(metric, figure.period, figure))
+    .filter((version) => version !== null);
+  const version = addableUnder(metric, versions);
+  if (version === null) return null;
   const pooled = pool(
     version,
-    periodsFrom(first, last).map((period) => own.get(period) ?? null),
+    months.map((figure) => figure?.parts ?? null),
   );
-  return pooled.state === "pooled" ? pooled.parts : null;
+  return pooled.state === "pooled" ? { version, parts: pooled.parts } : null;
 }

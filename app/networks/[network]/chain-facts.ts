@@ -2,9 +2,9 @@ import type { Chain } from "@/db/queries/chains";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
-import type { ChainFacts } from "@/lib/scorecards/chain-health";
+import type { ChainFacts } from "@/lib/scorecards/chain-month";
 
-/** What chain health is computed from; null when a series of the chain isn't visible to the viewer. */
+/** What chain health is computed from; null when the outcome isn't visible to the viewer. A stage that isn't is null. */
 export function chainFacts({
   chain,
   metrics,
@@ -23,10 +23,9 @@ export function chainFacts({
     return metric === undefined ? null : { metric, seriesKey };
   };
   const outcome = measuredBy(chain.outcomeSeriesKey);
-  const stages = chain.stages.map(({ seriesKey }) => measuredBy(seriesKey));
-  if (outcome === null || !stages.every((stage) => stage !== null)) return null;
+  if (outcome === null) return null;
   return {
-    stages,
+    stages: chain.stages.map(({ seriesKey }) => measuredBy(seriesKey)),
     outcome,
     composedMetric: metrics.find(({ code }) => code === chain.composedMetricCode) ?? null,
     periods,

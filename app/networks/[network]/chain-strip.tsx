@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
+import { Provisional } from "@/app/_components/provisional";
 import { formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Judged } from "@/lib/reporting/judged";
@@ -16,17 +17,23 @@ export function ChainStrip({ page }: { page: ChainPage }) {
         {words.chain.strip}
       </h2>
       <ol className="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
-        {stages.map((judged, index) => (
-          <Stage
-            key={chain.stages[index]?.seriesKey}
-            name={chain.stages[index]?.name ?? ""}
-            organisation={names.get(chain.stages[index]?.organisationId ?? "") ?? ""}
-            href={`${base}/metrics/${page.facts.stages[index]?.metric.code}?period=${period}`}
-            judged={judged}
-            isWeakest={index === health.weakest}
-            slippedMost={index === slipped}
-          />
-        ))}
+        {chain.stages.map(({ seriesKey, name, organisationId }, index) => {
+          const judged = stages[index] ?? null;
+          const organisation = names.get(organisationId) ?? "";
+          return judged === null ? (
+            <HiddenStage key={seriesKey} name={name} organisation={organisation} />
+          ) : (
+            <Stage
+              key={seriesKey}
+              name={name}
+              organisation={organisation}
+              href={`${base}/metrics/${page.facts.stages[index]?.metric.code}?period=${period}`}
+              judged={judged}
+              isWeakest={index === health.weakest}
+              slippedMost={index === slipped}
+            />
+          );
+        })}
       </ol>
     </section>
   );
@@ -61,7 +68,7 @@ function Stage({
           <span className="block text-ink-2">{organisation}</span>
         </span>
         <span className="row-span-2 self-center lg:order-3 lg:row-span-1 lg:justify-self-start">
-          <LevelChip level={judged.level} />
+          <LevelChip level={judged.level} notApplicable={judged.notApplicable} />
         </span>
         <span className="text-xl leading-7 font-[590] whitespace-nowrap lg:order-2 lg:mt-auto">
           {formatValue(judged.value, judged.version)}
@@ -69,9 +76,22 @@ function Stage({
         <span className="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
           {isWeakest ? <span>{words.chain.weakest}</span> : null}
           {slippedMost ? <span>{words.chain.slipped}</span> : null}
-          {judged.figure?.status === "submitted" ? <span>{words.chain.provisional}</span> : null}
+          <Provisional when={judged.provisional} />
         </span>
       </Link>
+    </li>
+  );
+}
+
+/** A stage whose figures are another's business: its place in the chain, and no number. */
+function HiddenStage({ name, organisation }: { name: string; organisation: string }) {
+  return (
+    <li className="flex flex-col gap-2 border border-dashed border-line-strong p-3 lg:py-4">
+      <span className="text-[13px] leading-4 text-ink-3">
+        {name}
+        <span className="block text-ink-2">{organisation}</span>
+      </span>
+      <span className="text-[13px] text-ink-2 lg:mt-auto">{words.chain.notShared}</span>
     </li>
   );
 }

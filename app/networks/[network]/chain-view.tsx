@@ -1,11 +1,14 @@
+import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { PeriodLinks } from "@/app/_components/period-links";
+import { Provisional } from "@/app/_components/provisional";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Chain } from "@/db/queries/chains";
 import type { Network } from "@/db/queries/networks";
 import type { Period } from "@/lib/periods/period";
-import type { ChainFacts, ChainHealth } from "@/lib/scorecards/chain-health";
+import type { ChainHealth } from "@/lib/scorecards/chain-health";
+import type { ChainFacts } from "@/lib/scorecards/chain-month";
 import { ChainStrip } from "./chain-strip";
 import { Composition } from "./composition";
 import { HiddenHarm } from "./hidden-harm";
@@ -35,7 +38,9 @@ export function ChainView({
 }) {
   if (facts === null || health === null) {
     return (
-      <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.chain.noOutcome}</h1>
+      <h1 className="text-2xl leading-8 font-semibold tracking-tight">
+        {facts === null ? words.chain.outcomeHidden : words.chain.noOutcome}
+      </h1>
     );
   }
   const page: ChainPage = { ...rest, facts, health };
@@ -52,7 +57,7 @@ export function ChainView({
 }
 
 function Headline({ page, periods }: { page: ChainPage; periods: readonly Period[] }) {
-  const { base, network, chain, health } = page;
+  const { base, network, chain, facts, health } = page;
   const { period, outcome } = health.month;
   const month = formatMonth(period);
   return (
@@ -69,13 +74,25 @@ function Headline({ page, periods }: { page: ChainPage; periods: readonly Period
           : words.chain.headline(formatPercent(outcome.value), month)}
       </h1>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[15px] leading-[22px] text-ink-2">
-        <LevelChip level={outcome.level} />
-        <Moved health={health} facts={page.facts} />
+        <LevelChip level={outcome.level} notApplicable={outcome.notApplicable} />
+        <Provisional when={outcome.provisional} />
+        <Moved health={health} facts={facts} />
       </p>
       <p className="max-w-[70ch] text-ink-2">
-        {health.customers === null
-          ? null
-          : `${words.chain.didNot(formatWhole(health.customers.harmed), formatWhole(health.customers.all))} `}
+        {health.customers === null ? null : (
+          <>
+            <Link
+              href={`${base}/metrics/${facts.outcome.metric.code}?period=${period}`}
+              className="text-link"
+            >
+              {words.chain.harmed(
+                formatWhole(health.customers.harmed),
+                formatWhole(health.customers.all),
+              )}
+            </Link>{" "}
+            {words.chain.didNot}{" "}
+          </>
+        )}
         {words.chain.promise}: {chain.promise}
       </p>
     </section>

@@ -2,9 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { boundsText } from "@/app/_components/bounds-text";
 import { LevelChip } from "@/app/_components/level-chip";
-import { formatChange, formatParts, formatPercent } from "@/app/format";
+import { Provisional } from "@/app/_components/provisional";
+import { formatChange, formatParts, formatPercent, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { ChainPage } from "./chain-view";
+import { composedText, yieldRange } from "./composed-text";
 import { ScaleKey, YieldScale } from "./yield-scale";
 
 /** The measured outcome beside the yield composed of the stages, its bounds and the gap between the two. */
@@ -12,6 +14,7 @@ export function Composition({ page }: { page: ChainPage }) {
   const { base, facts, health } = page;
   const { outcome, composed, gap, period } = health.month;
   const metricPage = (code: string) => `${base}/metrics/${code}?period=${period}`;
+  const composedPage = facts.composedMetric === null ? null : metricPage(facts.composedMetric.code);
   const target = outcome.bounds === null ? "" : boundsText(outcome.bounds, "%");
   return (
     <section aria-labelledby="together" className="flex flex-col gap-3">
@@ -23,53 +26,40 @@ export function Composition({ page }: { page: ChainPage }) {
         <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
           <Fact
             term={words.chain.measured}
-            mark="outcome"
+            mark={<ScaleKey mark="outcome" level={outcome.level} />}
             value={formatPercent(outcome.value)}
+            href={metricPage(facts.outcome.metric.code)}
             note={
               <>
-                <Link href={metricPage(facts.outcome.metric.code)} className="text-link">
-                  {outcome.parts === null
-                    ? words.report.agreed(facts.outcome.metric.code)
-                    : formatParts(outcome.parts, outcome.version)}
-                </Link>
+                {formatParts(outcome.parts, outcome.version)}
                 <span className="mt-1 block">
                   <ScaleKey mark="target" /> {target}
                 </span>
               </>
             }
           >
-            <LevelChip level={outcome.level} />
+            <LevelChip level={outcome.level} notApplicable={outcome.notApplicable} />
+            <Provisional when={outcome.provisional} />
           </Fact>
           <Fact
             term={words.chain.composed}
-            mark="composed"
+            mark={<ScaleKey mark="composed" />}
             value={formatPercent(composed.value)}
-            note={
-              <>
-                {facts.composedMetric === null ? null : (
-                  <Link href={metricPage(facts.composedMetric.code)} className="text-link">
-                    {words.report.agreed(facts.composedMetric.code)}
-                  </Link>
-                )}
-                <span className="mt-1 block">
-                  {composed.value === null ? words.chain.incomplete : words.chain.composedText}
-                </span>
-              </>
-            }
+            href={composedPage}
+            note={composedText(health.month)}
           >
             <LevelChip level={composed.level} />
+            <Provisional when={composed.provisional} />
           </Fact>
           <Fact
             term={words.chain.bounds}
-            mark="bounds"
-            value={
-              composed.least === null
-                ? formatPercent(null)
-                : words.chain.range(formatPercent(composed.least), formatPercent(composed.most))
-            }
+            mark={<ScaleKey mark="bounds" />}
+            value={yieldRange(composed)}
+            href={composedPage}
           />
           <Fact
             term={words.chain.gap}
+            href={composedPage}
             value={gap === null ? formatPercent(null) : words.chain.gapUnit(formatChange(gap))}
             note={gap === null ? null : gapText(gap.numerator)}
           />
@@ -83,23 +73,31 @@ function Fact({
   term,
   mark = null,
   value,
+  href,
   note = null,
   children,
 }: {
   term: string;
-  mark?: "outcome" | "composed" | "bounds" | null;
+  mark?: ReactNode;
   value: string;
+  href: string | null;
   note?: ReactNode;
   children?: ReactNode;
 }) {
   return (
     <div className="flex flex-col gap-1">
       <dt className="flex items-center gap-1.5 text-[13px] text-ink-3">
-        {mark === null ? null : <ScaleKey mark={mark} />}
+        {mark}
         {term}
       </dt>
       <dd className="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
-        {value}
+        {href === null ? (
+          value
+        ) : (
+          <Link href={href} className="text-link" aria-label={value === nothing ? term : undefined}>
+            {value}
+          </Link>
+        )}
         {children}
       </dd>
       {note === null ? null : <dd className="text-[13px] text-ink-2">{note}</dd>}

@@ -1,6 +1,7 @@
 import { Disclosure } from "@/app/_components/disclosure";
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
+import { Provisional } from "@/app/_components/provisional";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
 import { boundsText } from "@/app/_components/bounds-text";
@@ -9,8 +10,9 @@ import { formatMonth, formatPercent, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import { isOnTrackOrBetter } from "@/lib/bands/level";
 import { toNumber } from "@/lib/metrics/ratio";
-import type { ChainMonth } from "@/lib/scorecards/chain-health";
+import type { ChainMonth } from "@/lib/scorecards/chain-month";
 import type { ChainPage } from "./chain-view";
+import { yieldRange } from "./composed-text";
 
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
 export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPage }) {
@@ -102,21 +104,25 @@ function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: str
               </th>
               <td className="text-right whitespace-nowrap">{formatPercent(outcome.value)}</td>
               <td>
-                <LevelChip level={outcome.level} />
+                <span className="flex flex-wrap items-center gap-2">
+                  <LevelChip level={outcome.level} notApplicable={outcome.notApplicable} />
+                  <Provisional when={outcome.provisional} />
+                </span>
               </td>
               <td className="text-right whitespace-nowrap">{formatPercent(composed.value)}</td>
-              <td className="text-right whitespace-nowrap">
-                {composed.least === null
-                  ? nothing
-                  : words.chain.range(formatPercent(composed.least), formatPercent(composed.most))}
-              </td>
-              <td className="text-right">
-                {stages.filter(({ level }) => isOnTrackOrBetter(level)).length} / {stages.length}
-              </td>
+              <td className="text-right whitespace-nowrap">{yieldRange(composed)}</td>
+              <td className="text-right">{onTrackOf(stages)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
   );
+}
+
+/** How many stages were on track or better, of all; nothing while one of them isn't shared, which might be another. */
+function onTrackOf(stages: ChainMonth["stages"]): string {
+  const shown = stages.filter((stage) => stage !== null);
+  if (shown.length < stages.length) return nothing;
+  return `${shown.filter(({ level }) => isOnTrackOrBetter(level)).length} / ${shown.length}`;
 }

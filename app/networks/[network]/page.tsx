@@ -73,6 +73,6 @@ async function read({ tx, network, viewer }: Acting, asked: Period | null) {
     periods,
     names,
     health: facts === null ? null : chainHealth(facts, asked),
-    rows: chain === null ? metricRows({ metrics, figures, periods, names }) : [],
+    rows: chain === null ? metricRows({ metrics, figures, periods, names, composed: null }) : [],
   };
 }

@@ -2,6 +2,8 @@ import { ScrollRegion } from "@/app/_components/scroll-region";
 import Link from "next/link";
 import { formatMonth, formatPoints, formatValue, formatWhole } from "@/app/format";
 import { words } from "@/app/words/words";
+import type { Period } from "@/lib/periods/period";
+import type { ChainFacts } from "@/lib/scorecards/chain-month";
 import type { ChainPage } from "./chain-view";
 
 /** Each stage's share of the change since the reference window, in points and in customers. */
@@ -27,7 +29,7 @@ export function WhereFrom({ page }: { page: ChainPage }) {
           <Shares page={page} shares={shares} points={points} customers={attributedCustomers} />
         </>
       ) : (
-        <p className="text-ink-2">{words.chain.whereMissing}</p>
+        <p className="text-ink-2">{whyNot(facts, health.month.period)}</p>
       )}
     </section>
   );
@@ -106,6 +108,12 @@ function Shares({
       </table>
     </ScrollRegion>
   );
+}
+
+function whyNot({ stages, reference }: ChainFacts, period: Period): string {
+  if (stages.includes(null)) return words.chain.whereHidden;
+  if (reference === null || period > reference.last) return words.chain.whereMissing;
+  return words.chain.whereEarly(formatMonth(reference.first), formatMonth(reference.last));
 }
 
 function percentOf(share: number): string {

@@ -1,5 +1,6 @@
 import { decimal, toNumber, type Ratio } from "@/lib/metrics/ratio";
-import type { ChainMonth } from "@/lib/scorecards/chain-health";
+import type { Level } from "@/lib/bands/level";
+import type { ChainMonth } from "@/lib/scorecards/chain-month";
 
 /** One scale for the bounds (a bar), the composed yield (a tick), the outcome (a diamond) and its target (a dashed line). The figures stand in words below it. */
 export function YieldScale({ month: { outcome, composed } }: { month: ChainMonth }) {
@@ -35,7 +36,7 @@ export function YieldScale({ month: { outcome, composed } }: { month: ChainMonth
       )}
       {outcome.value === null ? null : (
         <svg x={`${at(outcome.value)}%`} y="22" className="overflow-visible">
-          <OutcomeMark />
+          <OutcomeMark level={outcome.level} />
         </svg>
       )}
       <text x="2%" y="54" className="fill-ink-3 text-xs">{`${from} %`}</text>
@@ -44,11 +45,17 @@ export function YieldScale({ month: { outcome, composed } }: { month: ChainMonth
   );
 }
 
-/** What a mark of the scale looks like, beside the words for it. */
-export function ScaleKey({ mark }: { mark: "outcome" | "composed" | "bounds" | "target" }) {
+/** What a mark of the scale looks like, beside the words for it; the outcome's has the colour of its level. */
+export function ScaleKey({
+  mark,
+  level = "no-data",
+}: {
+  mark: "outcome" | "composed" | "bounds" | "target";
+  level?: Level;
+}) {
   return (
     <svg aria-hidden="true" width="16" height="14" viewBox="-8 -7 16 14" className="inline-block">
-      {mark === "outcome" ? <OutcomeMark /> : null}
+      {mark === "outcome" ? <OutcomeMark level={level} /> : null}
       {mark === "composed" ? (
         <line y1="-7" y2="7" className="stroke-chart-actual" strokeWidth="2" />
       ) : null}
@@ -62,8 +69,16 @@ export function ScaleKey({ mark }: { mark: "outcome" | "composed" | "bounds" | "
   );
 }
 
-function OutcomeMark() {
-  return <path d="M0-7 5 0 0 7-5 0Z" className="fill-breach-mark" />;
+const tones: Readonly<Record<Level, string>> = {
+  ahead: "fill-ahead-mark",
+  "on-track": "fill-good-mark",
+  watch: "fill-watch-mark",
+  breach: "fill-breach-mark",
+  "no-data": "fill-none-mark",
+};
+
+function OutcomeMark({ level }: { level: Level }) {
+  return <path d="M0-7 5 0 0 7-5 0Z" className={tones[level]} />;
 }
 
 function Tick({

@@ -4,9 +4,11 @@ export const chain = {
     `${value} of customers got what was promised in ${month}`,
   headlineMissing: (month: string) => `Nobody has measured yet what customers got in ${month}`,
   noOutcome: "Nobody has measured yet what customers got",
+  outcomeHidden: "What customers got isn’t shared with your organisation",
   noChain: "No chain has been agreed in this network yet. Its metrics stand below.",
   promise: "Promised",
-  didNot: (harmed: string, all: string) => `${harmed} of ${all} customers did not.`,
+  harmed: (harmed: string, all: string) => `${harmed} of ${all} customers`,
+  didNot: "did not.",
   moved: (points: string, from: string) => `${points} points against ${from}`,
   lastMonth: "the month before",
   lastYear: "the same month last year",
@@ -14,15 +16,20 @@ export const chain = {
   strip: "The chain, stage by stage",
   weakest: "Weakest stage",
   slipped: "Slipped most",
-  unmeasured: "No data for this month",
+  notShared: "Not shared with your organisation",
   hiddenTitle: (count: string, months: string) =>
     `${count} ${months} with all partners on track or better, and the customer not`,
   month: "month",
   months: "months",
-  hiddenText: (first: string, last: string) =>
-    `From ${first} to ${last} every stage met the target that was agreed for it while the customer’s level was below target. Steps too small to show in one stage add up along the chain.`,
+  hiddenRun: (first: string, last: string) => `From ${first} to ${last}`,
+  hiddenSome: (count: string, first: string, last: string) =>
+    `In these ${count} months between ${first} and ${last}`,
+  hiddenText: (when: string) =>
+    `${when} every stage met the target that was agreed for it while the customer’s level was below target. Steps too small to show in one stage add up along the chain.`,
   hiddenNone:
     "There was no month in which all partners were on track or better and the customer was not.",
+  hiddenUnknown:
+    "Whether all partners were on track can’t be said here: a stage isn’t shared with your organisation.",
   hiddenList: "Which months",
   together: "What the stages promise together, and what the customer got",
   measured: "Measured at the customer",
@@ -39,10 +46,15 @@ export const chain = {
   composedText:
     "The product of the stages’ yields, if failures fall independently. The truth lies between the bounds.",
   incomplete: "Not composed: a stage has no data.",
+  incompleteHidden: "Not shown: a stage isn’t shared with your organisation.",
   where: "Where the change came from",
   whereText: (first: string, last: string) =>
     `Each stage’s share of the change in the composed yield since ${first} to ${last}, and what it comes to in customers of this month.`,
-  whereMissing: "The change can’t be divided: a stage or the reference window is missing.",
+  whereMissing:
+    "The change can’t be divided: a stage or the reference window is missing, or the two can’t be compared.",
+  whereHidden: "The change isn’t divided here: a stage isn’t shared with your organisation.",
+  whereEarly: (first: string, last: string) =>
+    `Changes are counted from ${first} to ${last}; this month isn’t later.`,
   stage: "Stage",
   organisation: "Organisation",
   yieldNow: "Yield",

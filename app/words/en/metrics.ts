@@ -3,7 +3,6 @@ export const metrics = {
   title: "Metrics",
   lead: "What the parties agreed to measure. Each definition counts from the month in which every party had agreed to it.",
   filter: "Filter by name, code or organisation",
-  shown: (count: string, all: string) => `${count} of ${all}`,
   code: "Code",
   name: "Metric",
   reporter: "Reported by",
@@ -15,5 +14,4 @@ export const metrics = {
   computed: "Computed from the stages",
   noMatch: "No metric matches. Clear the filter to see all.",
   none: "No metric is visible to your organisation in this network yet.",
-  several: (count: string) => `${count} organisations`,
 } as const;

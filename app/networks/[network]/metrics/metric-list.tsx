@@ -15,6 +15,7 @@ import {
 } from "@tanstack/react-table";
 import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
+import { Provisional } from "@/app/_components/provisional";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import type { metrics as metricsWords } from "@/app/words/en/metrics";
 import type { MetricRow } from "./metric-rows";
@@ -148,7 +149,10 @@ function Line({ base, row, words }: { base: string; row: MetricRow; words: Words
         <span className="block text-xs text-ink-3">{row.month}</span>
       </td>
       <td>
-        <LevelChip level={row.level} />
+        <span className="flex flex-wrap items-center gap-2">
+          <LevelChip level={row.level} notApplicable={row.notApplicable} />
+          <Provisional when={row.provisional} />
+        </span>
       </td>
       <td className="whitespace-nowrap text-ink-2">
         {row.version} · {row.waiting ?? words.agreed}

@@ -1,10 +1,12 @@
-import { formatMonth, formatValue, nothing } from "@/app/format";
+import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Level } from "@/lib/bands/level";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import { judgedTogether, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
+import type { ChainMonth } from "@/lib/scorecards/chain-month";
+import { seriesTitle } from "./[code]/series-title";
 
 /** A metric as a line of the list; its texts are ready to be shown. */
 export type MetricRow = {
@@ -14,34 +16,73 @@ export type MetricRow = {
   readonly latest: string;
   readonly month: string;
   readonly level: Level;
+  readonly notApplicable: boolean;
+  readonly provisional: boolean;
   readonly version: number;
   readonly waiting: string | null;
 };
 
-/** What the list is made of: figures oldest first, drafts among them don't count. */
-type Facts = {
+/** What the list is made of: figures oldest first, drafts among them don't count; the metric that is composed of a chain, with its last month. */
+export type MetricFacts = {
   readonly metrics: readonly Metric[];
   readonly figures: readonly Figure[];
   readonly periods: readonly Period[];
   readonly names: ReadonlyMap<string, string>;
+  readonly composed: { readonly code: string; readonly month: ChainMonth } | null;
 };
 
 /** The metrics as lines of the list, each with its last month; series of one metric are put together from their parts. */
-export function metricRows({ metrics, figures, periods, names }: Facts): readonly MetricRow[] {
+export function metricRows({
+  metrics,
+  figures,
+  periods,
+  names,
+  composed,
+}: MetricFacts): readonly MetricRow[] {
   const now = periods.at(-1);
   if (now === undefined) return [];
   const reported = figures.filter(({ status }) => status !== "draft");
   return metrics.map((metric) => {
-    const last = lastMonth(metric, reported);
     return {
       code: metric.code,
       reporters: reportersOf(metric, names),
-      month: last === null ? "" : formatMonth(last.period),
-      latest: last === null ? nothing : formatValue(last.value, last.version),
-      level: last === null ? "no-data" : last.level,
+      ...(composed?.code === metric.code
+        ? latestComposed(composed.month)
+        : latestReported(lastMonth(metric, reported))),
       ...definitionOf(metric, now),
     };
   });
+}
+
+type Latest = Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional">;
+
+function latestComposed({ period, composed }: ChainMonth): Latest {
+  return {
+    month: formatMonth(period),
+    latest: formatPercent(composed.value),
+    level: composed.level,
+    notApplicable: false,
+    provisional: composed.provisional,
+  };
+}
+
+function latestReported(last: Judged | null): Latest {
+  if (last === null) {
+    return {
+      month: "",
+      latest: nothing,
+      level: "no-data",
+      notApplicable: false,
+      provisional: false,
+    };
+  }
+  return {
+    month: formatMonth(last.period),
+    latest: formatValue(last.value, last.version),
+    level: last.level,
+    notApplicable: last.notApplicable,
+    provisional: last.provisional,
+  };
 }
 
 function definitionOf(
@@ -75,7 +116,7 @@ function lastMonth(metric: Metric, reported: readonly Figure[]): Judged | null {
 
 function reportersOf(metric: Metric, names: ReadonlyMap<string, string>): readonly string[] {
   if (metric.series.length === 0) return [words.metrics.computed];
-  return [...new Set(metric.series.map(({ reporterId }) => names.get(reporterId) ?? ""))];
+  return [...new Set(metric.series.map((one) => seriesTitle(one, names)))];
 }
 
 const { title, filter, code, name, reporter, latest, level, version } = words.metrics;

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { Frame } from "@/app/_components/frame";
 import { inNetwork } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import { findChain } from "@/db/queries/chains";
 import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import { organisationNames } from "@/db/queries/organisations";
 import { listPeriods } from "@/db/queries/periods";
+import { chainMonths, type ChainFacts } from "@/lib/scorecards/chain-month";
+import { chainFacts } from "../chain-facts";
 import { MetricList } from "./metric-list";
-import { metricListWords, metricRows } from "./metric-rows";
+import { metricListWords, metricRows, type MetricFacts } from "./metric-rows";
 
 export const metadata: Metadata = { title: words.metrics.title };
 
@@ -28,7 +31,13 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
         first === undefined || last === undefined
           ? []
           : await listFigures(tx, network.id, { seriesKeys, first, last });
-      return { viewer, network, rows: metricRows({ metrics, figures, periods, names }) };
+      const chain = await findChain(tx, network.id);
+      const facts =
+        chain === null
+          ? null
+          : chainFacts({ chain, metrics, figures, periods, reference: network.reference });
+      const composed = facts === null ? null : lastComposed(facts);
+      return { viewer, network, rows: metricRows({ metrics, figures, periods, names, composed }) };
     },
   );
   return (
@@ -38,4 +47,10 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
       <MetricList base={base} rows={page.rows} words={metricListWords} />
     </Frame>
   );
+}
+
+function lastComposed(facts: ChainFacts): MetricFacts["composed"] {
+  const code = facts.composedMetric?.code;
+  const month = chainMonths(facts).findLast(({ composed }) => composed.value !== null);
+  return code === undefined || month === undefined ? null : { code, month };
 }

@@ -1,4 +1,5 @@
 import { LevelChip } from "@/app/_components/level-chip";
+import { Provisional } from "@/app/_components/provisional";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth, formatParts, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -9,7 +10,7 @@ import { judged, judgedTogether } from "@/lib/reporting/judged";
 import type { Metric } from "@/lib/reporting/metric";
 import { seriesTitle } from "./series-title";
 
-/** Where a month's figures come from: parts, value and level of each series, who entered them and when. */
+/** Where a month's figures come from: parts, value and level of each series, who reported them and when. */
 export function FigureSources({
   metric,
   period,
@@ -29,7 +30,7 @@ export function FigureSources({
   const rows = metric.series.map((series, index) => ({
     series,
     judged: judged(metric, period, figures[index] ?? null),
-    last: revisions.find(({ seriesKey }) => seriesKey === series.key),
+    shown: revisions.filter(({ seriesKey }) => seriesKey === series.key),
   }));
   return (
     <section aria-labelledby="sources" className="flex flex-col gap-3">
@@ -52,18 +53,18 @@ export function FigureSources({
               <th scope="col">{words.metric.by}</th>
               <th scope="col">{words.metric.when}</th>
               <th scope="col" className="text-right">
-                {words.metric.revision}
+                {words.metric.revisions}
               </th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ series, judged: one, last }) => (
+            {rows.map(({ series, judged: one, shown }) => (
               <tr key={series.key} className="border-b border-line last:border-b-0 *:px-4 *:py-2">
                 <th scope="row" className="text-left font-[510]">
                   {seriesTitle(series, names)}
                 </th>
                 <td className="text-right whitespace-nowrap">
-                  {one.figure?.notApplicable === true
+                  {one.notApplicable
                     ? words.metric.notApplicable
                     : formatParts(one.parts, one.version)}
                 </td>
@@ -71,14 +72,14 @@ export function FigureSources({
                   {formatValue(one.value, one.version)}
                 </td>
                 <td>
-                  <LevelChip level={one.level} />
+                  <LevelChip level={one.level} notApplicable={one.notApplicable} />
                 </td>
                 <td>{one.figure === null ? nothing : words.statuses[one.figure.status]}</td>
-                <td>{last?.personName ?? nothing}</td>
+                <td>{shown[0]?.personName ?? nothing}</td>
                 <td className="min-w-36">
-                  {last === undefined ? nothing : formatInstant(last.reportedAt, timeZone)}
+                  {shown[0] === undefined ? nothing : formatInstant(shown[0].reportedAt, timeZone)}
                 </td>
-                <td className="text-right">{last?.revision ?? nothing}</td>
+                <td className="text-right">{shown.length === 0 ? nothing : shown.length}</td>
               </tr>
             ))}
           </tbody>
@@ -112,7 +113,10 @@ function Together({
           {formatValue(pooled.value, pooled.version)}
         </td>
         <td>
-          <LevelChip level={pooled.level} />
+          <span className="flex flex-wrap items-center gap-2">
+            <LevelChip level={pooled.level} notApplicable={pooled.notApplicable} />
+            <Provisional when={pooled.provisional} />
+          </span>
         </td>
         <td colSpan={4} className="text-xs font-normal text-ink-2">
           {pooled.parts === null ? words.metric.notTogether : words.metric.togetherText}

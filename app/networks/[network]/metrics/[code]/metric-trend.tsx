@@ -3,6 +3,7 @@ import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
+import { Provisional } from "@/app/_components/provisional";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatParts, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -143,7 +144,10 @@ function Figures({
                     {formatValue(one.value, one.version)}
                   </td>
                   <td>
-                    <LevelChip level={one.level} />
+                    <span className="flex flex-wrap items-center gap-2">
+                      <LevelChip level={one.level} notApplicable={one.notApplicable} />
+                      <Provisional when={one.provisional} />
+                    </span>
                   </td>
                   <td className="text-ink-2">{one.version?.version}</td>
                 </tr>

@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
-import { LevelChip } from "@/app/_components/level-chip";
 import { PeriodLinks } from "@/app/_components/period-links";
-import { formatMonth, formatValue } from "@/app/format";
 import { inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { listFigures, listRevisions } from "@/db/queries/figures";
@@ -13,13 +11,15 @@ import { organisationNames } from "@/db/queries/organisations";
 import { listPeriods } from "@/db/queries/periods";
 import { parsePeriod, type Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
-import { judgedTogether } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { Agreements } from "./agreements";
 import { Bands } from "./bands";
+import { ComposedOf } from "./composed-of";
 import { DefinitionCard } from "./definition-card";
 import { FigureSources } from "./figure-sources";
 import { MetricTrend } from "./metric-trend";
+import { readComposed, type Composed } from "./read-composed";
+import { MetricStanding } from "./metric-standing";
 
 type Props = PageProps<"/networks/[network]/metrics/[code]">;
 
@@ -39,13 +39,13 @@ export default async function MetricPage({ params, searchParams }: Props) {
     read(acting, code, asked),
   );
   if (typeof period === "string" && !page.periods.some((one) => one === asked)) notFound();
-  const { metric, at, figures, names, network } = page;
+  const { metric, at, composed, figures, names, network } = page;
+  const month = composed?.months.find(({ period: one }) => one === at) ?? null;
   const version = versionIn(metric, at) ?? proposedIn(metric, at) ?? metric.versions.at(0);
   if (version === undefined) notFound();
   const ofMonth = metric.series.map(
     ({ key }) => figures.find((one) => one.seriesKey === key && one.period === at) ?? null,
   );
-  const together = judgedTogether(metric, at, ofMonth);
   return (
     <Frame viewer={page.viewer} network={network} current="metrics">
       <div className="flex flex-col gap-10">
@@ -61,18 +61,17 @@ export default async function MetricPage({ params, searchParams }: Props) {
           </div>
           <h1 className="text-2xl leading-8 font-semibold tracking-tight">{version.name}</h1>
           <p className="max-w-[70ch] text-ink-2">{version.purpose}</p>
-          {metric.series.length === 0 ? (
-            <p className="text-ink-2">{words.metrics.computed}</p>
-          ) : (
-            <p className="flex flex-wrap items-center gap-3 text-xl leading-7 font-[590]">
-              {formatValue(together.value, together.version)}
-              <LevelChip level={together.level} />
-              <span className="text-[13px] font-normal text-ink-2">
-                {formatMonth(at)} (<time dateTime={at}>{at}</time>)
-              </span>
-            </p>
-          )}
+          <MetricStanding
+            metric={metric}
+            figures={ofMonth}
+            month={month}
+            period={at}
+            names={names}
+          />
         </section>
+        {composed === null ? null : (
+          <ComposedOf composed={composed} month={month} base={`/networks/${slug}`} names={names} />
+        )}
         <FigureSources
           metric={metric}
           period={at}
@@ -96,7 +95,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
   );
 }
 
-async function read({ tx, network, viewer }: Acting, code: string, asked: Period | null) {
+async function read(acting: Acting, code: string, asked: Period | null) {
+  const { tx, network, viewer } = acting;
   const [metric] = await listMetrics(tx, network.id, [code]);
   const periods = (await listPeriods(tx, network.id)).map((one) => one.period);
   const [first] = periods;
@@ -105,7 +105,8 @@ async function read({ tx, network, viewer }: Acting, code: string, asked: Period
   const seriesKeys = metric.series.map(({ key }) => key);
   const all = await listFigures(tx, network.id, { seriesKeys, first, last });
   const figures = all.filter(({ status }) => status !== "draft");
-  const at = asked ?? lastComplete(metric, figures) ?? figures.at(-1)?.period ?? last;
+  const composed = await readComposed(acting, code, periods);
+  const at = asked ?? latest(metric, figures, composed) ?? last;
   const revisions = await listRevisions(tx, network.id, { seriesKeys, period: at });
   return {
     viewer,
@@ -114,9 +115,23 @@ async function read({ tx, network, viewer }: Acting, code: string, asked: Period
     periods,
     figures,
     at,
+    composed,
     revisions: revisions.filter(({ status }) => status !== "draft"),
     names: await organisationNames(tx),
   };
+}
+
+/** The last month with something to show: complete or composed, or else one with any figure. */
+function latest(
+  metric: Metric,
+  figures: readonly Figure[],
+  composed: Composed | null,
+): Period | undefined {
+  return (
+    lastComplete(metric, figures) ??
+    composed?.months.findLast((month) => month.composed.value !== null)?.period ??
+    figures.at(-1)?.period
+  );
 }
 
 /** The last month for which every series has reported; a month that is only begun would show a hole first. */

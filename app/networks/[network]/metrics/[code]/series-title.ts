@@ -8,3 +8,10 @@ export function seriesTitle(
   const reporter = names.get(reporterId) ?? "";
   return subject === "" ? reporter : `${reporter}: ${subject}`;
 }
+
+/** What the series are about, each by its title; empty where none has a subject. */
+export function subjects(series: readonly Series[], names: ReadonlyMap<string, string>): string {
+  return series.every(({ subject }) => subject === "")
+    ? ""
+    : series.map((one) => seriesTitle(one, names)).join(", ");
+}
