@@ -2,13 +2,24 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
+import { log } from "@/db/log";
 import { endSession, signIn } from "@/db/queries/sign-in";
 import { cookieNamed } from "./cookies";
 
-const entered = z.object({ email: z.string().max(254), password: z.string().max(256) });
+const entered = z.object({
+  // Postgres keeps no NUL, and no account has one.
+  email: z
+    .string()
+    .max(254)
+    .regex(/^[^\0]*$/),
+  password: z.string().max(256),
+});
 
 /** What next-auth's routes answer with when there were too many failures. */
 export const tooManyAttempts = "TooManyAttempts";
+
+/** What they answer with when signing in failed on our side; the cause goes to the log, not into an address. */
+export const unavailable = "Unavailable";
 
 /** How people sign in. The cookie carries the token of a session row, which is looked at on every request. */
 export function authOptions(): NextAuthOptions {
@@ -20,7 +31,11 @@ export function authOptions(): NextAuthOptions {
           const parsed = entered.safeParse(credentials);
           if (!parsed.success) return null;
           const { email, password } = parsed.data;
-          const signedIn = await signIn(email.trim(), password, addressOf(request.headers));
+          const address = addressOf(request.headers);
+          const signedIn = await signIn(email.trim(), password, address).catch((error: unknown) => {
+            log.error({ err: error }, "signing in failed");
+            throw new Error(unavailable);
+          });
           if ("token" in signedIn) return { id: signedIn.token };
           if (signedIn.refused === "wrong") return null;
           throw new Error(tooManyAttempts);

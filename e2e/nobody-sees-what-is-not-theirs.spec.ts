@@ -19,7 +19,7 @@ const marks = {
 /** A rival and a hub share H1 in every word and figure marked; the outsider is a member too, and party of O1 only. */
 function aNetworkWithASecret(): Promise<OwnNetwork> {
   const figures = ["2025-11", "2025-12"].flatMap((period) => [
-    { metric: "H1", reporter: "rival", period, numerator: 7433, denominator: 9907 },
+    { metric: "H1", reporter: "rival", period, numerator: 7_433_219, denominator: 9_907_123 },
     { metric: "O1", reporter: "outsider", period, numerator: 7, denominator: 8 },
   ]);
   return aNetworkOf({
@@ -68,7 +68,9 @@ const waysToAsk = [
   (read: Read, path: string) => dataOf(read, path, { "next-router-prefetch": "1" }),
 ];
 
-const secret = new RegExp([...Object.values(marks), "7,?433", "9,?907", "75\\.03"].join("|"));
+const secret = new RegExp(
+  [...Object.values(marks), "7,?433,?219", "9,?907,?123", "75\\.03"].join("|"),
+);
 
 test("no byte of any answer tells an outsider of a metric that is shared with others only", async () => {
   const network = await aNetworkWithASecret();

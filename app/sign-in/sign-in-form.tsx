@@ -34,7 +34,7 @@ export function SignInForm({ next, words }: { next: string; words: Words }) {
         window.location.assign(ownPath(next, window.location.origin));
         return { refused: null, email };
       }
-      if (answer === undefined) return { refused: "unreachable", email };
+      if (answer === undefined || answer.status === 503) return { refused: "unreachable", email };
       return { refused: answer.status === 429 ? "limited" : "wrong", email };
     },
     { refused: null, email: "" },

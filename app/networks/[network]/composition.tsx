@@ -94,7 +94,11 @@ function Fact({
         {href === null ? (
           value
         ) : (
-          <Link href={href} className="text-link" aria-label={value === nothing ? term : undefined}>
+          <Link
+            href={href}
+            className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-accent"
+            aria-label={value === nothing ? term : undefined}
+          >
             {value}
           </Link>
         )}

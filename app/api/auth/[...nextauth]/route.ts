@@ -1,5 +1,5 @@
 import NextAuth from "next-auth";
-import { authOptions, tooManyAttempts } from "@/app/auth-options";
+import { authOptions, tooManyAttempts, unavailable } from "@/app/auth-options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -9,12 +9,15 @@ function answer(request: Request, context: Context): Promise<Response> {
 
 export { answer as GET };
 
-/** As next-auth answers, but that too many failures are told by their status too. */
+/** As next-auth answers, but that too many failures, and failures of ours, are told by their status too. */
 export async function POST(request: Request, context: Context): Promise<Response> {
   const response = await answer(request, context);
   const body = await response.text();
-  const limited = body.includes(tooManyAttempts);
   const headers = new Headers(response.headers);
-  if (limited) headers.set("retry-after", "900");
-  return new Response(body, { status: limited ? 429 : response.status, headers });
+  if (body.includes(tooManyAttempts)) {
+    headers.set("retry-after", "900");
+    return new Response(body, { status: 429, headers });
+  }
+  const status = body.includes(unavailable) ? 503 : response.status;
+  return new Response(body, { status, headers });
 }

@@ -101,7 +101,12 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
         </label>
         <Answer row={row} figure={figure} words={words} />
       </div>
-      <Beside row={row} words={words} state={shown} judged={figure.judged} />
+      <Beside
+        row={row}
+        words={words}
+        state={shown}
+        judged={{ ...figure.judged, notApplicable: fields.notApplicable }}
+      />
     </li>
   );
 }
@@ -232,7 +237,11 @@ function Beside({
   row: MonthRow;
   words: FigureWords;
   state: FigureState;
-  judged: { readonly value: string; readonly level: MonthRow["level"] };
+  judged: {
+    readonly value: string;
+    readonly level: MonthRow["level"];
+    readonly notApplicable: boolean;
+  };
 }) {
   const facts = [
     { term: words.lastMonth, fact: row.lastMonth },
@@ -242,7 +251,7 @@ function Beside({
   return (
     <div className="flex flex-col gap-2 text-[13px]">
       <p className="flex items-center justify-between gap-3">
-        <LevelChip level={judged.level} />
+        <LevelChip level={judged.level} notApplicable={judged.notApplicable} />
         <span role="status" className={tone(state)}>
           {words.states[state]}
         </span>
