@@ -2,9 +2,10 @@ import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { missingParties } from "@/lib/agreements/missing-parties";
 import type { Bounds } from "@/lib/bands/bounds";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
+import { inForce } from "@/lib/periods/in-force";
 import { periodOfMonthNumber } from "@/lib/periods/period";
-import type { Metric } from "@/lib/reporting/metric";
+import type { Metric, ProposedBandSet } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { agreements, bandSets, metricVersions, series } from "../schema/metrics";
 import { memberPeople } from "../schema/networks";
@@ -29,6 +30,7 @@ export async function listMetrics(
     .orderBy(asc(metricVersions.metricCode), asc(metricVersions.version));
   const answers = await tx
     .select({
+      subject: agreements.subject,
       metricCode: agreements.metricCode,
       number: agreements.number,
       organisationId: agreements.organisationId,
@@ -45,12 +47,7 @@ export async function listMetrics(
         eq(memberPeople.personId, agreements.personId),
       ),
     )
-    .where(
-      and(
-        only(agreements.networkId, agreements.metricCode),
-        eq(agreements.subject, "metric-version"),
-      ),
-    )
+    .where(only(agreements.networkId, agreements.metricCode))
     .orderBy(asc(agreements.agreedAt));
   const bands = await tx
     .select()
@@ -68,29 +65,25 @@ export async function listMetrics(
     .from(series)
     .where(only(series.networkId, series.metricCode))
     .orderBy(asc(series.key));
-  return [...new Set(versions.map(({ metricCode }) => metricCode))].map((code) => ({
-    code,
-    versions: versions
+  return [...new Set(versions.map(({ metricCode }) => metricCode))].map((code) => {
+    const own = answers.filter(({ metricCode }) => metricCode === code);
+    const defined = versions
       .filter(({ metricCode }) => metricCode === code)
-      .map((row) => versionOf(row, answers)),
-    bands: bands
-      .filter(({ metricCode }) => metricCode === code)
-      .map((row) => ({
-        effectiveFrom: periodOfMonthNumber(row.effectiveFrom),
-        textHash: row.textHash,
-        bounds: boundsOf(row),
-      })),
-    series: reported.filter(({ metricCode }) => metricCode === code),
-  }));
+      .map((row) => versionOf(row, own));
+    return {
+      code,
+      versions: defined,
+      bands: bands
+        .filter(({ metricCode }) => metricCode === code)
+        .map((row) => bandOf(row, defined, own)),
+      series: reported.filter(({ metricCode }) => metricCode === code),
+    };
+  });
 }
 
-type Answer = {
-  readonly metricCode: string;
+type Answer = PartyAgreement & {
+  readonly subject: "metric-version" | "band-set";
   readonly number: number;
-  readonly organisationId: string;
-  readonly agreedAt: Date;
-  readonly textHash: string;
-  readonly personName: string;
 };
 
 function versionOf(
@@ -99,21 +92,44 @@ function versionOf(
 ): MetricVersion {
   const { networkId: _network, audience: _audience, effectiveFrom, ...terms } = row;
   const own = answers.filter(
-    ({ metricCode, number }) => metricCode === row.metricCode && number === row.version,
+    ({ subject, number }) => subject === "metric-version" && number === row.version,
   );
   return {
     ...terms,
     effectiveFrom: periodOfMonthNumber(effectiveFrom),
     agreements: own,
-    missingPartyIds: missingParties(
-      row.partyIds,
-      own.map(({ organisationId, textHash }) => ({
-        organisation: organisationId,
-        hash: textHash,
-      })),
-      row.textHash,
-    ),
+    missingPartyIds: missing(row.partyIds, own, row.textHash),
   };
+}
+
+function bandOf(
+  row: typeof bandSets.$inferSelect,
+  versions: readonly MetricVersion[],
+  answers: readonly Answer[],
+): ProposedBandSet {
+  const effectiveFrom = periodOfMonthNumber(row.effectiveFrom);
+  const parties = (inForce(versions, effectiveFrom) ?? versions.at(-1))?.partyIds ?? [];
+  const own = answers.filter(
+    ({ subject, number }) => subject === "band-set" && number === row.effectiveFrom,
+  );
+  return {
+    effectiveFrom,
+    bounds: boundsOf(row),
+    agreements: own,
+    missingPartyIds: missing(parties, own, row.textHash),
+  };
+}
+
+function missing(
+  partyIds: readonly string[],
+  answers: readonly Answer[],
+  textHash: string,
+): readonly string[] {
+  return missingParties(
+    partyIds,
+    answers.map((one) => ({ organisation: one.organisationId, hash: one.textHash })),
+    textHash,
+  );
 }
 
 function boundsOf(row: typeof bandSets.$inferSelect): Bounds {

@@ -5,7 +5,7 @@ import type { MetricKind } from "./kind";
 type ForWhom = "end-customer" | "own-direct-customer" | "partners-direct-customer" | "internal";
 
 /** One party's agreement, with the hash of the text that it agreed to. */
-type PartyAgreement = {
+export type PartyAgreement = {
   readonly organisationId: string;
   readonly personName: string;
   readonly agreedAt: Date;

@@ -39,12 +39,14 @@ function version(changes: Partial<MetricVersion>): MetricVersion {
 const bands: Metric["bands"] = [
   {
     effectiveFrom: period("2025-01"),
-    textHash: "",
+    agreements: [],
+    missingPartyIds: [],
     bounds: { direction: "higher", target: "95", floor: "90", stretch: null },
   },
   {
     effectiveFrom: period("2025-07"),
-    textHash: "",
+    agreements: [],
+    missingPartyIds: [],
     bounds: { direction: "higher", target: "97", floor: "95", stretch: null },
   },
 ];
@@ -80,6 +82,13 @@ describe("what is in force", () => {
   test("before the first version there is none", () => {
     expect(versionIn(metric, period("2024-12"))).toBeNull();
     expect(boundsIn(metric, period("2024-12"))).toBeNull();
+  });
+
+  test("bounds that one party hasn't agreed to judge nothing: those before stay", () => {
+    const [first, second] = bands;
+    if (first === undefined || second === undefined) throw new Error("two band sets");
+    const proposed = { ...metric, bands: [first, { ...second, missingPartyIds: ["b"] }] };
+    expect(boundsIn(proposed, period("2025-08"))).toBe(first.bounds);
   });
 
   test("bounds step at their month", () => {

@@ -1,6 +1,6 @@
 import type { BandSet } from "@/lib/bands/band-set";
 import type { Bounds } from "@/lib/bands/bounds";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "./figure";
@@ -14,11 +14,17 @@ export type Series = {
   readonly audience: readonly string[] | null;
 };
 
+/** A band set as it was put to its parties, those of the version in force when it begins; it counts only when none is missing. */
+export type ProposedBandSet = BandSet & {
+  readonly agreements: readonly PartyAgreement[];
+  readonly missingPartyIds: readonly string[];
+};
+
 /** A metric with all its versions, band sets and series, as far as the viewer may see them. */
 export type Metric = {
   readonly code: string;
   readonly versions: readonly MetricVersion[];
-  readonly bands: readonly (BandSet & { readonly textHash: string })[];
+  readonly bands: readonly ProposedBandSet[];
   readonly series: readonly Series[];
 };
 
@@ -35,9 +41,10 @@ export function proposedIn(metric: Metric, period: Period): MetricVersion | null
   return inForce(metric.versions, period);
 }
 
-/** The bounds in force in a period; null where none were agreed. */
+/** The bounds in force in a period: the latest that every party agreed to; null where there are none. */
 export function boundsIn(metric: Metric, period: Period): Bounds | null {
-  return inForce(metric.bands, period)?.bounds ?? null;
+  const agreed = metric.bands.filter(({ missingPartyIds }) => missingPartyIds.length === 0);
+  return inForce(agreed, period)?.bounds ?? null;
 }
 
 /** The version that a figure is pinned to, or, without a figure, the one in force in the period. */

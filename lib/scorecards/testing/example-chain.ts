@@ -47,7 +47,8 @@ function metric(code: string, key: number | null, target: string, floor: string)
     bands: [
       {
         effectiveFrom: january,
-        textHash: "",
+        agreements: [],
+        missingPartyIds: [],
         bounds: { direction: "higher", target, floor, stretch: null },
       },
     ],

@@ -88,7 +88,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           base={base}
         />
         <DefinitionCard version={version} names={names} />
-        <Bands metric={metric} version={version} />
+        <Bands metric={metric} version={version} names={names} timeZone={network.timeZone} />
         <Agreements metric={metric} names={names} timeZone={network.timeZone} />
       </div>
     </Frame>
