@@ -37,10 +37,17 @@ export type Acting = { readonly tx: Tx; readonly network: Network; readonly view
  * viewer may not do this are the same: not found.
  */
 export async function inNetwork<Result>(
-  place: { readonly slug: string; readonly path: string; readonly needs: Permission },
+  place: {
+    readonly slug: string;
+    readonly path: string;
+    readonly period?: string | string[] | undefined;
+    readonly needs: Permission;
+  },
   work: (acting: Acting) => Promise<Result>,
 ): Promise<Result> {
-  return asSignedIn(place.path, async (tx, viewer) => {
+  const { period } = place;
+  const query = typeof period === "string" ? `?period=${encodeURIComponent(period)}` : "";
+  return asSignedIn(place.path + query, async (tx, viewer) => {
     const network = await findNetwork(tx, place.slug);
     if (network === null || !can(viewer, place.needs, network.id)) notFound();
     return work({ tx, network, viewer });

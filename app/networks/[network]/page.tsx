@@ -26,7 +26,7 @@ export default async function ChainHealthPage({
   const { period } = await searchParams;
   const path = `/networks/${slug}`;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
-  const page = await inNetwork({ slug, path, needs: "see-scorecards" }, (acting) =>
+  const page = await inNetwork({ slug, path, period, needs: "see-scorecards" }, (acting) =>
     read(acting, asked),
   );
   if (typeof period === "string" && !page.periods.some((one) => one === asked)) notFound();

@@ -27,7 +27,7 @@ export default async function ReportPage({
   const { network: slug } = await params;
   const { period } = await searchParams;
   const path = `/networks/${slug}/report`;
-  const page = await inNetwork({ slug, path, needs: "enter-figures" }, (acting) =>
+  const page = await inNetwork({ slug, path, period, needs: "enter-figures" }, (acting) =>
     read(acting, typeof period === "string" ? period : null),
   );
   const { month, rows, network } = page;

@@ -35,7 +35,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const { period } = await searchParams;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
   const base = `/networks/${slug}/metrics/${code}`;
-  const page = await inNetwork({ slug, path: base, needs: "see-definitions" }, (acting) =>
+  const page = await inNetwork({ slug, path: base, period, needs: "see-definitions" }, (acting) =>
     read(acting, code, asked),
   );
   if (typeof period === "string" && !page.periods.some((one) => one === asked)) notFound();
