@@ -37,6 +37,9 @@ test("pressing Submit straight from a field saves that figure first", async ({
   expect(figures.filter(({ status }) => status === "submitted")).toHaveLength(5);
 });
 
+/** The figures of the draft; the same digits inside a hash or a nonce are none. */
+const drafted = /(?<![0-9a-f])(?:8,?641|3,?571)(?![0-9a-f])|86\.64/;
+
 test("drafts are the managers' own; submitted figures are seen by those whom the definition names", async ({
   page,
   pageOf,
@@ -71,7 +74,7 @@ test("drafts are the managers' own; submitted figures are seen by those whom the
       "/metrics/M1",
     ]) {
       const { body } = await read(network.path + place);
-      expect(body, place).not.toMatch(/8,?641|3,?571|86\.64/);
+      expect(body, place).not.toMatch(drafted);
     }
   }
 
