@@ -1,4 +1,4 @@
-import { shownDecimals, type Measure, type Parts } from "@/lib/metrics/kind";
+import { denominatorDecimals, shownDecimals, type Measure, type Parts } from "@/lib/metrics/kind";
 import { roundedText, type Ratio } from "@/lib/metrics/ratio";
 import type { Period } from "@/lib/periods/period";
 
@@ -62,8 +62,7 @@ export function formatParts(parts: Parts | null, measure: Measure | null): strin
     formatRatio({ numerator: BigInt(part), denominator: 10n ** BigInt(decimals) }, decimals);
   const first = inUnits(parts.numerator, measure.decimals);
   if (parts.denominator === null) return first;
-  const second = measure.kind === "proportion" ? measure.decimals : 0;
-  return `${first} / ${inUnits(parts.denominator, second)}`;
+  return `${first} / ${inUnits(parts.denominator, denominatorDecimals(measure))}`;
 }
 
 /** A month in words: "December 2025". */

@@ -10,7 +10,6 @@ import { findChain } from "@/db/queries/chains";
 import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import { listNetworks, type Network } from "@/db/queries/networks";
-import { listPeriods } from "@/db/queries/periods";
 import { findSeries } from "@/db/queries/series";
 import type { Tx } from "@/db/doors";
 import type { Viewer } from "@/lib/access/viewer";
@@ -80,17 +79,10 @@ function NoNetwork({ viewer }: { viewer: Viewer }) {
 
 async function lastOutcome(tx: Tx, network: Network): Promise<Judged | null> {
   const chain = await findChain(tx, network.id);
-  const periods = await listPeriods(tx, network.id);
-  const [first] = periods;
-  const last = periods.at(-1);
-  if (chain === null || first === undefined || last === undefined) return null;
+  if (chain === null) return null;
   const series = await findSeries(tx, network.id, chain.outcomeSeriesKey);
   if (series === null) return null;
   const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
-  const figures = await listFigures(tx, network.id, {
-    seriesKeys: [series.key],
-    first: first.period,
-    last: last.period,
-  });
+  const figures = await listFigures(tx, network.id, { seriesKeys: [series.key] });
   return metric === undefined ? null : lastMeasured({ metric, seriesKey: series.key }, figures);
 }

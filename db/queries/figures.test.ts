@@ -79,6 +79,10 @@ describe("listFigures", () => {
       "2025-11 4",
     ]);
     expect(await asked({ seriesKeys: [1], first, last: first })).toEqual(["2025-10 1"]);
+    expect(await asked({ seriesKeys: [1] })).toEqual(
+      await asked({ seriesKeys: [1], first, last: openPeriod }),
+    );
+    expect(await asked({ seriesKeys: [1], last: first })).toEqual(["2025-10 1"]);
     expect(await asked({ seriesKeys: [], first, last: openPeriod })).toEqual([]);
   });
 

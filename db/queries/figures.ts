@@ -6,11 +6,11 @@ import type { Tx } from "../doors";
 import { figureRevisions, figures } from "../schema/figures";
 import { memberPeople } from "../schema/networks";
 
-/** Which figures: of these series, from `first` to `last`, both included. */
+/** Which figures: of these series, from `first` to `last`, both included; without one of them the window is open there. */
 export type Window = {
   readonly seriesKeys: readonly number[];
-  readonly first: Period;
-  readonly last: Period;
+  readonly first?: Period;
+  readonly last?: Period;
 };
 
 /** The figures in a window that the viewer may see, oldest first. */
@@ -36,8 +36,8 @@ export async function listFigures(
       and(
         eq(figures.networkId, networkId),
         inArray(figures.seriesKey, [...seriesKeys]),
-        gte(figures.period, monthNumber(first)),
-        lte(figures.period, monthNumber(last)),
+        first === undefined ? undefined : gte(figures.period, monthNumber(first)),
+        last === undefined ? undefined : lte(figures.period, monthNumber(last)),
       ),
     )
     .orderBy(asc(figures.period), asc(figures.seriesKey));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasDenominator, shownDecimals, type MetricKind } from "./kind";
+import { denominatorDecimals, hasDenominator, shownDecimals, type MetricKind } from "./kind";
 
 const rows: readonly { kind: MetricKind; two: boolean; shown: number; why: string }[] = [
   { kind: "proportion", two: true, shown: 2, why: "a percentage" },
@@ -13,4 +13,12 @@ const rows: readonly { kind: MetricKind; two: boolean; shown: number; why: strin
 test.each(rows)("a $kind is shown with $shown decimals: $why", ({ kind, two, shown }) => {
   expect(hasDenominator(kind)).toBe(two);
   expect(shownDecimals({ kind, decimals: 4 })).toBe(shown);
+});
+
+test.each([
+  { kind: "proportion", decimals: 2, is: 2, why: "both parts are in one unit" },
+  { kind: "mean", decimals: 2, is: 0, why: "cases are counted" },
+  { kind: "rate", decimals: 1, is: 0, why: "volume is counted" },
+] as const)("the denominator of a $kind has $is decimals: $why", ({ kind, decimals, is }) => {
+  expect(denominatorDecimals({ kind, decimals })).toBe(is);
 });

@@ -24,3 +24,8 @@ export function shownDecimals(measure: Measure): number {
   if (hasDenominator(measure.kind)) return 2;
   return measure.kind === "count" ? 0 : measure.decimals;
 }
+
+/** The decimals of a figure's denominator: those of the measure for a proportion; a count or a volume is whole. */
+export function denominatorDecimals({ kind, decimals }: Measure): number {
+  return kind === "proportion" ? decimals : 0;
+}

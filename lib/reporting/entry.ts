@@ -1,4 +1,10 @@
-import { hasDenominator, type Measure, type MetricKind, type Parts } from "@/lib/metrics/kind";
+import {
+  denominatorDecimals,
+  hasDenominator,
+  type Measure,
+  type MetricKind,
+  type Parts,
+} from "@/lib/metrics/kind";
 import { exactNumber } from "./exact-number";
 import type { Problem, ProblemCode } from "./problem";
 
@@ -59,7 +65,7 @@ function readTwoParts(measure: Measure, fields: EntryFields): Entry {
   const { kind, decimals } = measure;
   const numerator = readPart("numerator", fields.numerator, { decimals, mayBeNegative: false });
   const denominator = readPart("denominator", fields.denominator, {
-    decimals: kind === "proportion" ? decimals : 0,
+    decimals: denominatorDecimals(measure),
     mayBeNegative: false,
   });
   const problems = [...numerator.problems, ...denominator.problems];

@@ -14,3 +14,11 @@ export type Figure = {
   readonly revision: number;
   readonly metricVersion: number;
 };
+
+/** Finds among these figures the one of a series for a period; null where there is none. */
+export function figureFinder(
+  figures: readonly Figure[],
+): (seriesKey: number, period: Period) => Figure | null {
+  const found = new Map(figures.map((one) => [`${one.seriesKey} ${one.period}`, one]));
+  return (seriesKey, period) => found.get(`${seriesKey} ${period}`) ?? null;
+}

@@ -3,7 +3,7 @@ import { levelOf, type Level } from "@/lib/bands/level";
 import { gap, rolledYield, stageYield, yieldBounds } from "@/lib/chain/yields";
 import { multiplyRatios, ratio, type Ratio } from "@/lib/metrics/ratio";
 import type { Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
+import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import { judged, type Judged } from "@/lib/reporting/judged";
 import { boundsIn, type Metric } from "@/lib/reporting/metric";
 import type { Measured } from "./measured";
@@ -46,21 +46,17 @@ const hundred = ratio(100, 1);
 
 /** The chain in each of its periods, in their order. */
 export function chainMonths(facts: ChainFacts): readonly ChainMonth[] {
-  const found = new Map(
-    facts.figures
-      .filter(({ status }) => status !== "draft")
-      .map((one) => [`${one.seriesKey} ${one.period}`, one]),
-  );
-  return facts.periods.map((period) => monthOf(facts, period, found));
+  const find = figureFinder(facts.figures.filter(({ status }) => status !== "draft"));
+  return facts.periods.map((period) => monthOf(facts, period, find));
 }
 
 function monthOf(
   { stages, outcome, composedMetric }: ChainFacts,
   period: Period,
-  found: ReadonlyMap<string, Figure>,
+  find: ReturnType<typeof figureFinder>,
 ): ChainMonth {
   const figureOf = ({ metric, seriesKey }: Measured) =>
-    judged(metric, period, found.get(`${seriesKey} ${period}`) ?? null);
+    judged(metric, period, find(seriesKey, period));
   const judgedStages = stages.map((stage) => (stage === null ? null : figureOf(stage)));
   const judgedOutcome = figureOf(outcome);
   const yields = judgedStages.map((stage) => stageYield(stage?.parts ?? null));

@@ -4,6 +4,11 @@ import type { Figure } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
 
+/** The keys of the series that a chain is measured by: its outcome's and its stages'. */
+export function chainSeriesKeys({ outcomeSeriesKey, stages }: Chain): readonly number[] {
+  return [outcomeSeriesKey, ...stages.map(({ seriesKey }) => seriesKey)];
+}
+
 /** What chain health is computed from; null when the outcome isn't visible to the viewer. A stage that isn't is null. */
 export function chainFacts({
   chain,

@@ -1,7 +1,6 @@
 import { Disclosure } from "@/app/_components/disclosure";
 import Link from "next/link";
-import { LevelChip } from "@/app/_components/level-chip";
-import { Provisional } from "@/app/_components/provisional";
+import { LevelMark } from "@/app/_components/level-mark";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
 import { boundsText } from "@/app/_components/bounds-text";
@@ -104,10 +103,7 @@ function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: str
               </th>
               <td className="text-right whitespace-nowrap">{formatPercent(outcome.value)}</td>
               <td>
-                <span className="flex flex-wrap items-center gap-2">
-                  <LevelChip level={outcome.level} notApplicable={outcome.notApplicable} />
-                  <Provisional when={outcome.provisional} />
-                </span>
+                <LevelMark of={outcome} />
               </td>
               <td className="text-right whitespace-nowrap">{formatPercent(composed.value)}</td>
               <td className="text-right whitespace-nowrap">{yieldRange(composed)}</td>

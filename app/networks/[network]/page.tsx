@@ -10,7 +10,7 @@ import { organisationNames } from "@/db/queries/organisations";
 import { listPeriods } from "@/db/queries/periods";
 import { parsePeriod, type Period } from "@/lib/periods/period";
 import { ChainView } from "./chain-view";
-import { chainFacts } from "./chain-facts";
+import { chainFacts, chainSeriesKeys } from "./chain-facts";
 import { chainHealth } from "@/lib/scorecards/chain-health";
 import { MetricList } from "./metrics/metric-list";
 import { metricListWords, metricRows } from "./metrics/metric-rows";
@@ -51,16 +51,11 @@ async function read({ tx, network, viewer }: Acting, asked: Period | null) {
   const opened = await listPeriods(tx, network.id);
   const names = await organisationNames(tx);
   const periods = opened.map((one) => one.period);
-  const [first] = periods;
-  const last = periods.at(-1);
-  const keys =
+  const seriesKeys =
     chain === null
       ? metrics.flatMap(({ series }) => series.map(({ key }) => key))
-      : [chain.outcomeSeriesKey, ...chain.stages.map(({ seriesKey }) => seriesKey)];
-  const figures =
-    first === undefined || last === undefined
-      ? []
-      : await listFigures(tx, network.id, { seriesKeys: keys, first, last });
+      : chainSeriesKeys(chain);
+  const figures = await listFigures(tx, network.id, { seriesKeys });
   const facts =
     chain === null
       ? null

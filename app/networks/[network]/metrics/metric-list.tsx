@@ -14,8 +14,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import Link from "next/link";
-import { LevelChip } from "@/app/_components/level-chip";
-import { Provisional } from "@/app/_components/provisional";
+import { LevelMark } from "@/app/_components/level-mark";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import type { metrics as metricsWords } from "@/app/words/en/metrics";
 import type { MetricRow } from "./metric-rows";
@@ -149,10 +148,7 @@ function Line({ base, row, words }: { base: string; row: MetricRow; words: Words
         <span className="block text-xs text-ink-3">{row.month}</span>
       </td>
       <td>
-        <span className="flex flex-wrap items-center gap-2">
-          <LevelChip level={row.level} notApplicable={row.notApplicable} />
-          <Provisional when={row.provisional} />
-        </span>
+        <LevelMark of={row} />
       </td>
       <td className="whitespace-nowrap text-ink-2">
         {row.version} · {row.waiting ?? words.agreed}

@@ -2,7 +2,7 @@ import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Level } from "@/lib/bands/level";
 import type { Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
+import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import { judgedTogether, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import type { ChainMonth } from "@/lib/scorecards/chain-month";
@@ -42,16 +42,14 @@ export function metricRows({
   const now = periods.at(-1);
   if (now === undefined) return [];
   const reported = figures.filter(({ status }) => status !== "draft");
-  return metrics.map((metric) => {
-    return {
-      code: metric.code,
-      reporters: reportersOf(metric, names),
-      ...(composed?.code === metric.code
-        ? latestComposed(composed.month)
-        : latestReported(lastMonth(metric, reported))),
-      ...definitionOf(metric, now),
-    };
-  });
+  return metrics.map((metric) => ({
+    code: metric.code,
+    reporters: reportersOf(metric, names),
+    ...(composed?.code === metric.code
+      ? latestComposed(composed.month)
+      : latestReported(lastMonth(metric, reported))),
+    ...definitionOf(metric, now),
+  }));
 }
 
 type Latest = Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional">;
@@ -103,12 +101,12 @@ function definitionOf(
 function lastMonth(metric: Metric, reported: readonly Figure[]): Judged | null {
   const keys = metric.series.map(({ key }) => key);
   const own = reported.filter(({ seriesKey }) => keys.includes(seriesKey));
-  const found = new Map(own.map((one) => [`${one.seriesKey} ${one.period}`, one]));
+  const find = figureFinder(own);
   const months = [...new Set(own.map(({ period }) => period))].map((period) =>
     judgedTogether(
       metric,
       period,
-      keys.map((key) => found.get(`${key} ${period}`) ?? null),
+      keys.map((key) => find(key, period)),
     ),
   );
   return months.findLast(({ value }) => value !== null) ?? months.at(-1) ?? null;

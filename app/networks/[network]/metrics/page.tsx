@@ -24,13 +24,8 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
       const metrics = await listMetrics(tx, network.id);
       const periods = (await listPeriods(tx, network.id)).map(({ period }) => period);
       const names = await organisationNames(tx);
-      const [first] = periods;
-      const last = periods.at(-1);
       const seriesKeys = metrics.flatMap(({ series }) => series.map(({ key }) => key));
-      const figures =
-        first === undefined || last === undefined
-          ? []
-          : await listFigures(tx, network.id, { seriesKeys, first, last });
+      const figures = await listFigures(tx, network.id, { seriesKeys });
       const chain = await findChain(tx, network.id);
       const facts =
         chain === null

@@ -1,11 +1,17 @@
 import { boundsText } from "@/app/_components/bounds-text";
 import { formatRatio, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
-import { hasDenominator, type Measure, type MetricKind, type Parts } from "@/lib/metrics/kind";
+import {
+  denominatorDecimals,
+  hasDenominator,
+  type Measure,
+  type MetricKind,
+  type Parts,
+} from "@/lib/metrics/kind";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { ratio, roundedText, toNumber } from "@/lib/metrics/ratio";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
+import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import { judged, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric, type Series } from "@/lib/reporting/metric";
 import type { Fields, MonthRow } from "./month-row";
@@ -24,13 +30,13 @@ export function monthRows({
   period: Period;
   names: ReadonlyMap<string, string>;
 }): readonly MonthRow[] {
-  const found = new Map(figures.map((one) => [`${one.seriesKey} ${one.period}`, one]));
+  const find = figureFinder(figures);
   return series.flatMap((one) => {
     const metric = metrics.find(({ code }) => code === one.metricCode);
     const version =
       metric === undefined ? null : (versionIn(metric, period) ?? proposedIn(metric, period));
     if (metric === undefined || version === null) return [];
-    const at = (month: Period) => judged(metric, month, found.get(`${one.key} ${month}`) ?? null);
+    const at = (month: Period) => judged(metric, month, find(one.key, month));
     const past = periodsFrom(addMonths(period, -12), addMonths(period, -1)).map(at);
     return [rowOf({ metric, series: one, version, now: at(period), past, names })];
   });
@@ -116,10 +122,6 @@ function labelPair(
 ): readonly [string, string | null] {
   if (kind === "mean") return [said.sum, said.count];
   return hasDenominator(kind) ? [said.numerator, said.denominator] : [said.value, null];
-}
-
-function denominatorDecimals({ kind, decimals }: Measure): number {
-  return kind === "proportion" ? decimals : 0;
 }
 
 function partText(part: Parts["denominator"], decimals: number): string {

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { LevelChip } from "@/app/_components/level-chip";
-import { Provisional } from "@/app/_components/provisional";
+import { LevelMark } from "@/app/_components/level-mark";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatChange, formatMonth, formatParts, formatPercent, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -113,10 +112,7 @@ function Stage({
             {formatValue(judged.value, judged.version)}
           </td>
           <td>
-            <span className="flex flex-wrap items-center gap-2">
-              <LevelChip level={judged.level} notApplicable={judged.notApplicable} />
-              <Provisional when={judged.provisional} />
-            </span>
+            <LevelMark of={judged} />
           </td>
         </>
       )}

@@ -1,5 +1,5 @@
 import { LevelChip } from "@/app/_components/level-chip";
-import { Provisional } from "@/app/_components/provisional";
+import { LevelMark } from "@/app/_components/level-mark";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth, formatParts, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -113,10 +113,7 @@ function Together({
           {formatValue(pooled.value, pooled.version)}
         </td>
         <td>
-          <span className="flex flex-wrap items-center gap-2">
-            <LevelChip level={pooled.level} notApplicable={pooled.notApplicable} />
-            <Provisional when={pooled.provisional} />
-          </span>
+          <LevelMark of={pooled} />
         </td>
         <td colSpan={4} className="text-xs font-normal text-ink-2">
           {pooled.parts === null ? words.metric.notTogether : words.metric.togetherText}

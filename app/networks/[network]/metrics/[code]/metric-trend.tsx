@@ -1,14 +1,13 @@
 import { Disclosure } from "@/app/_components/disclosure";
 import Link from "next/link";
-import { LevelChip } from "@/app/_components/level-chip";
+import { LevelMark } from "@/app/_components/level-mark";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
-import { Provisional } from "@/app/_components/provisional";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatParts, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
+import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import { judgedTogether, type Judged } from "@/lib/reporting/judged";
 import type { Metric, Series } from "@/lib/reporting/metric";
 import { seriesTitle } from "./series-title";
@@ -144,10 +143,7 @@ function Figures({
                     {formatValue(one.value, one.version)}
                   </td>
                   <td>
-                    <span className="flex flex-wrap items-center gap-2">
-                      <LevelChip level={one.level} notApplicable={one.notApplicable} />
-                      <Provisional when={one.provisional} />
-                    </span>
+                    <LevelMark of={one} />
                   </td>
                   <td className="text-ink-2">{one.version?.version}</td>
                 </tr>
@@ -171,9 +167,9 @@ function history({
   figures: readonly Figure[];
   periods: readonly Period[];
 }): readonly Judged[] {
-  const found = new Map(figures.map((one) => [`${one.seriesKey} ${one.period}`, one]));
+  const find = figureFinder(figures);
   return periods.map((period) => {
-    const ofMonth = series.map(({ key }) => found.get(`${key} ${period}`) ?? null);
+    const ofMonth = series.map(({ key }) => find(key, period));
     const [only] = ofMonth;
     const together = judgedTogether(metric, period, ofMonth);
     return series.length === 1 ? { ...together, figure: only ?? null } : together;

@@ -99,11 +99,10 @@ async function read(acting: Acting, code: string, asked: Period | null) {
   const { tx, network, viewer } = acting;
   const [metric] = await listMetrics(tx, network.id, [code]);
   const periods = (await listPeriods(tx, network.id)).map((one) => one.period);
-  const [first] = periods;
   const last = periods.at(-1);
-  if (metric === undefined || first === undefined || last === undefined) notFound();
+  if (metric === undefined || last === undefined) notFound();
   const seriesKeys = metric.series.map(({ key }) => key);
-  const all = await listFigures(tx, network.id, { seriesKeys, first, last });
+  const all = await listFigures(tx, network.id, { seriesKeys });
   const figures = all.filter(({ status }) => status !== "draft");
   const composed = await readComposed(acting, code, periods);
   const at = asked ?? latest(metric, figures, composed) ?? last;

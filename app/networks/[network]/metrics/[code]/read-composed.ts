@@ -4,7 +4,7 @@ import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import type { Period } from "@/lib/periods/period";
 import { chainMonths, type ChainFacts, type ChainMonth } from "@/lib/scorecards/chain-month";
-import { chainFacts } from "../../chain-facts";
+import { chainFacts, chainSeriesKeys } from "../../chain-facts";
 
 /** A chain whose composed yield is a metric: what it is made of and its months, none where the viewer doesn't see its outcome. */
 export type Composed = {
@@ -20,14 +20,11 @@ export async function readComposed(
   periods: readonly Period[],
 ): Promise<Composed | null> {
   const chain = await findChain(tx, network.id);
-  const [first] = periods;
-  const last = periods.at(-1);
-  if (chain?.composedMetricCode !== code || first === undefined || last === undefined) return null;
-  const seriesKeys = [chain.outcomeSeriesKey, ...chain.stages.map(({ seriesKey }) => seriesKey)];
+  if (chain?.composedMetricCode !== code) return null;
   const facts = chainFacts({
     chain,
     metrics: await listMetrics(tx, network.id),
-    figures: await listFigures(tx, network.id, { seriesKeys, first, last }),
+    figures: await listFigures(tx, network.id, { seriesKeys: chainSeriesKeys(chain) }),
     periods,
     reference: network.reference,
   });
