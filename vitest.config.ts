@@ -33,6 +33,17 @@ export default defineConfig({
           setupFiles: ["db/testing/own-database.ts"],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "trust",
+          include: ["db/**/*.trust.ts"],
+          globalSetup: ["db/testing/cluster.ts"],
+          setupFiles: ["db/testing/own-database.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

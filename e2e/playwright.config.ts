@@ -6,7 +6,7 @@ const { BASE_URL: baseURL, CHROMIUM_PATH: executablePath } = process.env;
 /** The browser tests run against an app that is served already: `npm test` starts one. */
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  testMatch: process.env["THROUGHLINE_TRUST"] === "1" ? "*.trust.ts" : "*.spec.ts",
   outputDir: path.join(import.meta.dirname, "..", "test-results"),
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,

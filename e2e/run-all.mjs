@@ -22,6 +22,7 @@ import { judge, readPlaywrightTally, readVitestTally } from "./tally.mjs";
  * @property {string} folder everything that this run makes stands in it
  * @property {import("../db/embedded.mjs").Urls} urls of the run's own server
  * @property {readonly string[]} filters which tests to run; all if empty
+ * @property {boolean} trust the long proofs run, and nothing else
  * @property {(text: string) => void} say
  *
  * @typedef {ReturnType<typeof judge>} Judged
@@ -33,10 +34,17 @@ const reporter = fileURLToPath(new URL("vitest-report.mjs", import.meta.url));
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const say = progress();
 
-/** `npm test`: `--unit` or `--browser` runs one half, further words choose tests by name or path. */
+/**
+ * `npm test`: `--unit` or `--browser` runs one half, further words choose tests by name or path. With `--trust`
+ * (`npm run test:trust`) the long proofs run instead: the files that end in `.trust.ts`.
+ */
 async function main() {
   const { values, positionals: filters } = parseArgs({
-    options: { unit: { type: "boolean" }, browser: { type: "boolean" } },
+    options: {
+      unit: { type: "boolean" },
+      browser: { type: "boolean" },
+      trust: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   forgetEnvironment();
@@ -47,7 +55,7 @@ async function main() {
   try {
     const server = await startEmbedded({ data: folder, settings, say });
     try {
-      const run = { folder, urls: server.urls, filters, say };
+      const run = { folder, urls: server.urls, filters, trust: values.trust, say };
       const both = Boolean(values.unit) === Boolean(values.browser);
       return conclude(
         await runBoth(run, { unit: both || values.unit, browser: both || values.browser }),
@@ -79,12 +87,13 @@ async function runBoth(run, { unit, browser }) {
  * @param {Run} run
  * @returns {Promise<Judged>}
  */
-async function runVitest({ folder, urls, filters }) {
+async function runVitest({ folder, urls, filters, trust }) {
   const report = join(folder, "vitest.json");
   const reporters = ["--reporter=default", `--reporter=${reporter}`];
   const args = [
     "run",
     ...reporters,
+    ...(trust ? ["--project=trust"] : ["--project=unit", "--project=database"]),
     ...(filters.length > 0 ? ["--passWithNoTests", ...filters] : []),
   ];
   const env = {
@@ -120,7 +129,7 @@ async function prepareApp({ urls }) {
  * @param {Awaited<ReturnType<typeof prepareApp>>} app
  * @returns {Promise<Judged>}
  */
-async function runPlaywright({ folder, filters }, { chromium, database }) {
+async function runPlaywright({ folder, filters, trust }, { chromium, database }) {
   const report = join(folder, "playwright.json");
   const port = await freePort();
   const secret = readSecret(folder);
@@ -138,6 +147,7 @@ async function runPlaywright({ folder, filters }, { chromium, database }) {
     NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: `http://localhost:${port}`,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ...(trust ? { THROUGHLINE_TRUST: "1" } : {}),
   };
   const args = [
     "test",
