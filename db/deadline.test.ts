@@ -73,17 +73,17 @@ describe("whoever waits for a database that stopped answering is told after fift
   test("and work that still waited for a connection isn't begun", async () => {
     const stuck = aGate();
     const begun = [aGate(), aGate()];
-    const job = () => asJob(crypto.randomUUID(), (tx) => tx.execute(sql`select pg_sleep(0.1)`));
+    const job = () => asJob(null, (tx) => tx.execute(sql`select pg_sleep(0.1)`));
     await stopTheClock(() => Promise.all([job(), job()]));
     const holders = begun.map(({ open }) =>
-      asJob(crypto.randomUUID(), () => {
+      asJob(null, () => {
         open();
         return stuck.opened;
       }),
     );
     await Promise.all(begun.map(({ opened }) => opened));
     const work = vi.fn(() => Promise.resolve());
-    await fifteenSecondsPass(...holders, asJob(crypto.randomUUID(), work));
+    await fifteenSecondsPass(...holders, asJob(null, work));
     stuck.open();
     await job();
     expect(work).not.toHaveBeenCalled();

@@ -221,14 +221,16 @@ describe("a write that races with losing the right to it", () => {
 describe("asJob", () => {
   test("sees one network, and no figures or people", async () => {
     const [one] = [await aNetwork(), await aNetwork()];
-    const seen = await asJob(one.id, async (tx) => ({
+    const seen = await asJob({ network: one.id }, async (tx) => ({
       role: (await tx.execute(sql`select current_user as is`))[0]?.["is"],
       networks: (await tx.select({ id: networks.id }).from(networks)).map(({ id }) => id),
       members: (await tx.select().from(networkMembers)).length,
     }));
     expect(seen).toEqual({ role: "throughline_worker", networks: [one.id], members: 3 });
     for (const table of ["figures", "people", "sessions", "assignments", "vault.credentials"]) {
-      const look = asJob(one.id, (tx) => tx.execute(sql.raw(`select * from ${table}`)));
+      const look = asJob({ network: one.id }, (tx) =>
+        tx.execute(sql.raw(`select * from ${table}`)),
+      );
       expect(await refusalOf(look), table).toMatch(/permission denied/);
     }
   });
@@ -246,7 +248,7 @@ describe("asJob", () => {
     { id: "00000000-0000-4000-8000-00000000000A", why: "not as the database writes them" },
   ])("refuses to state $why as the network", async ({ id }) => {
     const work = vi.fn(() => Promise.resolve());
-    await expect(asJob(id, work)).rejects.toThrow(RangeError);
+    await expect(asJob({ network: id }, work)).rejects.toThrow(RangeError);
     expect(work).not.toHaveBeenCalled();
   });
 });

@@ -26,24 +26,40 @@ type Entered = {
   readonly viewer_network_ids: readonly string[];
   readonly go_to_network_ids: readonly string[];
   readonly known_organisation_ids: readonly string[];
+  readonly organisations: readonly { readonly slug: string; readonly name: string }[];
 };
 
-/** What a person asks of the door: the session's token, and whether the work writes. */
-export type Entry = { readonly token: string; readonly writes?: boolean };
+/**
+ * What a person asks of the door: the session's token, for which of their organisations they act (its slug; null: the
+ * last one), and whether the work writes.
+ */
+export type Entry = {
+  readonly token: string;
+  readonly acting?: string | null;
+  readonly writes?: boolean;
+};
+
+/** Where a job works: in one network, for one organisation, or for one person, by id. `null` states nothing, so only functions answer. */
+export type JobScope =
+  | { readonly network: string }
+  | { readonly organisation: string }
+  | { readonly person: string }
+  | null;
 
 /**
  * The door for people: one transaction in which the session and its assignments were checked, and in which
  * row-level security shows and accepts only what is theirs.
  *
- * @returns what the work gives; null, without calling it, when the token is not that of a live session
+ * @returns what the work gives; null, without calling it, when the token is not that of a live session of somebody of
+ *   the organisation acted for
  */
 export function asViewer<Result>(
-  { token, writes = false }: Entry,
+  { token, acting = null, writes = false }: Entry,
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
   return transaction("DATABASE_URL", async (tx) => {
     const [entered] = await tx.execute<Entered>(
-      sql`select * from enter(${token}, null, ${writes})`,
+      sql`select * from enter(${token}, ${acting}, ${writes})`,
     );
     if (entered === undefined) return null;
     await tx.execute(
@@ -67,19 +83,19 @@ export function asGuest<Result>(work: (tx: Tx) => Promise<Result>): Promise<Resu
   return transaction("DATABASE_URL", work);
 }
 
-/**
- * The door for background work: the worker's role, in one network.
- *
- * @param networkId id of the network; nothing of any other is seen
- */
-export function asJob<Result>(
-  networkId: string,
-  work: (tx: Tx) => Promise<Result>,
-): Promise<Result> {
+/** The door for background work: the worker's role, which sees nothing outside this scope. */
+export function asJob<Result>(scope: JobScope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return transaction("DATABASE_WORKER_URL", async (tx) => {
-    await tx.execute(settings({ network_ids: [networkId] }));
+    if (scope !== null) await tx.execute(settings(settingOf(scope)));
     return work(tx);
   });
+}
+
+function settingOf(scope: NonNullable<JobScope>) {
+  if ("network" in scope) return { network_ids: [scope.network] };
+  return "organisation" in scope
+    ? { organisation_id: scope.organisation }
+    : { person_id: scope.person };
 }
 
 /** The door for an operator's commands (load, export) as the owner of the tables; without a deadline, since files may be long. */
@@ -118,6 +134,7 @@ function viewerOf(entered: Entered): Viewer {
     organisationSlug: entered.organisation_slug,
     organisationName: entered.organisation_name,
     isAdmin: entered.is_admin,
+    organisations: entered.organisations,
     roles: Object.fromEntries(
       entered.network_ids.map((id) => [
         id,

@@ -189,7 +189,7 @@ describe.each(Object.entries(rules))("%s", (table, rule) => {
 });
 
 test.each(readByJobs)("a job sees the rows of %s in its network alone", async (table) => {
-  const seen = await asJob(jobsNetwork, (tx) =>
+  const seen = await asJob({ network: jobsNetwork }, (tx) =>
     tx.execute<{ row: Row }>(sql.raw(`select to_jsonb(t) as row from ${table} t`)),
   );
   const due = (await allRows(table)).filter(

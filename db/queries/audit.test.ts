@@ -242,7 +242,7 @@ describe("an entry is seen", () => {
       "the desk's manager": ["for all"],
       "an outsider": [],
     });
-    const byTheJob = await asJob(network.id, objects);
+    const byTheJob = await asJob({ network: network.id }, objects);
     expect(byTheJob).toEqual(["for all"]);
   });
 

@@ -28,13 +28,15 @@ export const people = pgTable("people", {
   name: text().notNull(),
 });
 
-/** Who belongs to which organisation, and whether as its admin. */
+/** Who belongs to which organisation, and whether as its admin; with `leftAt`, no more. */
 export const organisationPeople = pgTable(
   "organisation_people",
   {
     organisationId: uuid("organisation_id").notNull(),
     personId: uuid("person_id").notNull(),
     isAdmin: boolean("is_admin").notNull().default(false),
+    joinedAt: timestamp("joined_at", { withTimezone: true }).notNull().defaultNow(),
+    leftAt: timestamp("left_at", { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.personId] })],
 );
@@ -50,6 +52,8 @@ export const sessions = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     endedAt: timestamp("ended_at", { withTimezone: true }),
+    lastSeenAt: timestamp("last_seen_at", { withTimezone: true }).notNull().defaultNow(),
+    device: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.personId, table.id] })],
 );

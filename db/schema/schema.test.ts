@@ -5,12 +5,21 @@ import { asSuperuser } from "../testing/superuser";
 import * as audit from "./audit";
 import * as chains from "./chains";
 import * as figures from "./figures";
+import * as invitations from "./invitations";
+import * as mail from "./mail";
 import * as metrics from "./metrics";
 import * as networks from "./networks";
 import * as people from "./people";
 
 /** Tables that only functions of the database and the migration runner touch. */
-const withoutTwin = ["vault.audit_heads", "vault.schema_migrations", "vault.sign_in_attempts"];
+const withoutTwin = [
+  "vault.audit_heads",
+  "vault.organisation_audit_heads",
+  "vault.reset_requests",
+  "vault.schema_migrations",
+  "vault.sign_in_attempts",
+  "vault.tokens",
+];
 
 type Column = {
   readonly table: string;
@@ -20,7 +29,7 @@ type Column = {
   readonly hasDefault: boolean;
 };
 
-const configs = [audit, chains, figures, metrics, networks, people]
+const configs = [audit, chains, figures, invitations, mail, metrics, networks, people]
   .flatMap((file) => Object.values(file))
   .filter((value) => is(value, PgTable))
   .map((table) => getTableConfig(table));

@@ -159,15 +159,15 @@ describe("each rule finds what it is for", () => {
       finds: "public.bad() runs as its owner without a search_path that ends in pg_temp",
     },
     {
-      bad: `alter function enter(text, uuid, boolean) reset search_path`,
+      bad: `alter function enter(text, text, boolean) reset search_path`,
       finds: "public.enter() runs as its owner without a search_path that ends in pg_temp",
     },
     {
-      bad: `grant execute on function enter(text, uuid, boolean) to public`,
+      bad: `grant execute on function enter(text, text, boolean) to public`,
       finds: "public.enter() is for everybody",
     },
     {
-      bad: `grant execute on function enter(text, uuid, boolean) to throughline_worker`,
+      bad: `grant execute on function enter(text, text, boolean) to throughline_worker`,
       finds: "public.enter() is for throughline_worker too",
     },
     {

@@ -9,5 +9,7 @@ export type Viewer = {
   readonly organisationSlug: string;
   readonly organisationName: string;
   readonly isAdmin: boolean;
+  /** All that the person may act for, by name; the one acted for is among them. */
+  readonly organisations: readonly { readonly slug: string; readonly name: string }[];
   readonly roles: Readonly<Record<string, readonly Role[]>>;
 };
