@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { actingHeader } from "@/lib/access/acting";
 import { isOwnOrigin } from "@/lib/access/own-origin";
 
 const reading = new Set(["GET", "HEAD"]);
@@ -18,6 +19,10 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  // Whatever a client claims under this name is taken out: the address alone says for whom one acts.
+  headers.delete(actingHeader);
+  const acting = request.nextUrl.searchParams.get("as");
+  if (acting !== null) headers.set(actingHeader, encodeURIComponent(acting));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -32,10 +32,13 @@ export function authOptions(): NextAuthOptions {
           if (!parsed.success) return null;
           const { email, password } = parsed.data;
           const address = addressOf(request.headers);
-          const signedIn = await signIn(email.trim(), password, address).catch((error: unknown) => {
-            log.error({ err: error }, "signing in failed");
-            throw new Error(unavailable);
-          });
+          const device = deviceOf(request.headers);
+          const signedIn = await signIn(email.trim(), password, address, device).catch(
+            (error: unknown) => {
+              log.error({ err: error }, "signing in failed");
+              throw new Error(unavailable);
+            },
+          );
           if ("token" in signedIn) return { id: signedIn.token };
           if (signedIn.refused === "wrong") return null;
           throw new Error(tooManyAttempts);
@@ -66,4 +69,10 @@ export function authOptions(): NextAuthOptions {
 function addressOf(headers: Record<string, unknown> | undefined): string {
   const forwarded = headers?.["x-forwarded-for"];
   return typeof forwarded === "string" ? (forwarded.split(",").at(-1)?.trim() ?? "") : "";
+}
+
+/** What the browser calls itself, so that people tell their sessions apart. */
+function deviceOf(headers: Record<string, unknown> | undefined): string {
+  const agent = headers?.["user-agent"];
+  return typeof agent === "string" ? agent.replaceAll(/[^\x20-\x7e]/g, "").slice(0, 300) : "";
 }

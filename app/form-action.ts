@@ -1,17 +1,21 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { asViewer } from "@/db/doors";
+import { asGuest, asViewer, type Tx } from "@/db/doors";
 import { findNetwork } from "@/db/queries/networks";
-import { can, type Permission } from "@/lib/access/can";
-import { sessionToken, type Acting } from "./viewer";
+import { can, canForOwn, type OwnPermission, type Permission } from "@/lib/access/can";
+import type { Viewer } from "@/lib/access/viewer";
+import { entryOf, type Acting } from "./viewer";
 
 /**
  * What an action answers when the work itself couldn't begin: nobody is signed in any more, the input isn't of its
  * form, or what it is about isn't the viewer's (any more), which is the same as not being there. A page that is not
  * found would take the place of what was typed.
  */
-export type NotDone = { readonly state: "signed-out" | "malformed" | "gone" };
+export type NotDone = Malformed | { readonly state: "signed-out" | "gone" };
+
+/** The input isn't of its form, which a page of ours never sends. */
+export type Malformed = { readonly state: "malformed" };
 
 /**
  * Makes a server action in a network: input checked by `schema`, session and permission in the same transaction as
@@ -26,18 +30,55 @@ export function networkAction<Schema extends z.ZodType, Result extends object>(
     const named = z.string().safeParse(slug);
     const parsed = schema.safeParse(input);
     if (!named.success || !parsed.success) return { state: "malformed" };
-    const done = await asViewer(
-      { token: await sessionToken(), writes: true },
-      async (tx, viewer) => {
-        const network = await findNetwork(tx, named.data);
-        const may = network !== null && can(viewer, needs, network.id);
-        return may ? work({ tx, network, viewer }, parsed.data) : ({ state: "gone" } as const);
-      },
-    );
+    const done = await asViewer({ ...(await entryOf()), writes: true }, async (tx, viewer) => {
+      const network = await findNetwork(tx, named.data);
+      const may = network !== null && can(viewer, needs, network.id);
+      return may ? work({ tx, network, viewer }, parsed.data) : ({ state: "gone" } as const);
+    });
     if (done === null) return { state: "signed-out" };
     // What the browser keeps of this network's pages is out of date now; where all is gone it would show that instead.
     if (!isGone(done)) revalidatePath(`/networks/${named.data}`, "layout");
     return done;
+  };
+}
+
+/** Makes a server action for the organisation acted for, as `networkAction` does in a network. */
+export function ownAction<Schema extends z.ZodType, Result extends object>(
+  needs: OwnPermission,
+  schema: Schema,
+  work: (tx: Tx, viewer: Viewer, input: z.output<Schema>) => Promise<Result>,
+): (input: z.input<Schema>) => Promise<Result | NotDone> {
+  return personAction(schema, async (tx, viewer, input) =>
+    canForOwn(viewer, needs) ? work(tx, viewer, input) : ({ state: "gone" } as const),
+  );
+}
+
+/** Makes a server action about the person who is signed in: their own sessions, their own password. */
+export function personAction<Schema extends z.ZodType, Result extends object>(
+  schema: Schema,
+  work: (tx: Tx, viewer: Viewer, input: z.output<Schema>) => Promise<Result>,
+): (input: z.input<Schema>) => Promise<Result | NotDone> {
+  return async (input) => {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return { state: "malformed" };
+    const done = await asViewer({ ...(await entryOf()), writes: true }, (tx, viewer) =>
+      work(tx, viewer, parsed.data),
+    );
+    if (done === null) return { state: "signed-out" };
+    if (!isGone(done)) revalidatePath("/", "layout");
+    return done;
+  };
+}
+
+/** Makes a server action for whoever holds a link, signed in or not: the work asks functions of the database alone. */
+export function guestAction<Schema extends z.ZodType, Result extends object>(
+  schema: Schema,
+  work: (tx: Tx, input: z.output<Schema>) => Promise<Result>,
+): (input: z.input<Schema>) => Promise<Result | Malformed> {
+  return async (input) => {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return { state: "malformed" };
+    return asGuest((tx) => work(tx, parsed.data));
   };
 }
 

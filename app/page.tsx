@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { listNetworks } from "@/db/queries/networks";
 import { can } from "@/lib/access/can";
-import { asSignedIn } from "./viewer";
+import { asSignedIn, hrefOf } from "./viewer";
 
 /** Home by role: who reports starts at the month, everyone else at the customer; with several networks, at the list. */
 export default async function Home() {
@@ -12,5 +12,5 @@ export default async function Home() {
     const base = `/networks/${only.slug}`;
     return can(viewer, "enter-figures", only.id) ? `${base}/report` : base;
   });
-  redirect(start);
+  redirect(hrefOf(start));
 }

@@ -1,10 +1,12 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
+import { cache } from "react";
 import { asViewer, type Tx } from "@/db/doors";
 import { findNetwork, type Network } from "@/db/queries/networks";
-import { can, type Permission } from "@/lib/access/can";
+import { actingHeader, actingIn, asOrganisation } from "@/lib/access/acting";
+import { can, canForOwn, type OwnPermission, type Permission } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { cookieNamed } from "./cookies";
 
@@ -17,16 +19,45 @@ export async function sessionToken(): Promise<string> {
   return typeof token?.["sid"] === "string" ? token["sid"] : "";
 }
 
+/** What the door asks of this request: who is signed in, and for whom the address says that they act. */
+export async function entryOf(): Promise<{
+  readonly token: string;
+  readonly acting: string | null;
+}> {
+  const acting = (await headers()).get(actingHeader);
+  return {
+    token: await sessionToken(),
+    acting: acting === null ? null : decodeURIComponent(acting),
+  };
+}
+
+/** This request's own: the organisation that its links name. React keeps one for each request that it renders. */
+const request = cache((): { acting: string | null } => ({ acting: null }));
+
+/** A path of ours as a link of the page that is being rendered: with the organisation acted for, where the person has several. */
+export function hrefOf(path: string): string {
+  return asOrganisation(path, request().acting);
+}
+
 /** A page's reading as whoever is signed in; others are asked to sign in, and come back to `path`. */
 export async function asSignedIn<Result>(
   path: string,
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result> {
-  const result = await asViewer({ token: await sessionToken() }, async (tx, viewer) => ({
-    value: await work(tx, viewer),
-  }));
-  if (result === null) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
-  return result.value;
+  const entry = await entryOf();
+  const result = await asViewer(entry, async (tx, viewer) => {
+    request().acting = actingIn(viewer);
+    return { value: await work(tx, viewer) };
+  });
+  if (result !== null) return result.value;
+  // Somebody is signed in, but not of the organisation that the address names: it isn't there for them.
+  if (
+    entry.acting !== null &&
+    (await asViewer({ token: entry.token }, async () => true)) === true
+  ) {
+    notFound();
+  }
+  redirect(`/sign-in?next=${encodeURIComponent(asOrganisation(path, entry.acting))}`);
 }
 
 /** Who reads or writes, in which network. */
@@ -51,5 +82,16 @@ export async function inNetwork<Result>(
     const network = await findNetwork(tx, place.slug);
     if (network === null || !can(viewer, place.needs, network.id)) notFound();
     return work({ tx, network, viewer });
+  });
+}
+
+/** A page's reading about the organisation acted for; not found for whoever may not do this for it. */
+export async function forOwn<Result>(
+  place: { readonly path: string; readonly needs: OwnPermission },
+  work: (tx: Tx, viewer: Viewer) => Promise<Result>,
+): Promise<Result> {
+  return asSignedIn(place.path, async (tx, viewer) => {
+    if (!canForOwn(viewer, place.needs)) notFound();
+    return work(tx, viewer);
   });
 }

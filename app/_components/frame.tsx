@@ -1,13 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/sign-out";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Network } from "@/db/queries/networks";
-import { can } from "@/lib/access/can";
+import { asOrganisation } from "@/lib/access/acting";
+import { can, canForOwn } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 
 /** The pages of a network that have an entry in its navigation. */
-export type Place = "chain-health" | "report" | "metrics";
+export type Place = "chain-health" | "report" | "metrics" | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
 export function Frame({
@@ -25,22 +27,15 @@ export function Frame({
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_1fr]">
       <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:flex lg:flex-col lg:items-stretch lg:gap-y-3 lg:border-r lg:px-2 lg:py-5 print:hidden">
         <div className="lg:flex lg:flex-col lg:gap-2 lg:px-2">
-          <Link href="/networks" className="py-1 font-[590] tracking-tight hover:underline">
+          <Link
+            href={hrefOf("/networks")}
+            className="py-1 font-[590] tracking-tight hover:underline"
+          >
             {words.product}
           </Link>
           {network === null ? null : <p className="text-ink-2 max-lg:hidden">{network.name}</p>}
         </div>
-        <form
-          action={signOut}
-          className="flex items-center gap-3 lg:order-last lg:mt-auto lg:flex-wrap lg:px-2"
-        >
-          <p className="text-[13px] text-ink-3 max-sm:sr-only lg:basis-full">
-            {words.navigation.actingFor(viewer.personName, viewer.organisationName)}
-          </p>
-          <button type="submit" className="button-quiet">
-            {words.navigation.signOut}
-          </button>
-        </form>
+        <Person viewer={viewer} />
         {network === null ? null : (
           <NetworkLinks viewer={viewer} network={network} current={current} />
         )}
@@ -59,6 +54,48 @@ export function Frame({
   );
 }
 
+/** Who is signed in and for whom they act; with several organisations, the way to act for another. */
+function Person({ viewer }: { viewer: Viewer }) {
+  const others = viewer.organisations.filter(({ slug }) => slug !== viewer.organisationSlug);
+  return (
+    <div className="flex items-center gap-3 lg:order-last lg:mt-auto lg:flex-wrap lg:px-2">
+      <p className="text-[13px] text-ink-3 max-sm:sr-only lg:basis-full">
+        {words.navigation.actingFor(viewer.personName, viewer.organisationName)}
+      </p>
+      {others.length === 0 ? null : (
+        <details className="relative lg:basis-full">
+          <summary className="button-quiet cursor-pointer">{words.navigation.actFor}</summary>
+          <ul className="card absolute right-0 z-10 mt-1 flex min-w-48 flex-col p-1 lg:right-auto lg:bottom-full lg:left-0 lg:mb-1">
+            {others.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={asOrganisation("/", slug)} className={itemClass}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {canForOwn(viewer, "manage-organisation") ? (
+        <Link href={hrefOf("/organisation")} className="button-quiet">
+          {words.navigation.organisation}
+        </Link>
+      ) : null}
+      <Link href={hrefOf("/account")} className="button-quiet">
+        {words.navigation.account}
+      </Link>
+      <form action={signOut}>
+        <button type="submit" className="button-quiet">
+          {words.navigation.signOut}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+const itemClass =
+  "flex min-h-8 items-center rounded-control px-2 text-ink-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-[590] aria-[current=page]:text-ink pointer-coarse:min-h-11";
+
 function NetworkLinks({
   viewer,
   network,
@@ -75,6 +112,7 @@ function NetworkLinks({
       ? [{ place: "report" as const, href: `${base}/report`, word: words.navigation.myMonth }]
       : []),
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
+    { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];
   return (
     <nav aria-label={words.navigation.label} className="col-span-full -mx-2 lg:mx-0">
@@ -82,9 +120,9 @@ function NetworkLinks({
         {links.map(({ place, href, word }) => (
           <li key={place}>
             <Link
-              href={href}
+              href={hrefOf(href)}
               aria-current={place === current ? "page" : undefined}
-              className="flex min-h-8 items-center rounded-control px-2 text-ink-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-[590] aria-[current=page]:text-ink pointer-coarse:min-h-11"
+              className={itemClass}
             >
               {word}
             </Link>

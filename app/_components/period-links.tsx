@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatMonth } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { addMonths, type Period } from "@/lib/periods/period";
 
@@ -25,7 +26,7 @@ export function PeriodLinks({
         .map(({ at, word, arrow }) => (
           <Link
             key={at}
-            href={`${base}?period=${at}`}
+            href={hrefOf(`${base}?period=${at}`)}
             className="button-quiet"
             aria-label={`${word}: ${formatMonth(at)}`}
           >

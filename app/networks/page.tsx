@@ -4,7 +4,7 @@ import { Frame } from "@/app/_components/frame";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Provisional } from "@/app/_components/provisional";
 import { formatMonth, formatPercent } from "@/app/format";
-import { asSignedIn } from "@/app/viewer";
+import { asSignedIn, hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findChain } from "@/db/queries/chains";
 import { listFigures } from "@/db/queries/figures";
@@ -35,7 +35,7 @@ export default async function NetworksPage() {
         {networks.map(({ network, outcome }) => (
           <li key={network.id} className="card flex flex-col gap-2 p-5">
             <h2 className="text-[15px] leading-[22px] font-[590]">
-              <Link href={`/networks/${network.slug}`} className="text-link">
+              <Link href={hrefOf(`/networks/${network.slug}`)} className="text-link">
                 {network.name}
               </Link>
             </h2>

@@ -14,9 +14,15 @@ export type SignIn =
  * Signs a person in with e-mail and password, and opens a session.
  *
  * @param address where the request comes from; failures are counted per account and address
+ * @param device what the browser calls itself, to tell one's sessions apart
  * @returns the session's token: 256 random bits, of which only the hash is kept
  */
-export async function signIn(email: string, password: string, address: string): Promise<SignIn> {
+export async function signIn(
+  email: string,
+  password: string,
+  address: string,
+  device = "",
+): Promise<SignIn> {
   const attempt = await asGuest(async (tx) => {
     const [row] = await tx.execute<{
       attempt_id: string;
@@ -32,7 +38,7 @@ export async function signIn(email: string, password: string, address: string): 
     const [row] = await tx.execute<{ opened: boolean }>(
       sql`select complete_sign_in(
         ${attempt.attempt_id}, ${email}, sha256(convert_to(${token}, 'UTF8')),
-        make_interval(hours => ${sessionHours})
+        make_interval(hours => ${sessionHours}), ${device}
       ) as opened`,
     );
     return row?.opened === true;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { can, type Permission } from "./can";
+import { can, canForOwn, type Permission } from "./can";
 import type { Role, Viewer } from "./viewer";
 
 const network = "11111111-1111-4111-8111-111111111111";
@@ -13,12 +13,13 @@ function aViewer(roles: readonly Role[], isAdmin = false): Viewer {
     organisationSlug: "o",
     organisationName: "O",
     isAdmin,
+    organisations: [{ slug: "o", name: "O" }],
     roles: roles.length === 0 ? {} : { [network]: roles },
   };
 }
 
-const reading: readonly Permission[] = ["see-scorecards", "see-definitions"];
-const reporting: readonly Permission[] = ["enter-figures", "submit-month"];
+const reading: readonly Permission[] = ["see-scorecards", "see-definitions", "see-invitations"];
+const reporting: readonly Permission[] = ["enter-figures", "submit-month", "invite-organisation"];
 
 test.each<{ who: string; viewer: Viewer; may: readonly Permission[] }>([
   { who: "a manager", viewer: aViewer(["manager"]), may: [...reading, ...reporting] },
@@ -37,4 +38,9 @@ test.each<{ who: string; viewer: Viewer; may: readonly Permission[] }>([
     expect(can(viewer, permission, network), permission).toBe(may.includes(permission));
     expect(can(viewer, permission, elsewhere), `${permission} elsewhere`).toBe(false);
   }
+});
+
+test("only an organisation's admin looks after it", () => {
+  expect(canForOwn(aViewer([], true), "manage-organisation")).toBe(true);
+  expect(canForOwn(aViewer(["manager", "board"]), "manage-organisation")).toBe(false);
 });

@@ -1,7 +1,13 @@
 import type { Role, Viewer } from "./viewer";
 
 /** The verbs that a network knows. Which rows a verb reaches is decided by the database's policies. */
-export type Permission = "see-scorecards" | "see-definitions" | "enter-figures" | "submit-month";
+export type Permission =
+  | "see-scorecards"
+  | "see-definitions"
+  | "enter-figures"
+  | "submit-month"
+  | "see-invitations"
+  | "invite-organisation";
 
 const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
 
@@ -10,6 +16,8 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "see-definitions": everyone,
   "enter-figures": ["manager"],
   "submit-month": ["manager"],
+  "see-invitations": everyone,
+  "invite-organisation": ["manager"],
 };
 
 /**
@@ -21,4 +29,12 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
 export function can(viewer: Viewer, permission: Permission, networkId: string): boolean {
   const held = viewer.roles[networkId] ?? [];
   return held.some((role) => rolesWith[permission].includes(role));
+}
+
+/** The verbs that an organisation knows: looking after its people, their roles, its networks and its mail. */
+export type OwnPermission = "manage-organisation";
+
+/** Whether the viewer may do this for the organisation acted for: its admins may. */
+export function canForOwn(viewer: Viewer, permission: OwnPermission): boolean {
+  return permission === "manage-organisation" && viewer.isAdmin;
 }
