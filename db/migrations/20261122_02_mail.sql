@@ -4,14 +4,17 @@
 create table mail (
   organisation_id uuid not null references organisations (id),
   id uuid not null default gen_random_uuid(),
-  to_address text not null check (to_address !~ '[\n\r]'),
-  subject text not null check (subject !~ '[\n\r]'),
+  -- One address, which names nobody else on the way to a mail server.
+  to_address text not null check (to_address ~ '^[^[:space:][:cntrl:]@,;:<>()"\\]+@[^[:space:][:cntrl:]@,;<>()"\\]+$'),
+  subject text not null check (subject !~ '[[:cntrl:]]'),
   body text not null,
   held_body text,
   -- False where the link would open more than this organisation's own.
   admins_may_read boolean not null default true,
   status text not null default 'queued' check (status in ('queued', 'sent', 'held', 'failed')),
   queued_at timestamptz not null default now(),
+  -- Whoever sends it says so and keeps saying so: a mail whose sender was killed is sent by the next.
+  claimed_until timestamptz,
   sent_at timestamptz,
   problem text,
   primary key (organisation_id, id),
@@ -26,7 +29,7 @@ grant select (organisation_id, id, to_address, subject, held_body, admins_may_re
   on mail to throughline_app;
 grant insert (organisation_id, id, to_address, subject, body) on mail to throughline_app;
 grant select on mail to throughline_worker;
-grant update (body, held_body, status, sent_at, problem) on mail to throughline_worker;
+grant update (body, held_body, status, claimed_until, sent_at, problem) on mail to throughline_worker;
 
 create policy admins_read on mail for select to throughline_app
   using (

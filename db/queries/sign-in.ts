@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asGuest } from "../doors";
 import { isPassword } from "../passwords";
+import { newToken } from "../token";
 
 /** Twelve hours: a working day, after which one signs in again. */
 const sessionHours = 12;
@@ -33,12 +34,11 @@ export async function signIn(
   });
   if (attempt?.allowed !== true) return { refused: "too-many-attempts" };
   if (!(await isPassword(password, attempt.password_hash))) return { refused: "wrong" };
-  const token = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+  const { token, hash } = newToken();
   const opened = await asGuest(async (tx) => {
     const [row] = await tx.execute<{ opened: boolean }>(
       sql`select complete_sign_in(
-        ${attempt.attempt_id}, ${email}, sha256(convert_to(${token}, 'UTF8')),
-        make_interval(hours => ${sessionHours}), ${device}
+        ${attempt.attempt_id}, ${email}, ${hash}, make_interval(hours => ${sessionHours}), ${device}
       ) as opened`,
     );
     return row?.opened === true;

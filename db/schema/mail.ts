@@ -18,6 +18,7 @@ export const mail = pgTable(
       .notNull()
       .default("queued"),
     queuedAt: timestamp("queued_at", { withTimezone: true }).notNull().defaultNow(),
+    claimedUntil: timestamp("claimed_until", { withTimezone: true }),
     sentAt: timestamp("sent_at", { withTimezone: true }),
     problem: text(),
   },
