@@ -15,6 +15,11 @@ export function proxy(request: NextRequest): NextResponse {
     if (!isOwnOrigin(originFacts(request))) {
       return refusal(403, "This request comes from another site");
     }
+    if (!request.nextUrl.pathname.startsWith("/api/") && !mayCallAction(request)) {
+      return refusal(405, "A page is read; only its actions are posted to it", {
+        allow: "GET, HEAD",
+      });
+    }
   }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
   const headers = new Headers(request.headers);
@@ -26,6 +31,14 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Scripts call an action by a header, forms without scripts by a field. */
+function mayCallAction({ headers }: NextRequest): boolean {
+  return (
+    headers.has("next-action") ||
+    headers.get("content-type")?.startsWith("multipart/form-data") === true
+  );
 }
 
 function originFacts({ headers }: NextRequest) {

@@ -142,6 +142,7 @@ async function runPlaywright({ folder, filters, trust }, { chromium, database })
   });
   const env = {
     ...environmentFor(database),
+    DATABASE_SUPERUSER_URL: database.urls.bootstrap,
     BASE_URL: `http://localhost:${port}`,
     CHROMIUM_PATH: chromium,
     NEXTAUTH_SECRET: secret,

@@ -1,0 +1,82 @@
+import type { Role } from "@/lib/access/viewer";
+
+/** The organisations of the world in which the matrix is tried (`world.ts`). */
+type OrganisationWord = "own" | "rival" | "left" | "strange";
+
+/** Somebody who asks, and what they hold: the whole truth about them that a rule may look at. */
+export type ActorFacts = {
+  readonly organisation: OrganisationWord | null;
+  readonly network: "main" | "other" | null;
+  readonly roles: readonly Role[];
+  readonly admin: boolean;
+};
+
+const nothing = { network: null, roles: [], admin: false } as const;
+
+/** Everybody who tries every door. Whoever left, by membership or by assignment, holds nothing any more. */
+export const actors = {
+  manager: { organisation: "own", network: "main", roles: ["manager"], admin: false },
+  board: { organisation: "own", network: "main", roles: ["board"], admin: false },
+  viewer: { organisation: "own", network: "main", roles: ["viewer"], admin: false },
+  goTo: { organisation: "own", network: "main", roles: ["go-to"], admin: false },
+  admin: { ...nothing, organisation: "own", admin: true },
+  rival: { organisation: "rival", network: "main", roles: ["manager"], admin: false },
+  stranger: { organisation: "strange", network: "other", roles: ["manager"], admin: false },
+  formerMember: { ...nothing, organisation: "left" },
+  formerColleague: { ...nothing, organisation: "own" },
+  signedOut: { ...nothing, organisation: null },
+  sessionEnded: { ...nothing, organisation: null },
+} as const satisfies Readonly<Record<string, ActorFacts>>;
+
+/** The name of one of them. */
+export type Actor = keyof typeof actors;
+
+/** What is asked for: by whose network and whose organisation it is. `nothing` has an id that nobody ever made. */
+export const things = {
+  ours: { network: "main", organisation: "own" },
+  rivals: { network: "main", organisation: "rival" },
+  strangers: { network: "other", organisation: "strange" },
+  nothing: { network: null, organisation: null },
+} as const satisfies Readonly<
+  Record<
+    string,
+    Readonly<{ network: ActorFacts["network"]; organisation: OrganisationWord | null }>
+  >
+>;
+
+/** The name of one of them. */
+export type Thing = keyof typeof things;
+
+type Place = (typeof things)[Thing];
+
+/** Who may, in the words that the rows of the matrix use. Written from what is agreed, never from the code or its policies. */
+const rules = {
+  everyone: () => true,
+  "signed in": ({ organisation }: ActorFacts) => organisation !== null,
+  "in the network": (who: ActorFacts, { network }: Place) => holds(who, network),
+  "managers of the network": (who: ActorFacts, { network }: Place) =>
+    holds(who, network) && who.roles.includes("manager"),
+  "managers who report": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  "admins of the organisation": ({ admin, organisation }: ActorFacts, place: Place) =>
+    admin && organisation === place.organisation,
+} satisfies Readonly<Record<string, (who: ActorFacts, place: Place) => boolean>>;
+
+/** A rule's name. */
+export type Rule = keyof typeof rules;
+
+/** Whether a rule lets somebody at a thing. */
+export function lets(rule: Rule, actor: Actor, thing: Thing): boolean {
+  return rules[rule](actors[actor], things[thing]);
+}
+
+/** Nobody who is not in a network at all is in the one of what doesn't exist. */
+function holds({ network, roles }: ActorFacts, asked: ActorFacts["network"]): boolean {
+  return asked !== null && network === asked && roles.length > 0;
+}
+
+/** Whether somebody is in a thing's network, and so may read what is written of it. */
+export function isIn(actor: Actor, thing: Thing): boolean {
+  const { network } = things[thing];
+  return network !== null && actors[actor].network === network;
+}

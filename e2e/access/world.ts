@@ -1,0 +1,137 @@
+import { and, eq } from "drizzle-orm";
+import { asOperator } from "@/db/doors";
+import { saveDraft } from "@/db/queries/report";
+import { figures } from "@/db/schema/figures";
+import {
+  actAs,
+  aNetwork,
+  cellOf,
+  leaves,
+  openPeriod,
+  removeAssignment,
+  seriesKeys,
+  type Organisation,
+  type ParcelNetwork,
+  type Person,
+} from "@/db/testing";
+import { monthNumber } from "@/lib/periods/period";
+import { cookieHeader, sessionCookie } from "../session-cookie";
+import type { Actor, Thing } from "./rules";
+
+/** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
+export type Told = {
+  /** The slug of its network. */
+  readonly network: string;
+  /** A metric that everybody of the network sees. */
+  readonly code: string;
+  /** A draft of the open month, as its reporter's browser would send it anew. */
+  readonly draft: Readonly<Record<string, unknown>>;
+  /** The reporter's open month as it was seen. */
+  readonly month: Readonly<Record<string, unknown>>;
+};
+
+/** Two networks with everybody in them who tries every door. Each world is new, so that nothing is shared by two tests. */
+export type World = {
+  /** By the header of a request; empty for whoever has no session. */
+  readonly cookieOf: (actor: Actor) => Promise<Readonly<Record<string, string>>>;
+  readonly told: (thing: Thing) => Told;
+  /** Ids of its networks and organisations, and the words in its slugs: a row in which one stands is of this world. */
+  readonly ids: readonly string[];
+  /** What only those who are in a thing's network may ever read. */
+  readonly marks: Readonly<Record<Thing, RegExp | null>>;
+};
+
+/** A new world. In each network every organisation owes a figure that stands there as a draft. */
+export async function aWorld(): Promise<World> {
+  const [main, other] = [await aNetwork(), await aNetwork()];
+  const people = peopleOf(main, other);
+  await drafted(main.brand.manager, main);
+  await drafted(other.brand.manager, other);
+  const told = {
+    ours: await toldOf(main, main.carrier, "D1"),
+    rivals: await toldOf(main, main.brand, "E1"),
+    strangers: await toldOf(other, other.brand, "E1"),
+  };
+  await leaves(main.desk, main);
+  await removeAssignment(main.carrier.deputy, main);
+  const nowhere = { ...told.ours, network: `parcels-${crypto.randomUUID().slice(0, 8)}` };
+  return {
+    cookieOf: async (actor) => {
+      const person = people[actor];
+      if (person === null) return {};
+      const ended = actor === "sessionEnded" ? { endedAt: new Date() } : {};
+      return { cookie: cookieHeader([await sessionCookie(person, ended)]) };
+    },
+    told: (thing) => (thing === "nothing" ? nowhere : told[thing]),
+    ids: [main, other].flatMap(idsOf),
+    marks: {
+      ours: markOf(main),
+      rivals: markOf(main),
+      strangers: markOf(other),
+      nothing: null,
+    },
+  };
+}
+
+function peopleOf(main: ParcelNetwork, other: ParcelNetwork) {
+  const { manager, board, viewer, goto, admin, deputy } = main.carrier;
+  return {
+    manager,
+    board,
+    viewer,
+    goTo: goto,
+    admin,
+    rival: main.brand.manager,
+    stranger: other.brand.manager,
+    formerMember: main.desk.manager,
+    formerColleague: deputy,
+    signedOut: null,
+    sessionEnded: manager,
+  } satisfies Record<Actor, Person | null>;
+}
+
+/** Names that stand on a network's pages, never in an address, and that nobody outside it is of. */
+function markOf({ slug, brand }: ParcelNetwork): RegExp {
+  return new RegExp(`Parcels ${slug}|${brand.name}`);
+}
+
+/** People's rows hold their addresses, in which the network's own word stands. */
+function idsOf({ id, slug, brand, carrier, desk }: ParcelNetwork): readonly string[] {
+  return [id, brand.id, carrier.id, desk.id, slug.replace("parcels-", "")];
+}
+
+async function drafted(person: Person, network: ParcelNetwork): Promise<void> {
+  const cell = await cellOf(network, "E1");
+  const parts = { numerator: 812, denominator: 1000 };
+  await actAs(person, (tx, viewer) =>
+    saveDraft(tx, viewer, cell, { parts, notApplicable: false, over: 0 }),
+  );
+}
+
+async function toldOf(
+  { id, slug }: ParcelNetwork,
+  reporter: Organisation,
+  code: keyof typeof seriesKeys,
+): Promise<Told> {
+  const standing = await asOperator((tx) =>
+    tx
+      .select({ key: figures.seriesKey, revision: figures.revision })
+      .from(figures)
+      .where(
+        and(
+          eq(figures.networkId, id),
+          eq(figures.period, monthNumber(openPeriod)),
+          eq(figures.reporterId, reporter.id),
+        ),
+      ),
+  );
+  const key = seriesKeys[code];
+  const over = standing.find((one) => one.key === key)?.revision ?? 0;
+  const typed = { numerator: "77", denominator: "100", notApplicable: false };
+  return {
+    network: slug,
+    code,
+    draft: { key, period: openPeriod, over, ...typed },
+    month: { period: openPeriod, seen: standing },
+  };
+}
