@@ -130,7 +130,7 @@ export default {
     { files: ["db/**"], rules: { "no-restricted-imports": imports(screens) } },
     { files: ["app/**"], rules: { "no-restricted-imports": imports(tables, drivers) } },
     {
-      files: ["db/doors.ts", "db/migrate.ts", "db/embedded/**", "db/testing/**"],
+      files: ["db/doors.ts", "db/migrate.ts", "db/embedded/**", "db/testing/**", "bench/**"],
       rules: { "no-restricted-properties": "off" },
     },
     {

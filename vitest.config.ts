@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["*.test.ts", "{app,docs,e2e,lib}/**/*.test.{ts,tsx}", ...apart],
+          include: ["*.test.ts", "{app,bench,docs,e2e,lib}/**/*.test.{ts,tsx}", ...apart],
         },
       },
       {

@@ -33,7 +33,9 @@ async function check(name, commands) {
 
 /** What the linter reads: named, since it would walk into node_modules by itself. */
 function sources() {
-  const folders = ["app", "lib", "db", "e2e"].filter((name) => existsSync(join(root, name)));
+  const folders = ["app", "lib", "db", "e2e", "bench"].filter((name) =>
+    existsSync(join(root, name)),
+  );
   return [
     ...folders,
     ...readdirSync(root).filter(

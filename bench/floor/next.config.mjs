@@ -1,0 +1,14 @@
+import { resolve } from "node:path";
+
+const project = resolve(import.meta.dirname, "../..");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The libraries are the project's own: the same Next, React and the rest on both sides of every ratio.
+  turbopack: { root: project },
+  outputFileTracingRoot: project,
+};
+
+export default config;
