@@ -63,26 +63,43 @@ export async function asSignedIn<Result>(
 /** Who reads or writes, in which network. */
 export type Acting = { readonly tx: Tx; readonly network: Network; readonly viewer: Viewer };
 
+/** Which page of a network is read, and what whoever reads it has to be allowed. */
+export type PlaceAsked = {
+  readonly path: string;
+  readonly period?: string | string[] | undefined;
+  readonly needs: Permission;
+};
+
 /**
- * A page's reading in a network. A network that isn't the viewer's, one that doesn't exist and one in which the
- * viewer may not do this are the same: not found.
+ * A page's reading in a network, which `find` finds with what else the page stands on. A network that isn't the
+ * viewer's, one that doesn't exist and one in which the viewer may not do this are the same: not found.
  */
+export async function inPlace<Found extends { readonly network: Network }, Result>(
+  { path, period, needs }: PlaceAsked,
+  find: (tx: Tx, viewer: Viewer) => Promise<Found | null>,
+  work: (tx: Tx, found: Found, viewer: Viewer) => Promise<Result>,
+): Promise<Result> {
+  const query = typeof period === "string" ? `?period=${encodeURIComponent(period)}` : "";
+  return asSignedIn(path + query, async (tx, viewer) => {
+    const found = await find(tx, viewer);
+    if (found === null || !can(viewer, needs, found.network.id)) notFound();
+    return work(tx, found, viewer);
+  });
+}
+
+/** A page's reading in a network that needs no more than the network itself: as `inPlace`. */
 export async function inNetwork<Result>(
-  place: {
-    readonly slug: string;
-    readonly path: string;
-    readonly period?: string | string[] | undefined;
-    readonly needs: Permission;
-  },
+  { slug, ...place }: PlaceAsked & { readonly slug: string },
   work: (acting: Acting) => Promise<Result>,
 ): Promise<Result> {
-  const { period } = place;
-  const query = typeof period === "string" ? `?period=${encodeURIComponent(period)}` : "";
-  return asSignedIn(place.path + query, async (tx, viewer) => {
-    const network = await findNetwork(tx, place.slug);
-    if (network === null || !can(viewer, place.needs, network.id)) notFound();
-    return work({ tx, network, viewer });
-  });
+  return inPlace(
+    place,
+    async (tx) => {
+      const network = await findNetwork(tx, slug);
+      return network === null ? null : { network };
+    },
+    (tx, { network }, viewer) => work({ tx, network, viewer }),
+  );
 }
 
 /** A page's reading about the organisation acted for; not found for whoever may not do this for it. */

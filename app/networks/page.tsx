@@ -6,27 +6,22 @@ import { Provisional } from "@/app/_components/provisional";
 import { formatMonth, formatPercent } from "@/app/format";
 import { asSignedIn, hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findChain } from "@/db/queries/chains";
-import { listFigures } from "@/db/queries/figures";
-import { listMetrics } from "@/db/queries/metrics";
-import { listNetworks, type Network } from "@/db/queries/networks";
-import { findSeries } from "@/db/queries/series";
-import type { Tx } from "@/db/doors";
+import { listOutcomes } from "@/db/queries/outcomes";
 import type { Viewer } from "@/lib/access/viewer";
-import type { Judged } from "@/lib/reporting/judged";
 import { lastMeasured } from "@/lib/scorecards/measured";
 
 export const metadata: Metadata = { title: words.navigation.networks };
 
 /** The networks that the viewer acts in, each with what its customers got last. */
 export default async function NetworksPage() {
-  const { viewer, networks } = await asSignedIn("/networks", async (tx, entered) => {
-    const shown = [];
-    for (const network of await listNetworks(tx)) {
-      shown.push({ network, outcome: await lastOutcome(tx, network) });
-    }
-    return { viewer: entered, networks: shown };
-  });
+  const { viewer, outcomes } = await asSignedIn("/networks", async (tx, entered) => ({
+    viewer: entered,
+    outcomes: await listOutcomes(tx),
+  }));
+  const networks = outcomes.map(({ network, outcome }) => ({
+    network,
+    outcome: outcome === null ? null : lastMeasured(outcome, outcome.figures),
+  }));
   return (
     <Frame viewer={viewer}>
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.networks.title}</h1>
@@ -75,14 +70,4 @@ function NoNetwork({ viewer }: { viewer: Viewer }) {
       <p>{viewer.isAdmin ? words.networks.noneForAdmin : words.networks.noneNext}</p>
     </div>
   );
-}
-
-async function lastOutcome(tx: Tx, network: Network): Promise<Judged | null> {
-  const chain = await findChain(tx, network.id);
-  if (chain === null) return null;
-  const series = await findSeries(tx, network.id, chain.outcomeSeriesKey);
-  if (series === null) return null;
-  const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
-  const figures = await listFigures(tx, network.id, { seriesKeys: [series.key] });
-  return metric === undefined ? null : lastMeasured({ metric, seriesKey: series.key }, figures);
 }

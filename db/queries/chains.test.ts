@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { asViewer } from "../doors";
 import { actAs, aNetwork, aViewer, leaves, seriesKeys } from "../testing";
 import { seenByEach } from "../testing/onlookers";
-import { findChain } from "./chains";
+import { findChainPlace } from "./places";
 
 test("the chain has its stages in order, with who runs them", async () => {
   const network = await aNetwork();
-  const chain = await actAs(network.desk.viewer, (tx) => findChain(tx, network.id));
-  expect(chain).toEqual({
+  const place = await actAs(network.desk.viewer, (tx) => findChainPlace(tx, network.slug));
+  expect(place?.chain).toEqual({
     name: "Parcel to door",
     customer: "a household that ordered",
     promise: "Your parcel comes when we said it would.",
@@ -30,7 +30,7 @@ test("everybody who acts in the network sees its chain, and nobody else", async 
       "the carrier's admin": network.carrier.admin,
       "an outsider": other.carrier.manager,
     },
-    async (tx) => (await findChain(tx, network.id))?.stages.length,
+    async (tx) => (await findChainPlace(tx, network.slug))?.chain?.stages.length,
   );
   expect(seen).toEqual({
     nobody: undefined,
@@ -44,7 +44,7 @@ test("everybody who acts in the network sees its chain, and nobody else", async 
 test("an organisation that left sees no chain from the next call on, though it runs a stage", async () => {
   const network = await aNetwork();
   const token = await aViewer(network.desk.manager);
-  const look = () => asViewer({ token }, (tx) => findChain(tx, network.id));
+  const look = () => asViewer({ token }, (tx) => findChainPlace(tx, network.slug));
   expect(await look()).not.toBeNull();
   await leaves(network.desk, network);
   expect(await look()).toBeNull();

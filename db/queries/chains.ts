@@ -1,6 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
-import type { Tx } from "../doors";
-import { chains, chainStages } from "../schema/chains";
+import { sql, type SQL } from "drizzle-orm";
 
 /** A chain of work: its stages in order, and the series of what the customer got. */
 export type Chain = {
@@ -16,30 +14,15 @@ export type Chain = {
   }[];
 };
 
-/** The network's chain; null where none was agreed. */
-export async function findChain(tx: Tx, networkId: string): Promise<Chain | null> {
-  const rows = await tx
-    .select({ chain: chains, stage: chainStages })
-    .from(chains)
-    .innerJoin(
-      chainStages,
-      and(eq(chainStages.networkId, chains.networkId), eq(chainStages.chainNumber, chains.number)),
-    )
-    .where(and(eq(chains.networkId, networkId), eq(chains.number, 1)))
-    .orderBy(asc(chainStages.position));
-  const [first] = rows;
-  if (first === undefined) return null;
-  const { name, customer, promise, outcomeSeriesKey, composedMetricCode } = first.chain;
-  return {
-    name,
-    customer,
-    promise,
-    outcomeSeriesKey,
-    composedMetricCode,
-    stages: rows.map(({ stage }) => ({
-      name: stage.name,
-      organisationId: stage.organisationId,
-      seriesKey: stage.seriesKey,
-    })),
-  };
+/** A network's chain in JSON; no row where none was agreed. */
+export function chainIn(network: SQL): SQL {
+  return sql`select json_build_object('name', name, 'customer', customer, 'promise', promise,
+      'outcomeSeriesKey', outcome_series_key, 'composedMetricCode', composed_metric_code, 'stages', stages) as chain
+    from chains cross join lateral (
+      select json_agg(json_build_object('name', chain_stages.name, 'organisationId', organisation_id,
+        'seriesKey', series_key) order by position) as stages
+      from chain_stages
+      where chain_stages.network_id = chains.network_id and chain_number = chains.number
+    ) staged
+    where network_id = ${network} and number = 1 and stages is not null`;
 }

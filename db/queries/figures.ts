@@ -1,17 +1,50 @@
-import { and, asc, eq, gte, inArray, lte } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Parts } from "@/lib/metrics/kind";
 import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { Figure, FigureStatus } from "@/lib/reporting/figure";
 import type { Tx } from "../doors";
-import { figureRevisions, figures } from "../schema/figures";
-import { memberPeople } from "../schema/networks";
+import { jsonRows, jsonStatement } from "../json-statement";
 
-/** Which figures: of these series, from `first` to `last`, both included; without one of them the window is open there. */
+/** Which figures: of these series (of all without them), from `first` to `last`, both included; without one the window is open there. */
 export type Window = {
-  readonly seriesKeys: readonly number[];
+  readonly seriesKeys?: readonly number[];
   readonly first?: Period;
   readonly last?: Period;
 };
+
+/** Figures by their columns, which costs Postgres least: series, period, parts, not applicable, status, revision, version. */
+export type FigureColumns = readonly [
+  readonly number[] | null,
+  readonly number[],
+  readonly (number | null)[],
+  readonly (number | null)[],
+  readonly boolean[],
+  readonly FigureStatus[],
+  readonly number[],
+  readonly number[],
+];
+
+const networkId = sql`${sql.placeholder("networkId")}::uuid`;
+const seriesKeys = sql`${sql.placeholder("seriesKeys")}::int[]`;
+
+/** The figures of a query in JSON, in its order: `figuresOf` reads them. */
+export function figureColumns(figures: SQL): SQL {
+  return sql`(select json_build_array(json_agg(series_key), json_agg(period), json_agg(numerator),
+      json_agg(denominator), json_agg(not_applicable), json_agg(status), json_agg(revision), json_agg(metric_version))
+    from (${figures}) seen)`;
+}
+
+function window(condition: SQL): SQL {
+  const from = sql`${sql.placeholder("first")}::int`;
+  const to = sql`${sql.placeholder("last")}::int`;
+  return sql`select ${figureColumns(sql`
+    select * from figures where network_id = ${networkId} and period between ${from} and ${to} and ${condition}
+    order by period, series_key`)}::text as json`;
+}
+
+const readAll = jsonStatement<FigureColumns>(window(sql`true`));
+
+const readSeries = jsonStatement<FigureColumns>(window(sql`series_key = any (${seriesKeys})`));
 
 /** The figures in a window that the viewer may see, oldest first. */
 export async function listFigures(
@@ -19,32 +52,37 @@ export async function listFigures(
   networkId: string,
   { seriesKeys, first, last }: Window,
 ): Promise<readonly Figure[]> {
-  if (seriesKeys.length === 0) return [];
-  const rows = await tx
-    .select({
-      seriesKey: figures.seriesKey,
-      period: figures.period,
-      numerator: figures.numerator,
-      denominator: figures.denominator,
-      notApplicable: figures.notApplicable,
-      status: figures.status,
-      revision: figures.revision,
-      metricVersion: figures.metricVersion,
-    })
-    .from(figures)
-    .where(
-      and(
-        eq(figures.networkId, networkId),
-        inArray(figures.seriesKey, [...seriesKeys]),
-        first === undefined ? undefined : gte(figures.period, monthNumber(first)),
-        last === undefined ? undefined : lte(figures.period, monthNumber(last)),
-      ),
-    )
-    .orderBy(asc(figures.period), asc(figures.seriesKey));
-  return rows.map(({ numerator, denominator, period, ...row }) => ({
-    ...row,
-    period: periodOfMonthNumber(period),
-    parts: partsOf(numerator, denominator),
+  const asked = {
+    networkId,
+    first: first === undefined ? 0 : monthNumber(first),
+    last: last === undefined ? 2 ** 31 - 1 : monthNumber(last),
+  };
+  if (seriesKeys?.length === 0) return [];
+  const columns =
+    seriesKeys === undefined
+      ? await readAll(tx, asked)
+      : await readSeries(tx, { ...asked, seriesKeys });
+  return columns === null ? [] : figuresOf(columns);
+}
+
+/** The figures that `figureColumns` gave. */
+export function figuresOf([keys, ...columns]: FigureColumns): readonly Figure[] {
+  const [periods, numerators, denominators, notApplicable, statuses, revisions, versions] = columns;
+  const named = new Map<number, Period>();
+  const periodAt = (index: number): Period => {
+    const number = periods[index] ?? 0;
+    const known = named.get(number) ?? periodOfMonthNumber(number);
+    named.set(number, known);
+    return known;
+  };
+  return (keys ?? []).map((seriesKey, index) => ({
+    seriesKey,
+    period: periodAt(index),
+    parts: partsOf(numerators[index] ?? null, denominators[index] ?? null),
+    notApplicable: notApplicable[index] === true,
+    status: statuses[index] ?? "draft",
+    revision: revisions[index] ?? 0,
+    metricVersion: versions[index] ?? 0,
   }));
 }
 
@@ -59,6 +97,24 @@ export type Revision = {
   readonly reportedAt: Date;
 };
 
+type RevisionRow = Omit<Revision, "parts" | "reportedAt"> & {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly reportedAt: string;
+};
+
+const readRevisions = jsonStatement<readonly RevisionRow[]>(
+  sql`select ${jsonRows(sql`
+    select series_key as "seriesKey", revision, numerator, denominator, not_applicable as "notApplicable", status,
+      member_people.name as "personName", reported_at as "reportedAt"
+    from figure_revisions join member_people on member_people.network_id = figure_revisions.network_id
+      and member_people.organisation_id = figure_revisions.reporter_id
+      and member_people.person_id = figure_revisions.person_id
+    where figure_revisions.network_id = ${networkId} and series_key = any (${seriesKeys})
+      and period = ${sql.placeholder("period")}::int
+    order by series_key desc, revision desc`)}::text as json`,
+);
+
 /** The revisions of these series' figures for a period that the viewer may see, newest first. */
 export async function listRevisions(
   tx: Tx,
@@ -66,37 +122,11 @@ export async function listRevisions(
   { seriesKeys, period }: { readonly seriesKeys: readonly number[]; readonly period: Period },
 ): Promise<readonly Revision[]> {
   if (seriesKeys.length === 0) return [];
-  const rows = await tx
-    .select({
-      seriesKey: figureRevisions.seriesKey,
-      revision: figureRevisions.revision,
-      numerator: figureRevisions.numerator,
-      denominator: figureRevisions.denominator,
-      notApplicable: figureRevisions.notApplicable,
-      status: figureRevisions.status,
-      personName: memberPeople.name,
-      reportedAt: figureRevisions.reportedAt,
-    })
-    .from(figureRevisions)
-    .innerJoin(
-      memberPeople,
-      and(
-        eq(memberPeople.networkId, figureRevisions.networkId),
-        eq(memberPeople.organisationId, figureRevisions.reporterId),
-        eq(memberPeople.personId, figureRevisions.personId),
-      ),
-    )
-    .where(
-      and(
-        eq(figureRevisions.networkId, networkId),
-        inArray(figureRevisions.seriesKey, [...seriesKeys]),
-        eq(figureRevisions.period, monthNumber(period)),
-      ),
-    )
-    .orderBy(asc(figureRevisions.seriesKey), asc(figureRevisions.revision));
-  return rows.toReversed().map(({ numerator, denominator, ...row }) => ({
+  const rows = await readRevisions(tx, { networkId, seriesKeys, period: monthNumber(period) });
+  return (rows ?? []).map(({ numerator, denominator, reportedAt, ...row }) => ({
     ...row,
     parts: partsOf(numerator, denominator),
+    reportedAt: new Date(reportedAt),
   }));
 }
 

@@ -1,14 +1,74 @@
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { sql, type SQL } from "drizzle-orm";
 import { missingParties } from "@/lib/agreements/missing-parties";
-import type { Bounds } from "@/lib/bands/bounds";
 import type { MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
-import { periodOfMonthNumber } from "@/lib/periods/period";
-import type { Metric, ProposedBandSet } from "@/lib/reporting/metric";
+import { monthNumber, type Period } from "@/lib/periods/period";
+import type { AnsweredBandSet, DefinedMetric, Series } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
-import { agreements, bandSets, metricVersions, series } from "../schema/metrics";
-import { memberPeople } from "../schema/networks";
+import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
+import { byMetric, seriesIn, type MetricScope } from "./metric-scope";
+
+/** What `definedMetrics` gives. */
+export type DefinedMetricRows = {
+  readonly versions: readonly VersionRow[];
+  readonly bands: readonly BandRow[];
+  readonly answers: readonly Answer[];
+  readonly series: readonly Series[];
+};
+
+type VersionRow = Omit<MetricVersion, "agreements" | "missingPartyIds"> & {
+  readonly metricCode: string;
+};
+
+type BandRow = BoundsRow & {
+  readonly metricCode: string;
+  readonly effectiveFrom: Period;
+  readonly textHash: string;
+};
+
+type Answer = Omit<PartyAgreement, "agreedAt"> & {
+  readonly subject: "metric-version" | "band-set";
+  readonly metricCode: string;
+  readonly number: number;
+  readonly agreedAt: string;
+};
+
+const from = periodText(sql`effective_from`);
+
+/** Metrics in JSON, word for word and with who agreed to what: `definedMetricsOf` reads it. */
+export function definedMetrics({ network, only }: MetricScope): SQL {
+  const scope = sql`network_id = ${network} and ${only}`;
+  return sql`json_build_object(
+    'versions', ${jsonRows(sql`
+      select metric_code as "metricCode", version, ${from} as "effectiveFrom", comparable, name, purpose, kind,
+        unit, decimals, direction, measured_at as "measuredAt", for_whom as "forWhom",
+        numerator_says as "numeratorSays", denominator_says as "denominatorSays", rounding,
+        source_system as "sourceSystem", evidence, accepting_id as "acceptingId",
+        retained_owner_id as "retainedOwnerId", owner_ids as "ownerIds", party_ids as "partyIds", visibility,
+        text_hash as "textHash"
+      from metric_versions where ${scope} order by metric_code, version`)},
+    'bands', ${jsonRows(sql`
+      select metric_code as "metricCode", ${from} as "effectiveFrom", ${boundsColumns},
+        text_hash as "textHash"
+      from band_sets where ${scope} order by effective_from`)},
+    'answers', ${jsonRows(sql`
+      select subject, metric_code as "metricCode", number, organisation_id as "organisationId",
+        member_people.name as "personName", agreed_at as "agreedAt", text_hash as "textHash"
+      from agreements join member_people using (network_id, organisation_id, person_id)
+      where ${scope} order by agreed_at`)},
+    'series', ${jsonRows(seriesIn(scope))}
+  )`;
+}
+
+const codes = sql`${sql.placeholder("codes")}::text[]`;
+
+const read = jsonStatement<DefinedMetricRows>(
+  sql`select ${definedMetrics({
+    network: sql`${sql.placeholder("networkId")}::uuid`,
+    only: sql`(${codes} is null or metric_code = any (${codes}))`,
+  })}::text as json`,
+);
 
 /**
  * The metrics of a network that the viewer may see, by code, each with versions (oldest first), who agreed to them,
@@ -19,99 +79,50 @@ import { memberPeople } from "../schema/networks";
 export async function listMetrics(
   tx: Tx,
   networkId: string,
-  codes?: readonly string[],
-): Promise<readonly Metric[]> {
-  const only = (network: PgColumn, code: PgColumn): SQL | undefined =>
-    and(eq(network, networkId), codes === undefined ? undefined : inArray(code, [...codes]));
-  const versions = await tx
-    .select()
-    .from(metricVersions)
-    .where(only(metricVersions.networkId, metricVersions.metricCode))
-    .orderBy(asc(metricVersions.metricCode), asc(metricVersions.version));
-  const answers = await tx
-    .select({
-      subject: agreements.subject,
-      metricCode: agreements.metricCode,
-      number: agreements.number,
-      organisationId: agreements.organisationId,
-      agreedAt: agreements.agreedAt,
-      textHash: agreements.textHash,
-      personName: memberPeople.name,
-    })
-    .from(agreements)
-    .innerJoin(
-      memberPeople,
-      and(
-        eq(memberPeople.networkId, agreements.networkId),
-        eq(memberPeople.organisationId, agreements.organisationId),
-        eq(memberPeople.personId, agreements.personId),
-      ),
-    )
-    .where(only(agreements.networkId, agreements.metricCode))
-    .orderBy(asc(agreements.agreedAt));
-  const bands = await tx
-    .select()
-    .from(bandSets)
-    .where(only(bandSets.networkId, bandSets.metricCode))
-    .orderBy(asc(bandSets.effectiveFrom));
-  const reported = await tx
-    .select({
-      key: series.key,
-      metricCode: series.metricCode,
-      subject: series.subject,
-      reporterId: series.reporterId,
-      audience: series.audience,
-    })
-    .from(series)
-    .where(only(series.networkId, series.metricCode))
-    .orderBy(asc(series.key));
-  return [...new Set(versions.map(({ metricCode }) => metricCode))].map((code) => {
-    const own = answers.filter(({ metricCode }) => metricCode === code);
-    const defined = versions
-      .filter(({ metricCode }) => metricCode === code)
-      .map((row) => versionOf(row, own));
+  codes: readonly string[] | null = null,
+): Promise<readonly DefinedMetric[]> {
+  const rows = await read(tx, { networkId, codes });
+  return rows === null ? [] : definedMetricsOf(rows);
+}
+
+/** The metrics that `definedMetrics` gave, by code. */
+export function definedMetricsOf({
+  versions,
+  bands,
+  answers,
+  series,
+}: DefinedMetricRows): readonly DefinedMetric[] {
+  const [answersOf, bandsOf, seriesOf] = [byMetric(answers), byMetric(bands), byMetric(series)];
+  return [...byMetric(versions)].map(([code, rows]) => {
+    const own = answersOf.get(code) ?? [];
+    const defined = rows.map((row) => versionOf(row, own));
     return {
       code,
       versions: defined,
-      bands: bands
-        .filter(({ metricCode }) => metricCode === code)
-        .map((row) => bandOf(row, defined, own)),
-      series: reported.filter(({ metricCode }) => metricCode === code),
+      bands: (bandsOf.get(code) ?? []).map((row) => bandOf(row, defined, own)),
+      series: seriesOf.get(code) ?? [],
     };
   });
 }
 
-type Answer = PartyAgreement & {
-  readonly subject: "metric-version" | "band-set";
-  readonly number: number;
-};
-
-function versionOf(
-  row: typeof metricVersions.$inferSelect,
-  answers: readonly Answer[],
-): MetricVersion {
-  const { networkId: _network, audience: _audience, effectiveFrom, ...terms } = row;
-  const own = answers.filter(
-    ({ subject, number }) => subject === "metric-version" && number === row.version,
-  );
+function versionOf(row: VersionRow, answers: readonly Answer[]): MetricVersion {
+  const { metricCode: _code, ...terms } = row;
+  const own = answersTo("metric-version", row.version, answers);
   return {
     ...terms,
-    effectiveFrom: periodOfMonthNumber(effectiveFrom),
     agreements: own,
     missingPartyIds: missing(row.partyIds, own, row.textHash),
   };
 }
 
 function bandOf(
-  row: typeof bandSets.$inferSelect,
+  row: BandRow,
   versions: readonly MetricVersion[],
   answers: readonly Answer[],
-): ProposedBandSet {
-  const effectiveFrom = periodOfMonthNumber(row.effectiveFrom);
+): AnsweredBandSet {
+  const { effectiveFrom } = row;
   const parties = (inForce(versions, effectiveFrom) ?? versions.at(-1))?.partyIds ?? [];
-  const own = answers.filter(
-    ({ subject, number }) => subject === "band-set" && number === row.effectiveFrom,
-  );
+  const own = answersTo("band-set", monthNumber(effectiveFrom), answers);
   return {
     effectiveFrom,
     bounds: boundsOf(row),
@@ -120,9 +131,24 @@ function bandOf(
   };
 }
 
+function answersTo(
+  subject: Answer["subject"],
+  number: number,
+  answers: readonly Answer[],
+): readonly PartyAgreement[] {
+  return answers
+    .filter((one) => one.subject === subject && one.number === number)
+    .map(({ organisationId, personName, agreedAt, textHash }) => ({
+      organisationId,
+      personName,
+      agreedAt: new Date(agreedAt),
+      textHash,
+    }));
+}
+
 function missing(
   partyIds: readonly string[],
-  answers: readonly Answer[],
+  answers: readonly PartyAgreement[],
   textHash: string,
 ): readonly string[] {
   return missingParties(
@@ -130,20 +156,4 @@ function missing(
     answers.map((one) => ({ organisation: one.organisationId, hash: one.textHash })),
     textHash,
   );
-}
-
-function boundsOf(row: typeof bandSets.$inferSelect): Bounds {
-  if (row.direction === "in-range") {
-    return {
-      direction: row.direction,
-      inner: { from: row.innerFrom ?? "", to: row.innerTo ?? "" },
-      outer: { from: row.outerFrom ?? "", to: row.outerTo ?? "" },
-    };
-  }
-  return {
-    direction: row.direction,
-    target: row.target ?? "",
-    floor: row.floor ?? "",
-    stretch: row.stretch,
-  };
 }

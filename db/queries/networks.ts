@@ -1,7 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { networks } from "../schema/networks";
+import { jsonStatement } from "../json-statement";
 
 /** A network that the viewer acts in; `reference` is the window that attribution compares with. */
 export type Network = {
@@ -13,34 +13,37 @@ export type Network = {
   readonly reference: { readonly first: Period; readonly last: Period } | null;
 };
 
-const columns = {
-  id: networks.id,
-  slug: networks.slug,
-  name: networks.name,
-  timeZone: networks.timeZone,
-  synthetic: networks.synthetic,
-  referenceFirst: networks.referenceFirst,
-  referenceLast: networks.referenceLast,
-};
+/** A network's row in JSON: `networkOf` reads it. */
+export const networkJson = sql`json_build_object('id', networks.id, 'slug', slug, 'name', networks.name,
+  'timeZone', time_zone, 'synthetic', synthetic, 'referenceFirst', reference_first, 'referenceLast', reference_last)`;
+
+const readAll = jsonStatement<readonly NetworkRow[]>(
+  sql`select json_agg(${networkJson} order by networks.name)::text as json from networks`,
+);
 
 /** The networks that the viewer acts in, by name. */
 export async function listNetworks(tx: Tx): Promise<readonly Network[]> {
-  const rows = await tx.select(columns).from(networks).orderBy(asc(networks.name));
-  return rows.map(networkOf);
+  return ((await readAll(tx)) ?? []).map(networkOf);
 }
+
+const readOne = jsonStatement<NetworkRow>(
+  sql`select ${networkJson}::text as json from networks where slug = ${sql.placeholder("slug")}`,
+);
 
 /** The network with this slug; null where it doesn't exist for the viewer. */
 export async function findNetwork(tx: Tx, slug: string): Promise<Network | null> {
-  const [row] = await tx.select(columns).from(networks).where(eq(networks.slug, slug));
-  return row === undefined ? null : networkOf(row);
+  const row = await readOne(tx, { slug });
+  return row === null ? null : networkOf(row);
 }
 
-type Row = Omit<Network, "reference"> & {
+/** A network as its row says it. */
+export type NetworkRow = Omit<Network, "reference"> & {
   readonly referenceFirst: number | null;
   readonly referenceLast: number | null;
 };
 
-function networkOf({ referenceFirst, referenceLast, ...rest }: Row): Network {
+/** The network of a row. */
+export function networkOf({ referenceFirst, referenceLast, ...rest }: NetworkRow): Network {
   return {
     ...rest,
     reference:

@@ -1,5 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
-import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
+import { and, eq } from "drizzle-orm";
+import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { networkPeriods } from "../schema/networks";
 
@@ -9,22 +9,6 @@ export type NetworkPeriod = {
   readonly dueOn: string;
   readonly closedOn: string | null;
 };
-
-const columns = {
-  period: networkPeriods.period,
-  dueOn: networkPeriods.dueOn,
-  closedOn: networkPeriods.closedOn,
-};
-
-/** All periods that the network opened, oldest first. */
-export async function listPeriods(tx: Tx, networkId: string): Promise<readonly NetworkPeriod[]> {
-  const rows = await tx
-    .select(columns)
-    .from(networkPeriods)
-    .where(eq(networkPeriods.networkId, networkId))
-    .orderBy(asc(networkPeriods.period));
-  return rows.map((row) => ({ ...row, period: periodOfMonthNumber(row.period) }));
-}
 
 /** Whether this period is open and takes figures. */
 export async function isOpen(tx: Tx, networkId: string, period: Period): Promise<boolean> {

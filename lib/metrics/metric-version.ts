@@ -12,16 +12,21 @@ export type PartyAgreement = {
   readonly textHash: string;
 };
 
-/** A definition as it was put to its parties; it counts only when `missingPartyIds` is empty. */
-export type MetricVersion = {
+/** What of a definition figures are read and judged by; it counts only when `missingPartyIds` is empty. */
+export type MetricTerms = {
   readonly version: number;
   readonly effectiveFrom: Period;
   readonly comparable: boolean;
   readonly name: string;
-  readonly purpose: string;
   readonly kind: MetricKind;
   readonly unit: string;
   readonly decimals: number;
+  readonly missingPartyIds: readonly string[];
+};
+
+/** A definition as it was put to its parties, word for word, with who agreed to it. */
+export type MetricVersion = MetricTerms & {
+  readonly purpose: string;
   readonly direction: "higher" | "lower" | "in-range";
   readonly measuredAt: "customer" | "stage";
   readonly forWhom: readonly ForWhom[];
@@ -37,5 +42,7 @@ export type MetricVersion = {
   readonly visibility: "network" | "parties" | "reporter";
   readonly textHash: string;
   readonly agreements: readonly PartyAgreement[];
-  readonly missingPartyIds: readonly string[];
 };
+
+/** What of a definition a figure is entered by. */
+export type EntryTerms = MetricTerms & Pick<MetricVersion, "numeratorSays" | "denominatorSays">;

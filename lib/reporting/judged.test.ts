@@ -39,13 +39,11 @@ function version(changes: Partial<MetricVersion>): MetricVersion {
 const bands: Metric["bands"] = [
   {
     effectiveFrom: period("2025-01"),
-    agreements: [],
     missingPartyIds: [],
     bounds: { direction: "higher", target: "95", floor: "90", stretch: null },
   },
   {
     effectiveFrom: period("2025-07"),
-    agreements: [],
     missingPartyIds: [],
     bounds: { direction: "higher", target: "97", floor: "95", stretch: null },
   },

@@ -1,7 +1,7 @@
 import type { Bounds } from "@/lib/bands/bounds";
 import { levelOf, type Level } from "@/lib/bands/level";
 import type { Parts } from "@/lib/metrics/kind";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { pool } from "@/lib/metrics/pool";
 import type { Ratio } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
@@ -13,7 +13,7 @@ import { addableUnder, boundsIn, versionIn, versionOf, type Metric } from "./met
 export type Judged = {
   readonly period: Period;
   readonly figure: Figure | null;
-  readonly version: MetricVersion | null;
+  readonly version: MetricTerms | null;
   readonly bounds: Bounds | null;
   readonly parts: Parts | null;
   readonly value: Ratio | null;
@@ -65,7 +65,7 @@ export function judgedTogether(
 }
 
 function under(
-  { metric, period, version }: { metric: Metric; period: Period; version: MetricVersion | null },
+  { metric, period, version }: { metric: Metric; period: Period; version: MetricTerms | null },
   parts: Parts | null,
 ): Pick<Judged, "period" | "version" | "bounds" | "parts" | "value" | "level"> {
   const bounds = boundsIn(metric, period);

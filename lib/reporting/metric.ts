@@ -1,6 +1,6 @@
 import type { BandSet } from "@/lib/bands/band-set";
 import type { Bounds } from "@/lib/bands/bounds";
-import type { MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
+import type { MetricTerms, MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "./figure";
@@ -15,21 +15,29 @@ export type Series = {
 };
 
 /** A band set as it was put to its parties, those of the version in force when it begins; it counts only when none is missing. */
-export type ProposedBandSet = BandSet & {
-  readonly agreements: readonly PartyAgreement[];
-  readonly missingPartyIds: readonly string[];
-};
+export type ProposedBandSet = BandSet & { readonly missingPartyIds: readonly string[] };
 
-/** A metric with all its versions, band sets and series, as far as the viewer may see them. */
-export type Metric = {
+/** A band set with who agreed to it. */
+export type AnsweredBandSet = ProposedBandSet & { readonly agreements: readonly PartyAgreement[] };
+
+/** A metric by what its figures are judged by: all its versions, band sets and series, as far as the viewer may see them. */
+export type Metric<Terms extends MetricTerms = MetricTerms> = {
   readonly code: string;
-  readonly versions: readonly MetricVersion[];
+  readonly versions: readonly Terms[];
   readonly bands: readonly ProposedBandSet[];
   readonly series: readonly Series[];
 };
 
+/** A metric word for word, with who agreed to what. */
+export type DefinedMetric = Omit<Metric<MetricVersion>, "bands"> & {
+  readonly bands: readonly AnsweredBandSet[];
+};
+
 /** The version in force in a period: the latest that every party agreed to; null where there is none. */
-export function versionIn(metric: Metric, period: Period): MetricVersion | null {
+export function versionIn<Terms extends MetricTerms>(
+  metric: Metric<Terms>,
+  period: Period,
+): Terms | null {
   return inForce(
     metric.versions.filter(({ missingPartyIds }) => missingPartyIds.length === 0),
     period,
@@ -37,7 +45,10 @@ export function versionIn(metric: Metric, period: Period): MetricVersion | null 
 }
 
 /** The version that would be in force in a period if every party agreed to what is proposed; null where there is none. */
-export function proposedIn(metric: Metric, period: Period): MetricVersion | null {
+export function proposedIn<Terms extends MetricTerms>(
+  metric: Metric<Terms>,
+  period: Period,
+): Terms | null {
   return inForce(metric.versions, period);
 }
 
@@ -52,7 +63,7 @@ export function versionOf(
   metric: Metric,
   period: Period,
   figure: Figure | null,
-): MetricVersion | null {
+): MetricTerms | null {
   return (
     metric.versions.find(({ version }) => version === figure?.metricVersion) ??
     versionIn(metric, period)
@@ -63,7 +74,7 @@ export function versionOf(
  * Whether values under two versions of a metric can be compared: they are of one kind, and no version after the earlier
  * one, up to the later one, breaks with the one before it. A version that a party hasn't agreed to breaks nothing.
  */
-export function areComparable(metric: Metric, one: MetricVersion, other: MetricVersion): boolean {
+export function areComparable(metric: Metric, one: MetricTerms, other: MetricTerms): boolean {
   const first = Math.min(one.version, other.version);
   const last = Math.max(one.version, other.version);
   const breaks = metric.versions.some(
@@ -74,10 +85,7 @@ export function areComparable(metric: Metric, one: MetricVersion, other: MetricV
 }
 
 /** The first of these versions where parts under all of them add up: comparable, and in the same smallest unit; else null. */
-export function addableUnder(
-  metric: Metric,
-  versions: readonly MetricVersion[],
-): MetricVersion | null {
+export function addableUnder(metric: Metric, versions: readonly MetricTerms[]): MetricTerms | null {
   const [first] = versions;
   if (first === undefined) return null;
   const addUp = versions.every(

@@ -1,5 +1,5 @@
 import type { Parts } from "@/lib/metrics/kind";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { pool } from "@/lib/metrics/pool";
 import { periodsFrom, type Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
@@ -10,7 +10,7 @@ import type { Measured } from "./measured";
 export type Window = { readonly first: Period; readonly last: Period };
 
 /** The parts of a series summed over a window, and a version under which they stand. */
-export type PooledWindow = { readonly version: MetricVersion; readonly parts: Parts };
+export type PooledWindow = { readonly version: MetricTerms; readonly parts: Parts };
 
 /**
  * A series summed over a window. Null if a month's parts are missing, if the kind has no parts, or if the figures'

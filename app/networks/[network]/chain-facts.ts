@@ -1,28 +1,31 @@
+import type { Tx } from "@/db/doors";
 import type { Chain } from "@/db/queries/chains";
-import type { Period } from "@/lib/periods/period";
+import { listFigures } from "@/db/queries/figures";
+import type { MetricsPlace, Place } from "@/db/queries/places";
 import type { Figure } from "@/lib/reporting/figure";
-import type { Metric } from "@/lib/reporting/metric";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
+
+/** The figures that a chain is measured by: its outcome's and its stages', of all months. */
+export async function chainFigures(tx: Tx, { network, chain }: Place): Promise<readonly Figure[]> {
+  return chain === null ? [] : listFigures(tx, network.id, { seriesKeys: chainSeriesKeys(chain) });
+}
 
 /** The keys of the series that a chain is measured by: its outcome's and its stages'. */
 export function chainSeriesKeys({ outcomeSeriesKey, stages }: Chain): readonly number[] {
   return [outcomeSeriesKey, ...stages.map(({ seriesKey }) => seriesKey)];
 }
 
-/** What chain health is computed from; null when the outcome isn't visible to the viewer. A stage that isn't is null. */
-export function chainFacts({
-  chain,
-  metrics,
-  figures,
-  periods,
-  reference,
-}: {
-  chain: Chain;
-  metrics: readonly Metric[];
-  figures: readonly Figure[];
-  periods: readonly Period[];
-  reference: ChainFacts["reference"];
-}): ChainFacts | null {
+/**
+ * What a network's chain is computed from; null where it has none, and where the outcome isn't visible to the viewer. A
+ * stage that isn't is null.
+ *
+ * @param place has the metrics that measure the chain
+ */
+export function chainFacts(
+  { network, chain, metrics, periods }: MetricsPlace,
+  figures: readonly Figure[],
+): ChainFacts | null {
+  if (chain === null) return null;
   const measuredBy = (seriesKey: number) => {
     const metric = metrics.find(({ series }) => series.some(({ key }) => key === seriesKey));
     return metric === undefined ? null : { metric, seriesKey };
@@ -33,8 +36,8 @@ export function chainFacts({
     stages: chain.stages.map(({ seriesKey }) => measuredBy(seriesKey)),
     outcome,
     composedMetric: metrics.find(({ code }) => code === chain.composedMetricCode) ?? null,
-    periods,
-    reference,
+    periods: periods.map(({ period }) => period),
+    reference: network.reference,
     figures,
   };
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Provisional } from "@/app/_components/provisional";
 import { formatValue } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Judged } from "@/lib/reporting/judged";
 import type { ChainPage } from "./chain-view";
@@ -27,7 +28,9 @@ export function ChainStrip({ page }: { page: ChainPage }) {
               key={seriesKey}
               name={name}
               organisation={organisation}
-              href={`${base}/metrics/${page.facts.stages[index]?.metric.code}?period=${period}`}
+              href={hrefOf(
+                `${base}/metrics/${page.facts.stages[index]?.metric.code}?period=${period}`,
+              )}
               judged={judged}
               isWeakest={index === health.weakest}
               slippedMost={index === slipped}

@@ -3,6 +3,7 @@ import { LevelChip } from "@/app/_components/level-chip";
 import { PeriodLinks } from "@/app/_components/period-links";
 import { Provisional } from "@/app/_components/provisional";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Chain } from "@/db/queries/chains";
 import type { Network } from "@/db/queries/networks";
@@ -82,7 +83,7 @@ function Headline({ page, periods }: { page: ChainPage; periods: readonly Period
         {health.customers === null ? null : (
           <>
             <Link
-              href={`${base}/metrics/${facts.outcome.metric.code}?period=${period}`}
+              href={hrefOf(`${base}/metrics/${facts.outcome.metric.code}?period=${period}`)}
               className="text-link"
             >
               {words.chain.harmed(

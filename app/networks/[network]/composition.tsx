@@ -4,6 +4,7 @@ import { boundsText } from "@/app/_components/bounds-text";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Provisional } from "@/app/_components/provisional";
 import { formatChange, formatParts, formatPercent, nothing } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { ChainPage } from "./chain-view";
 import { composedText, yieldRange } from "./composed-text";
@@ -13,7 +14,7 @@ import { ScaleKey, YieldScale } from "./yield-scale";
 export function Composition({ page }: { page: ChainPage }) {
   const { base, facts, health } = page;
   const { outcome, composed, gap, period } = health.month;
-  const metricPage = (code: string) => `${base}/metrics/${code}?period=${period}`;
+  const metricPage = (code: string) => hrefOf(`${base}/metrics/${code}?period=${period}`);
   const composedPage = facts.composedMetric === null ? null : metricPage(facts.composedMetric.code);
   const target = outcome.bounds === null ? "" : boundsText(outcome.bounds, "%");
   return (

@@ -6,6 +6,7 @@ import { trendPoints } from "@/app/_components/trend-of";
 import { boundsText } from "@/app/_components/bounds-text";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatPercent, nothing } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { isOnTrackOrBetter } from "@/lib/bands/level";
 import { toNumber } from "@/lib/metrics/ratio";
@@ -28,7 +29,9 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
       </h2>
       <p className="text-[13px] text-ink-2">
         <Link
-          href={`${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`}
+          href={hrefOf(
+            `${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`,
+          )}
           className="text-link"
         >
           {name}
@@ -97,7 +100,7 @@ function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: str
           {months.toReversed().map(({ period, outcome, composed, stages }) => (
             <tr key={period} className="border-b border-line last:border-b-0 *:px-3 *:py-1.5">
               <th scope="row" className="text-left font-[510]">
-                <Link href={`${base}?period=${period}`} className="text-link">
+                <Link href={hrefOf(`${base}?period=${period}`)} className="text-link">
                   {period}
                 </Link>
               </th>

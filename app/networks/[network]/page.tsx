@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
-import { inNetwork, type Acting } from "@/app/viewer";
+import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findChain } from "@/db/queries/chains";
-import { listFigures } from "@/db/queries/figures";
-import { listMetrics } from "@/db/queries/metrics";
-import { organisationNames } from "@/db/queries/organisations";
-import { listPeriods } from "@/db/queries/periods";
-import { parsePeriod, type Period } from "@/lib/periods/period";
-import { ChainView } from "./chain-view";
-import { chainFacts, chainSeriesKeys } from "./chain-facts";
+import { findChainPlace } from "@/db/queries/places";
+import { parsePeriod } from "@/lib/periods/period";
 import { chainHealth } from "@/lib/scorecards/chain-health";
+import { chainFacts, chainFigures } from "./chain-facts";
+import { ChainView } from "./chain-view";
 import { MetricList } from "./metrics/metric-list";
 import { metricListWords, metricRows } from "./metrics/metric-rows";
+import { recentFigures } from "./metrics/recent-figures";
 
 export const metadata: Metadata = { title: words.navigation.chainHealth };
 
@@ -26,48 +23,39 @@ export default async function ChainHealthPage({
   const { period } = await searchParams;
   const path = `/networks/${slug}`;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
-  const page = await inNetwork({ slug, path, period, needs: "see-scorecards" }, (acting) =>
-    read(acting, asked),
+  const page = await inPlace(
+    { path, period, needs: "see-scorecards" },
+    (tx) => findChainPlace(tx, slug),
+    async (tx, place, viewer) => ({
+      viewer,
+      place,
+      figures: await (place.chain === null ? recentFigures : chainFigures)(tx, place),
+    }),
   );
-  if (typeof period === "string" && !page.periods.some((one) => one === asked)) notFound();
+  const { place, figures } = page;
+  const { network, chain, names } = place;
+  const periods = place.periods.map((one) => one.period);
+  if (typeof period === "string" && !periods.some((one) => one === asked)) notFound();
+  const facts = chainFacts(place, figures);
   return (
-    <Frame viewer={page.viewer} network={page.network} current="chain-health">
-      {page.chain === null ? (
+    <Frame viewer={page.viewer} network={network} current="chain-health">
+      {chain === null ? (
         <>
-          <h1 className="text-2xl leading-8 font-semibold tracking-tight">{page.network.name}</h1>
+          <h1 className="text-2xl leading-8 font-semibold tracking-tight">{network.name}</h1>
           <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.chain.noChain}</p>
-          <MetricList base={path} rows={page.rows} words={metricListWords} />
+          <MetricList rows={metricRows(place, figures)} words={metricListWords} />
         </>
       ) : (
-        <ChainView {...page} chain={page.chain} base={path} />
+        <ChainView
+          network={network}
+          chain={chain}
+          facts={facts}
+          health={facts === null ? null : chainHealth(facts, asked)}
+          periods={periods}
+          names={names}
+          base={path}
+        />
       )}
     </Frame>
   );
-}
-
-async function read({ tx, network, viewer }: Acting, asked: Period | null) {
-  const chain = await findChain(tx, network.id);
-  const metrics = await listMetrics(tx, network.id);
-  const opened = await listPeriods(tx, network.id);
-  const names = await organisationNames(tx);
-  const periods = opened.map((one) => one.period);
-  const seriesKeys =
-    chain === null
-      ? metrics.flatMap(({ series }) => series.map(({ key }) => key))
-      : chainSeriesKeys(chain);
-  const figures = await listFigures(tx, network.id, { seriesKeys });
-  const facts =
-    chain === null
-      ? null
-      : chainFacts({ chain, metrics, figures, periods, reference: network.reference });
-  return {
-    viewer,
-    network,
-    chain,
-    facts,
-    periods,
-    names,
-    health: facts === null ? null : chainHealth(facts, asked),
-    rows: chain === null ? metricRows({ metrics, figures, periods, names, composed: null }) : [],
-  };
 }

@@ -1,6 +1,7 @@
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import Link from "next/link";
 import { formatMonth, formatPoints, formatValue, formatWhole } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
@@ -76,7 +77,9 @@ function Shares({
             <tr key={stage.seriesKey} className="border-b border-line *:px-3 *:py-2 sm:*:px-4">
               <th scope="row" className="text-left font-[510]">
                 <Link
-                  href={`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`}
+                  href={hrefOf(
+                    `${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`,
+                  )}
                   className="text-link whitespace-nowrap"
                 >
                   {stage.name}

@@ -47,7 +47,6 @@ function metric(code: string, key: number | null, target: string, floor: string)
     bands: [
       {
         effectiveFrom: january,
-        agreements: [],
         missingPartyIds: [],
         bounds: { direction: "higher", target, floor, stretch: null },
       },

@@ -57,15 +57,7 @@ const columns = helper.columns([
 ]);
 
 /** The metrics of a network as a table that can be sorted and searched; each name leads to its definition and figures. */
-export function MetricList({
-  base,
-  rows,
-  words,
-}: {
-  base: string;
-  rows: readonly MetricRow[];
-  words: Words;
-}) {
+export function MetricList({ rows, words }: { rows: readonly MetricRow[]; words: Words }) {
   const table = useTable({
     features,
     columns,
@@ -121,7 +113,7 @@ export function MetricList({
           </thead>
           <tbody>
             {shown.map(({ original }) => (
-              <Line key={original.code} base={base} row={original} words={words} />
+              <Line key={original.code} row={original} words={words} />
             ))}
           </tbody>
         </table>
@@ -133,12 +125,12 @@ export function MetricList({
   );
 }
 
-function Line({ base, row, words }: { base: string; row: MetricRow; words: Words }) {
+function Line({ row, words }: { row: MetricRow; words: Words }) {
   return (
     <tr className="border-b border-line last:border-b-0 *:px-4 *:py-2">
       <td className="text-ink-2">{row.code}</td>
       <th scope="row" className="min-w-48 text-left font-[510]">
-        <Link href={`${base}/metrics/${row.code}`} prefetch={false} className="text-link">
+        <Link href={row.href} prefetch={false} className="text-link">
           {row.name}
         </Link>
       </th>

@@ -1,16 +1,21 @@
 import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import type { MetricsPlace } from "@/db/queries/places";
 import type { Level } from "@/lib/bands/level";
 import type { Period } from "@/lib/periods/period";
-import { figureFinder, type Figure } from "@/lib/reporting/figure";
+import type { Figure } from "@/lib/reporting/figure";
 import { judgedTogether, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
-import type { ChainMonth } from "@/lib/scorecards/chain-month";
+import { lastComposed } from "@/lib/scorecards/chain-month";
+import { chainFacts } from "../chain-facts";
+import { monthsShown } from "./recent-figures";
 import { seriesTitle } from "./[code]/series-title";
 
 /** A metric as a line of the list; its texts are ready to be shown. */
 export type MetricRow = {
   readonly code: string;
+  readonly href: string;
   readonly name: string;
   readonly reporters: readonly string[];
   readonly latest: string;
@@ -22,31 +27,18 @@ export type MetricRow = {
   readonly waiting: string | null;
 };
 
-/** What the list is made of: figures oldest first, drafts among them don't count; the metric that is composed of a chain, with its last month. */
-export type MetricFacts = {
-  readonly metrics: readonly Metric[];
-  readonly figures: readonly Figure[];
-  readonly periods: readonly Period[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly composed: { readonly code: string; readonly month: ChainMonth } | null;
-};
-
-/** The metrics as lines of the list, each with its last month; series of one metric are put together from their parts. */
-export function metricRows({
-  metrics,
-  figures,
-  periods,
-  names,
-  composed,
-}: MetricFacts): readonly MetricRow[] {
-  const now = periods.at(-1);
+/** The metrics of a place as lines of the list, each with its last month; series of one metric are put together from their parts. Drafts don't count. */
+export function metricRows(place: MetricsPlace, figures: readonly Figure[]): readonly MetricRow[] {
+  const now = place.periods.at(-1)?.period;
   if (now === undefined) return [];
-  const reported = figures.filter(({ status }) => status !== "draft");
-  return metrics.map((metric) => ({
+  const reported = figuresBySeries(figures);
+  const composedCode = place.chain?.composedMetricCode;
+  return place.metrics.map((metric) => ({
     code: metric.code,
-    reporters: reportersOf(metric, names),
-    ...(composed?.code === metric.code
-      ? latestComposed(composed.month)
+    href: hrefOf(`/networks/${place.network.slug}/metrics/${metric.code}`),
+    reporters: reportersOf(metric, place.names),
+    ...(composedCode === metric.code
+      ? latestComposed(place, figures)
       : latestReported(lastMonth(metric, reported))),
     ...definitionOf(metric, now),
   }));
@@ -54,7 +46,12 @@ export function metricRows({
 
 type Latest = Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional">;
 
-function latestComposed({ period, composed }: ChainMonth): Latest {
+function latestComposed(place: MetricsPlace, figures: readonly Figure[]): Latest {
+  const periods = place.periods.slice(-monthsShown);
+  const facts = chainFacts({ ...place, periods }, figures);
+  const last = facts === null ? null : lastComposed(facts);
+  if (last === null) return latestReported(null);
+  const { period, composed } = last;
   return {
     month: formatMonth(period),
     latest: formatPercent(composed.value),
@@ -97,19 +94,31 @@ function definitionOf(
   };
 }
 
+type Reported = ReadonlyMap<number, ReadonlyMap<Period, Figure>>;
+
+/** What was reported, by series and month. */
+function figuresBySeries(figures: readonly Figure[]): Reported {
+  const found = new Map<number, Map<Period, Figure>>();
+  for (const figure of figures) {
+    if (figure.status === "draft") continue;
+    const own = found.get(figure.seriesKey) ?? new Map<Period, Figure>();
+    found.set(figure.seriesKey, own.set(figure.period, figure));
+  }
+  return found;
+}
+
 /** The last month in which the metric has a value, all its series together; else the last in which anything was reported. */
-function lastMonth(metric: Metric, reported: readonly Figure[]): Judged | null {
-  const keys = metric.series.map(({ key }) => key);
-  const own = reported.filter(({ seriesKey }) => keys.includes(seriesKey));
-  const find = figureFinder(own);
-  const months = [...new Set(own.map(({ period }) => period))].map((period) =>
-    judgedTogether(
-      metric,
-      period,
-      keys.map((key) => find(key, period)),
-    ),
-  );
-  return months.findLast(({ value }) => value !== null) ?? months.at(-1) ?? null;
+function lastMonth(metric: Metric, reported: Reported): Judged | null {
+  const own = metric.series.map(({ key }) => reported.get(key));
+  const months = new Set(own.flatMap((series) => [...(series?.keys() ?? [])]));
+  let last: Judged | null = null;
+  for (const period of [...months].toSorted().toReversed()) {
+    const figures = own.map((series) => series?.get(period) ?? null);
+    const month = judgedTogether(metric, period, figures);
+    if (month.value !== null) return month;
+    last ??= month;
+  }
+  return last;
 }
 
 function reportersOf(metric: Metric, names: ReadonlyMap<string, string>): readonly string[] {

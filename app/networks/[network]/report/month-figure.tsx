@@ -78,7 +78,7 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
       onBlur={onBlur}
       className={`grid gap-x-6 gap-y-3 p-4 lg:grid-cols-[minmax(200px,1fr)_minmax(300px,auto)_260px] ${missing ? "shadow-[inset_3px_0_0_var(--breach-mark)]" : ""}`}
     >
-      <Title slug={slug} row={row} />
+      <Title row={row} />
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-start gap-3">
           {field("numerator", row.first)}
@@ -111,7 +111,7 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
   );
 }
 
-function Title({ slug, row }: { slug: string; row: MonthRow }) {
+function Title({ row }: { row: MonthRow }) {
   return (
     <div className="flex flex-col gap-1">
       <h2 className="font-[590]">
@@ -120,11 +120,11 @@ function Title({ slug, row }: { slug: string; row: MonthRow }) {
       <p className="text-[13px] text-ink-2">{row.band}</p>
       <p className="text-[13px]">
         <Link
-          href={`/networks/${slug}/metrics/${row.code}`}
+          href={row.definition.href}
           prefetch={false}
           className="text-link inline-flex min-h-6 items-center"
         >
-          {row.definition}
+          {row.definition.says}
         </Link>
       </p>
     </div>

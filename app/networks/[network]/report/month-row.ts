@@ -12,7 +12,7 @@ export type MonthRow = {
   readonly key: number;
   readonly code: string;
   readonly title: string;
-  readonly definition: string;
+  readonly definition: { readonly says: string; readonly href: string };
   readonly first: { readonly label: string; readonly says: string };
   readonly second: { readonly label: string; readonly says: string } | null;
   readonly entered: Fields;

@@ -1,5 +1,6 @@
 import { boundsText } from "@/app/_components/bounds-text";
 import { formatRatio, formatValue, nothing } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import {
   denominatorDecimals,
@@ -8,7 +9,7 @@ import {
   type MetricKind,
   type Parts,
 } from "@/lib/metrics/kind";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { EntryTerms } from "@/lib/metrics/metric-version";
 import { ratio, roundedText, toNumber } from "@/lib/metrics/ratio";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
 import { figureFinder, type Figure } from "@/lib/reporting/figure";
@@ -18,13 +19,15 @@ import type { Fields, MonthRow } from "./month-row";
 
 /** The figures that an organisation owes for a period, one line a series, with earlier ones beside each. */
 export function monthRows({
+  base,
   metrics,
   series,
   figures,
   period,
   names,
 }: {
-  metrics: readonly Metric[];
+  base: string;
+  metrics: readonly Metric<EntryTerms>[];
   series: readonly Series[];
   figures: readonly Figure[];
   period: Period;
@@ -38,7 +41,7 @@ export function monthRows({
     if (metric === undefined || version === null) return [];
     const at = (month: Period) => judged(metric, month, find(one.key, month));
     const past = periodsFrom(addMonths(period, -12), addMonths(period, -1)).map(at);
-    return [rowOf({ metric, series: one, version, now: at(period), past, names })];
+    return [rowOf({ base, metric, series: one, version, now: at(period), past, names })];
   });
 }
 
@@ -69,6 +72,7 @@ export function lockedBecause(
 }
 
 function rowOf({
+  base,
   metric,
   series,
   version,
@@ -76,9 +80,10 @@ function rowOf({
   past,
   names,
 }: {
+  base: string;
   metric: Metric;
   series: Series;
-  version: MetricVersion;
+  version: EntryTerms;
   now: Judged;
   past: readonly Judged[];
   names: ReadonlyMap<string, string>;
@@ -91,7 +96,10 @@ function rowOf({
     key: series.key,
     code: metric.code,
     title: series.subject === "" ? version.name : `${version.name}: ${series.subject}`,
-    definition: words.report.agreed(metric.code),
+    definition: {
+      says: words.report.agreed(metric.code),
+      href: hrefOf(`${base}/metrics/${metric.code}`),
+    },
     ...labelsOf(version),
     entered: fieldsOf(now.figure, version),
     revision: now.figure?.revision ?? 0,
@@ -106,7 +114,7 @@ function rowOf({
   };
 }
 
-function labelsOf(version: MetricVersion): Pick<MonthRow, "first" | "second"> {
+function labelsOf(version: EntryTerms): Pick<MonthRow, "first" | "second"> {
   const { numerator, denominator } = words.metric;
   const { sum, count, value } = words.report.parts;
   const [first, second] = labelPair(version.kind, { numerator, denominator, sum, count, value });

@@ -3,17 +3,12 @@ import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { PeriodLinks } from "@/app/_components/period-links";
 import { formatDay, formatMonth } from "@/app/format";
-import { inNetwork, type Acting } from "@/app/viewer";
+import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { listFigures } from "@/db/queries/figures";
-import { listMetrics } from "@/db/queries/metrics";
-import { organisationNames } from "@/db/queries/organisations";
-import { listPeriods } from "@/db/queries/periods";
-import { listSeriesReportedBy } from "@/db/queries/series";
-import { addMonths } from "@/lib/periods/period";
+import { findReportPlace } from "@/db/queries/places";
 import { Month } from "./month";
-import type { MonthRow } from "./month-row";
-import { monthRows } from "./month-rows";
+import { readMonth } from "./read-month";
+import { wantedMonth } from "./wanted-month";
 
 const said = words.report;
 
@@ -27,10 +22,18 @@ export default async function ReportPage({
   const { network: slug } = await params;
   const { period } = await searchParams;
   const path = `/networks/${slug}/report`;
-  const page = await inNetwork({ slug, path, period, needs: "enter-figures" }, (acting) =>
-    read(acting, typeof period === "string" ? period : null),
+  const page = await inPlace(
+    { path, period, needs: "enter-figures" },
+    (tx, viewer) => findReportPlace(tx, slug, viewer.organisationId),
+    async (tx, place, viewer) => ({
+      viewer,
+      place,
+      figures: await readMonth(tx, place, viewer),
+    }),
   );
-  const { month, rows, network } = page;
+  const { network } = page.place;
+  const asked = typeof period === "string" ? period : null;
+  const { open, month, rows } = wantedMonth(page, asked) ?? notFound();
   if (month === null || rows.length === 0) {
     return (
       <Frame viewer={page.viewer} network={network} current="report">
@@ -44,7 +47,7 @@ export default async function ReportPage({
   return (
     <Frame viewer={page.viewer} network={network} current="report">
       <div className="flex justify-end">
-        <PeriodLinks base={path} period={month.period} periods={page.open} />
+        <PeriodLinks base={path} period={month.period} periods={open} />
       </div>
       <Month
         key={month.period}
@@ -87,36 +90,4 @@ function dueText(day: string, timeZone: string): string {
   const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
   const say = today > day ? words.report.wasDue : words.report.due;
   return say(formatDay(day), timeZone);
-}
-
-async function read({ tx, network, viewer }: Acting, asked: string | null) {
-  const open = (await listPeriods(tx, network.id)).filter(({ closedOn }) => closedOn === null);
-  const series = await listSeriesReportedBy(tx, network.id, viewer.organisationId);
-  const [first] = open;
-  const last = open.at(-1);
-  const page = { viewer, network, open: open.map(({ period }) => period) };
-  if (first === undefined || last === undefined) return { ...page, month: null, rows: [] };
-  const codes = [...new Set(series.map(({ metricCode }) => metricCode))];
-  const metrics = await listMetrics(tx, network.id, codes);
-  const figures = await listFigures(tx, network.id, {
-    seriesKeys: series.map(({ key }) => key),
-    first: addMonths(first.period, -12),
-    last: last.period,
-  });
-  const names = await organisationNames(tx);
-  const months = open.map((month) => ({
-    month,
-    rows: monthRows({ metrics, series, figures, period: month.period, names }),
-  }));
-  const wanted =
-    asked === null
-      ? (months.find(({ rows }) => owes(rows)) ?? months.at(-1))
-      : months.find(({ month }) => month.period === asked);
-  if (wanted === undefined) notFound();
-  return { ...page, ...wanted };
-}
-
-/** Whether a figure of the month that can be entered isn't submitted yet. */
-function owes(rows: readonly MonthRow[]): boolean {
-  return rows.some(({ locked, submitted }) => locked === null && !submitted);
 }

@@ -2,7 +2,7 @@ import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
-import type { Metric } from "@/lib/reporting/metric";
+import type { DefinedMetric } from "@/lib/reporting/metric";
 
 /** Each version with who agreed to it and when, and who hasn't yet. */
 export function Agreements({
@@ -10,7 +10,7 @@ export function Agreements({
   names,
   timeZone,
 }: {
-  metric: Metric;
+  metric: DefinedMetric;
   names: ReadonlyMap<string, string>;
   timeZone: string;
 }) {

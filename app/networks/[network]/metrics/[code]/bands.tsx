@@ -2,7 +2,7 @@ import { boundsText } from "@/app/_components/bounds-text";
 import { formatInstant, formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
-import type { Metric } from "@/lib/reporting/metric";
+import type { DefinedMetric } from "@/lib/reporting/metric";
 
 /** Every band set that was agreed, with the month from which it holds. */
 export function Bands({
@@ -11,7 +11,7 @@ export function Bands({
   names,
   timeZone,
 }: {
-  metric: Metric;
+  metric: DefinedMetric;
   version: MetricVersion;
   names: ReadonlyMap<string, string>;
   timeZone: string;

@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 import { LevelMark } from "@/app/_components/level-mark";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatChange, formatMonth, formatParts, formatPercent, formatValue } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Judged } from "@/lib/reporting/judged";
 import type { ChainMonth } from "@/lib/scorecards/chain-month";
 import { composedText, yieldRange } from "../../composed-text";
-import type { Composed } from "./read-composed";
+import type { Composed } from "./composed";
 
 /** What a composed metric comes from in a month: every stage with its figure, the bounds, and the outcome beside them. */
 export function ComposedOf({
@@ -25,7 +26,8 @@ export function ComposedOf({
     return <p className="text-ink-2">{words.chain.outcomeHidden}</p>;
   }
   const title = words.metric.composedOf(formatMonth(month.period));
-  const pageOf = (code: string | undefined) => `${base}/metrics/${code}?period=${month.period}`;
+  const pageOf = (code: string | undefined) =>
+    hrefOf(`${base}/metrics/${code}?period=${month.period}`);
   return (
     <section aria-labelledby="sources" className="flex flex-col gap-3">
       <h2 id="sources" className="text-[15px] leading-[22px] font-[590]">

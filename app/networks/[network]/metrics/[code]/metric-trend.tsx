@@ -5,6 +5,7 @@ import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
 import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatParts, formatValue } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
 import { figureFinder, type Figure } from "@/lib/reporting/figure";
@@ -129,7 +130,7 @@ function Figures({
                 >
                   <th scope="row" className="text-left font-[510]">
                     <Link
-                      href={`${base}?period=${one.period}`}
+                      href={hrefOf(`${base}?period=${one.period}`)}
                       prefetch={false}
                       className="text-link"
                     >

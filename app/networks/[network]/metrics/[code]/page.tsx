@@ -3,23 +3,19 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { PeriodLinks } from "@/app/_components/period-links";
-import { inNetwork, type Acting } from "@/app/viewer";
+import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { listFigures, listRevisions } from "@/db/queries/figures";
-import { listMetrics } from "@/db/queries/metrics";
-import { organisationNames } from "@/db/queries/organisations";
-import { listPeriods } from "@/db/queries/periods";
-import { parsePeriod, type Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
-import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
+import { findMetricPlace } from "@/db/queries/places";
+import { parsePeriod } from "@/lib/periods/period";
+import { proposedIn, versionIn } from "@/lib/reporting/metric";
 import { Agreements } from "./agreements";
 import { Bands } from "./bands";
 import { ComposedOf } from "./composed-of";
 import { DefinitionCard } from "./definition-card";
 import { FigureSources } from "./figure-sources";
-import { MetricTrend } from "./metric-trend";
-import { readComposed, type Composed } from "./read-composed";
 import { MetricStanding } from "./metric-standing";
+import { MetricTrend } from "./metric-trend";
+import { readMetric } from "./read-metric";
 
 type Props = PageProps<"/networks/[network]/metrics/[code]">;
 
@@ -35,10 +31,13 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const { period } = await searchParams;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
   const base = `/networks/${slug}/metrics/${code}`;
-  const page = await inNetwork({ slug, path: base, period, needs: "see-definitions" }, (acting) =>
-    read(acting, code, asked),
+  const page = await inPlace(
+    { path: base, period, needs: "see-definitions" },
+    (tx) => findMetricPlace(tx, slug, code),
+    async (tx, place, viewer) => ({ ...place, viewer, ...(await readMetric(tx, place, asked)) }),
   );
-  if (typeof period === "string" && !page.periods.some((one) => one === asked)) notFound();
+  const periods = page.periods.map((one) => one.period);
+  if (typeof period === "string" && !periods.some((one) => one === asked)) notFound();
   const { metric, at, composed, figures, names, network } = page;
   const month = composed?.months.find(({ period: one }) => one === at) ?? null;
   const version = versionIn(metric, at) ?? proposedIn(metric, at) ?? metric.versions.at(0);
@@ -52,12 +51,12 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <section className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="text-[13px] text-ink-2">
-              <Link href={`/networks/${slug}/metrics`} className="text-link">
+              <Link href={hrefOf(`/networks/${slug}/metrics`)} className="text-link">
                 {words.metrics.title}
               </Link>{" "}
               · {metric.code}
             </p>
-            <PeriodLinks base={base} period={at} periods={page.periods} />
+            <PeriodLinks base={base} period={at} periods={periods} />
           </div>
           <h1 className="text-2xl leading-8 font-semibold tracking-tight">{version.name}</h1>
           <p className="max-w-[70ch] text-ink-2">{version.purpose}</p>
@@ -83,7 +82,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <MetricTrend
           metric={metric}
           figures={figures}
-          periods={page.periods}
+          periods={periods}
           names={names}
           base={base}
         />
@@ -93,50 +92,4 @@ export default async function MetricPage({ params, searchParams }: Props) {
       </div>
     </Frame>
   );
-}
-
-async function read(acting: Acting, code: string, asked: Period | null) {
-  const { tx, network, viewer } = acting;
-  const [metric] = await listMetrics(tx, network.id, [code]);
-  const periods = (await listPeriods(tx, network.id)).map((one) => one.period);
-  const last = periods.at(-1);
-  if (metric === undefined || last === undefined) notFound();
-  const seriesKeys = metric.series.map(({ key }) => key);
-  const all = await listFigures(tx, network.id, { seriesKeys });
-  const figures = all.filter(({ status }) => status !== "draft");
-  const composed = await readComposed(acting, code, periods);
-  const at = asked ?? latest(metric, figures, composed) ?? last;
-  const revisions = await listRevisions(tx, network.id, { seriesKeys, period: at });
-  return {
-    viewer,
-    network,
-    metric,
-    periods,
-    figures,
-    at,
-    composed,
-    revisions: revisions.filter(({ status }) => status !== "draft"),
-    names: await organisationNames(tx),
-  };
-}
-
-/** The last month with something to show: complete or composed, or else one with any figure. */
-function latest(
-  metric: Metric,
-  figures: readonly Figure[],
-  composed: Composed | null,
-): Period | undefined {
-  return (
-    lastComplete(metric, figures) ??
-    composed?.months.findLast((month) => month.composed.value !== null)?.period ??
-    figures.at(-1)?.period
-  );
-}
-
-/** The last month for which every series has reported; a month that is only begun would show a hole first. */
-function lastComplete(metric: Metric, figures: readonly Figure[]): Period | null {
-  const reported = figures.filter(({ parts }) => parts !== null);
-  const complete = (at: Period) =>
-    reported.filter(({ period }) => period === at).length === metric.series.length;
-  return reported.findLast(({ period }) => complete(period))?.period ?? null;
 }

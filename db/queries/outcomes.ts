@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import type { Figure } from "@/lib/reporting/figure";
+import type { Metric } from "@/lib/reporting/metric";
+import type { Tx } from "../doors";
+import { jsonStatement } from "../json-statement";
+import { figureColumns, figuresOf, type FigureColumns } from "./figures";
+import { metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
+import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
+
+/** What the customers of a network's chain got last: the metric, its series, and the last figure that has a value. */
+export type Outcome = {
+  readonly metric: Metric;
+  readonly seriesKey: number;
+  readonly figures: readonly Figure[];
+};
+
+type Row = {
+  readonly network: NetworkRow;
+  readonly seriesKey: number | null;
+  readonly metrics: MetricTermsRows | null;
+  readonly figures: FigureColumns | null;
+};
+
+const read = jsonStatement<readonly Row[]>(
+  sql`select coalesce(json_agg(json_build_object(
+      'network', ${networkJson},
+      'seriesKey', outcome.key,
+      'metrics', case when outcome.key is not null then ${metricTerms({
+        network: sql`networks.id`,
+        only: sql`metric_code = outcome.metric_code`,
+      })} end,
+      'figures', case when outcome.key is not null then ${figureColumns(sql`
+        select * from figures
+        where network_id = networks.id and series_key = outcome.key and status <> 'draft'
+          and numerator is not null and denominator is distinct from 0
+        order by period desc limit 1`)} end
+    ) order by networks.name), '[]')::text as json
+    from networks
+    left join chains on chains.network_id = networks.id and chains.number = 1
+    left join series outcome on outcome.network_id = networks.id and outcome.key = chains.outcome_series_key`,
+);
+
+/** The networks that the viewer acts in, by name, each with what its customers got last; null where that isn't the viewer's to see. */
+export async function listOutcomes(
+  tx: Tx,
+): Promise<readonly { readonly network: Network; readonly outcome: Outcome | null }[]> {
+  const rows = (await read(tx)) ?? [];
+  return rows.map(({ network, seriesKey, metrics, figures }) => {
+    const [metric] = metrics === null ? [] : metricsOf(metrics);
+    const seen = seriesKey !== null && metric !== undefined && figures !== null;
+    return {
+      network: networkOf(network),
+      outcome: seen ? { metric, seriesKey, figures: figuresOf(figures) } : null,
+    };
+  });
+}

@@ -1,0 +1,144 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { EntryTerms } from "@/lib/metrics/metric-version";
+import type { DefinedMetric, Metric } from "@/lib/reporting/metric";
+import type { Tx } from "../doors";
+import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import { chainIn, type Chain } from "./chains";
+import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metrics";
+import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
+import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
+import type { NetworkPeriod } from "./periods";
+
+/**
+ * What every page of a network stands on, read in one statement: the network with its chain and its periods, oldest
+ * first, and the names of the organisations that the viewer knows, by id.
+ */
+export type Place = {
+  readonly network: Network;
+  readonly chain: Chain | null;
+  readonly periods: readonly NetworkPeriod[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+type PlaceRows = {
+  readonly network: NetworkRow;
+  readonly chain: Chain | null;
+  readonly periods: readonly NetworkPeriod[];
+  readonly names: Readonly<Record<string, string>> | null;
+};
+
+const network = sql`(select id from here)`;
+const ofChain = sql`network_id = ${network} and chain_number = 1`;
+
+/** A place with more members, for which `measured` has the codes of the metrics that measure or judge the chain. No row where the viewer has no such network. */
+function placeWith(members: SQL): SQL {
+  return sql`with here as materialized (
+      select id, ${networkJson} as network from networks where slug = ${sql.placeholder("slug")}
+    ),
+    chain as materialized (${chainIn(network)}),
+    measured as materialized (
+      select metric_code from series where network_id = ${network} and key in (
+        select series_key from chain_stages where ${ofChain}
+        union all select (chain ->> 'outcomeSeriesKey')::int from chain
+      )
+      union all select chain ->> 'composedMetricCode' from chain
+    )
+    select json_build_object(
+      'network', here.network,
+      'chain', (select chain from chain),
+      'periods', ${jsonRows(sql`
+        select ${periodText(sql`period`)} as period, due_on as "dueOn", closed_on as "closedOn"
+        from network_periods where network_id = ${network} order by network_periods.period`)},
+      'names', (select json_object_agg(id, name) from organisations),
+      ${members}
+    )::text as json from here`;
+}
+
+function placeOf({ network: row, chain, periods, names }: PlaceRows): Place {
+  return {
+    network: networkOf(row),
+    chain,
+    periods,
+    names: new Map(Object.entries(names ?? {})),
+  };
+}
+
+/** A place with metrics, by code. */
+export type MetricsPlace<Terms extends Metric = Metric> = Place & {
+  readonly metrics: readonly Terms[];
+};
+
+const readAll = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
+  placeWith(sql`'metrics', ${metricTerms({ network, only: sql`true` })}`),
+);
+
+/** The network of this slug with all its metrics that the viewer may see; null where the viewer has no such network. */
+export async function findMetricsPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
+  const rows = await readAll(tx, { slug });
+  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+}
+
+const readOfChain = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
+  placeWith(
+    sql`'metrics', ${metricTerms({
+      network,
+      only: sql`(metric_code in (select metric_code from measured) or not exists (select from chain))`,
+    })}`,
+  ),
+);
+
+/** The network of this slug with the metrics that measure or judge its chain, with all where it has none; null as above. */
+export async function findChainPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
+  const rows = await readOfChain(tx, { slug });
+  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+}
+
+const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(
+  placeWith(
+    sql`'metrics', ${metricTerms({
+      network,
+      only: sql`metric_code in (
+        select reported.metric_code from series reported
+        where reported.network_id = ${network} and reported.reporter_id = ${sql.placeholder("reporterId")}::uuid
+      )`,
+      also: entryColumns,
+    })}`,
+  ),
+);
+
+/** The network of this slug with the metrics that an organisation reports, to enter figures by; null as above. */
+export async function findReportPlace(
+  tx: Tx,
+  slug: string,
+  reporterId: string,
+): Promise<MetricsPlace<Metric<EntryTerms>> | null> {
+  const rows = await readOfReporter(tx, { slug, reporterId });
+  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+}
+
+const readOne = jsonStatement<
+  PlaceRows & { readonly defined: DefinedMetricRows; readonly metrics: MetricTermsRows }
+>(
+  placeWith(sql`
+    'defined', ${definedMetrics({
+      network,
+      only: sql`metric_code = ${sql.placeholder("code")}`,
+    })},
+    'metrics', ${metricTerms({
+      network,
+      only: sql`metric_code in (select metric_code from measured)
+        and exists (select from chain where chain ->> 'composedMetricCode' = ${sql.placeholder("code")})`,
+    })}`),
+);
+
+/** The network of this slug with one metric word for word, and, where that is composed of the chain, with the metrics that measure it. */
+export async function findMetricPlace(
+  tx: Tx,
+  slug: string,
+  code: string,
+): Promise<(MetricsPlace & { readonly metric: DefinedMetric | null }) | null> {
+  const rows = await readOne(tx, { slug, code });
+  if (rows === null) return null;
+  const [metric = null] = definedMetricsOf(rows.defined);
+  return { ...placeOf(rows), metric, metrics: metricsOf(rows.metrics) };
+}

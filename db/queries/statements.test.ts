@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { chainFigures } from "@/app/networks/[network]/chain-facts";
+import { readMetric } from "@/app/networks/[network]/metrics/[code]/read-metric";
+import { recentFigures } from "@/app/networks/[network]/metrics/recent-figures";
+import { readMonth } from "@/app/networks/[network]/report/read-month";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Tx } from "../doors";
+import { actAs, aNetwork } from "../testing";
+import { listNetworks } from "./networks";
+import { listOutcomes } from "./outcomes";
+import { findChainPlace, findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+
+/** How many statements this work sends through the transaction. */
+async function statementsOf(tx: Tx, work: () => Promise<unknown>): Promise<number> {
+  const { session } = tx._;
+  const prepareQuery = session.prepareQuery.bind(session);
+  let count = 0;
+  session.prepareQuery = (...asked) => {
+    count += 1;
+    return prepareQuery(...asked);
+  };
+  await work();
+  return count;
+}
+
+type Reading = (tx: Tx, slug: string, viewer: Viewer) => Promise<unknown>;
+
+/** What a page reads once it was found; that it wasn't would be a fault of the test. */
+async function reading<Found>(
+  found: Promise<Found | null>,
+  work: (found: Found) => Promise<unknown>,
+): Promise<void> {
+  const place = await found;
+  if (place === null) throw new Error("the page wasn't found");
+  await work(place);
+}
+
+const pages: readonly { readonly page: string; readonly reads: Reading; readonly takes: number }[] =
+  [
+    { page: "home", reads: listNetworks, takes: 1 },
+    { page: "the networks", reads: listOutcomes, takes: 1 },
+    {
+      page: "chain health",
+      reads: (tx, slug) => reading(findChainPlace(tx, slug), (place) => chainFigures(tx, place)),
+      takes: 2,
+    },
+    {
+      page: "the metrics",
+      reads: (tx, slug) => reading(findMetricsPlace(tx, slug), (place) => recentFigures(tx, place)),
+      takes: 2,
+    },
+    {
+      page: "one metric",
+      reads: (tx, slug) =>
+        reading(findMetricPlace(tx, slug, "D1"), (place) => readMetric(tx, place, null)),
+      takes: 3,
+    },
+    {
+      page: "my month",
+      reads: (tx, slug, viewer) =>
+        reading(findReportPlace(tx, slug, viewer.organisationId), (place) =>
+          readMonth(tx, place, viewer),
+        ),
+      takes: 2,
+    },
+  ];
+
+test.each(pages)("$page is read in $takes statements, of 3 at most", async ({ reads, takes }) => {
+  const network = await aNetwork();
+  const count = await actAs(network.carrier.manager, (tx, viewer) =>
+    statementsOf(tx, () => reads(tx, network.slug, viewer)),
+  );
+  expect(count).toBe(takes);
+  expect(takes).toBeLessThanOrEqual(3);
+});
