@@ -105,10 +105,12 @@ create policy admins_write on organisation_audit_entries for insert to throughli
     and nullif(current_setting('app.is_admin', true), '')::boolean
   );
 
+-- Nobody is taken back by an admin alone: whoever left joins again by an invitation.
 create policy admins_change on organisation_people for update to throughline_app
   using (
     organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
     and nullif(current_setting('app.is_admin', true), '')::boolean
+    and left_at is null
   )
   with check (
     organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
@@ -144,12 +146,14 @@ create policy owner_inserts on vault.organisation_audit_heads for insert to thro
 create policy owner_updates on vault.organisation_audit_heads for update to throughline_owner using (true) with check (true);
 create policy owner_updates on organisation_people for update to throughline_owner using (true) with check (true);
 
--- The people of the acting organisation by name: `people` itself shows each only themselves.
-create function staff() returns table (person_id uuid, name text, email text, is_admin boolean, joined_at timestamptz)
+-- The people of the acting organisation by name: `people` itself shows each only themselves. Its admins see who left, too.
+create function staff()
+returns table (person_id uuid, name text, email text, is_admin boolean, joined_at timestamptz, left_at timestamptz)
 language sql stable security definer set search_path = public, vault, pg_temp as $$
-  select p.id, p.name, p.email, s.is_admin, s.joined_at
+  select p.id, p.name, p.email, s.is_admin, s.joined_at, s.left_at
   from organisation_people s join people p on p.id = s.person_id
-  where s.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid and s.left_at is null
+  where s.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+    and (s.left_at is null or nullif(current_setting('app.is_admin', true), '')::boolean)
   order by p.name, p.email
 $$;
 
@@ -163,7 +167,8 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   order by n.name, n.slug
 $$;
 
--- The acting organisation leaves a network: its figures stay as agreed, its people act there no more. False if it wasn't in it.
+-- The acting organisation leaves a network: its figures stay as agreed, its people act there no more, and whom it asked to join
+-- is asked no more. False if it wasn't in it.
 create function leave_network(leaving uuid) returns boolean
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
@@ -175,6 +180,8 @@ begin
     where network_id = leaving and organisation_id = organisation and left_at is null;
   if not found then return false; end if;
   delete from assignments where network_id = leaving and organisation_id = organisation;
+  update network_invitations set answer = 'withdrawn', answered_at = now()
+    where network_id = leaving and inviting_organisation_id = organisation and answer is null;
   insert into audit_entries (network_id, seq, at, person_id, organisation_id, verb, object, payload, previous_hash, hash)
     values (leaving, 0, now(), person, organisation, 'leave-network', 'network', '{}', '', '');
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)

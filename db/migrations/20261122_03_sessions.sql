@@ -174,47 +174,50 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   order by s.last_seen_at desc
 $$;
 
--- Ends all sessions of one of the acting organisation's people, by its admin. Gives how many.
-create function end_sessions_of(ending uuid) returns integer
+-- Ends all sessions of one of the acting organisation's people, by its admin. False where it isn't one of them.
+create function end_sessions_of(ending uuid) returns boolean
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
   organisation uuid := nullif(current_setting('app.organisation_id', true), '')::uuid;
-  ended integer;
 begin
-  if not coalesce(nullif(current_setting('app.is_admin', true), '')::boolean, false) then return 0; end if;
-  if not exists (select from organisation_people where organisation_id = organisation and person_id = ending) then
-    return 0;
+  if not coalesce(nullif(current_setting('app.is_admin', true), '')::boolean, false) then return false; end if;
+  if not exists (
+    select from organisation_people where organisation_id = organisation and person_id = ending and left_at is null
+  ) then
+    return false;
   end if;
   update sessions set ended_at = now() where person_id = ending and ended_at is null;
-  get diagnostics ended = row_count;
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
     values (organisation, 0, now(), nullif(current_setting('app.person_id', true), '')::uuid,
       'end-sessions', 'person ' || ending, '{}', '', '');
-  return ended;
+  return true;
 end
 $$;
 
--- The hash of the acting person's own password, to ask for it again before it changes; counted like an attempt to sign in.
-create function own_password_hash() returns text
-language sql stable security definer set search_path = public, vault, pg_temp as $$
-  select password_hash from vault.credentials where person_id = nullif(current_setting('app.person_id', true), '')::uuid
-$$;
-
--- Sets the acting person's password and ends their other sessions.
-create function change_password(new_hash text, keep_token text) returns void
+-- Sets the acting person's password and ends their other sessions. The attempt is that of the current password, counted like
+-- one to sign in (begin_sign_in); it was right, so the failures before it are forgotten. False without such an attempt.
+create function change_password(attempt uuid, new_hash text, keep_token text) returns boolean
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
   person uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  tried vault.sign_in_attempts;
 begin
-  if person is null then return; end if;
+  delete from vault.sign_in_attempts
+    where id = attempt and at > now() - interval '5 minutes'
+      and account_hash = (select sha256(convert_to(email, 'UTF8')) from people where id = person)
+    returning * into tried;
+  if tried.id is null then return false; end if;
+  delete from vault.sign_in_attempts
+    where account_hash = tried.account_hash and address_hash = tried.address_hash;
   insert into vault.credentials (person_id, password_hash) values (person, new_hash)
     on conflict (person_id) do update set password_hash = excluded.password_hash;
   update sessions set ended_at = now()
     where person_id = person and ended_at is null and token_hash <> sha256(convert_to(keep_token, 'UTF8'));
   update vault.tokens set used_at = now() where person_id = person and purpose = 'reset-password' and used_at is null;
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
-    values (nullif(current_setting('app.organisation_id', true), '')::uuid, 0, now(), person,
-      'change-password', 'person ' || person, '{}', '', '');
+    select organisation_id, 0, now(), person, 'change-password', 'person ' || person, '{}', '', ''
+    from organisation_people where person_id = person and left_at is null;
+  return true;
 end
 $$;
 
@@ -223,8 +226,13 @@ create function ask_reset(account text, address text) returns void
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
   place bytea := sha256(convert_to(address, 'UTF8'));
+  account_lock bigint := hashtextextended('reset account ' || lower(account), 0);
+  place_lock bigint := hashtextextended('reset place ' || encode(place, 'hex'), 0);
   asked uuid;
 begin
+  -- In one order, so that no two requests wait for each other.
+  perform pg_advisory_xact_lock(least(account_lock, place_lock));
+  perform pg_advisory_xact_lock(greatest(account_lock, place_lock));
   delete from vault.reset_requests where at < now() - interval '1 day';
   if (select count(*) from vault.reset_requests where email = lower(account) and at > now() - interval '1 hour') >= 5
     or (select count(*) from vault.reset_requests where address_hash = place and at > now() - interval '1 hour') >= 20
@@ -271,7 +279,8 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   from vault.tokens where token_hash = sha256(convert_to(token, 'UTF8')) and purpose = 'reset-password'
 $$;
 
--- Sets the password of the token's person and ends all their sessions; true for exactly one use of a live token.
+-- Sets the password of the token's person, ends all their sessions and forgets failures to sign in; true for exactly one use of
+-- a live token.
 create function reset_password(token text, new_hash text) returns boolean
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
@@ -285,6 +294,8 @@ begin
   insert into vault.credentials (person_id, password_hash) values (person, new_hash)
     on conflict (person_id) do update set password_hash = excluded.password_hash;
   update sessions set ended_at = now() where person_id = person and ended_at is null;
+  delete from vault.sign_in_attempts
+    where account_hash = (select sha256(convert_to(email, 'UTF8')) from people where id = person);
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
     select organisation_id, 0, now(), person, 'reset-password', 'person ' || person, '{}', '', ''
     from organisation_people where person_id = person and left_at is null;
@@ -307,8 +318,7 @@ grant execute on function complete_sign_in(uuid, text, bytea, interval, text) to
 grant execute on function end_own_sessions(uuid, text) to throughline_app;
 grant execute on function staff_sessions() to throughline_app;
 grant execute on function end_sessions_of(uuid) to throughline_app;
-grant execute on function own_password_hash() to throughline_app;
-grant execute on function change_password(text, text) to throughline_app;
+grant execute on function change_password(uuid, text, text) to throughline_app;
 grant execute on function ask_reset(text, text) to throughline_app;
 grant execute on function reset_state(text) to throughline_app;
 grant execute on function reset_password(text, text) to throughline_app;

@@ -129,36 +129,77 @@ begin
 end
 $$;
 
--- What an organisation agrees to when it joins and reports these metrics: the versions and band sets in force from the oldest open
--- period on. Only what the whole network may see can be asked of a newcomer.
-create function vault.asked_of(network uuid, codes text[])
-returns table (subject text, metric_code text, number integer, text_hash text)
+-- What an organisation agrees to when it joins and reports these metrics: the versions and band sets that every party agreed to, in
+-- force from the oldest open period on, as [{"subject", "code", "number", "hash"}]. Only what the whole network may see can be
+-- asked of a newcomer.
+create function vault.asked_of(network uuid, codes text[]) returns jsonb
 language sql stable set search_path = public, vault, pg_temp as $$
   with first_open as (
-    select coalesce(min(period), 0) as period from network_periods where network_id = network and closed_on is null
+    select coalesce(min(period) filter (where closed_on is null), max(period) + 1, 0) as period
+    from network_periods where network_id = network
   ), texts as (
-    select 'metric-version' as subject, v.metric_code, v.version as number, v.effective_from, v.text_hash
-      from metric_versions v where v.network_id = network and v.metric_code = any (codes) and v.audience is null
+    select 'metric-version' as subject, v.metric_code, v.version as number, v.effective_from, v.text_hash, v.audience, v.party_ids
+      from metric_versions v where v.network_id = network and v.metric_code = any (codes)
     union all
-    select 'band-set', b.metric_code, b.effective_from, b.effective_from, b.text_hash
-      from band_sets b where b.network_id = network and b.metric_code = any (codes) and b.audience is null
+    -- The parties of a band set are those of the version in force when it begins.
+    select 'band-set', b.metric_code, b.effective_from, b.effective_from, b.text_hash, b.audience, (
+        select v.party_ids from metric_versions v
+        where v.network_id = network and v.metric_code = b.metric_code
+        order by v.effective_from <= b.effective_from desc,
+          case when v.effective_from <= b.effective_from then v.effective_from end desc, v.version desc
+        limit 1
+      )
+      from band_sets b where b.network_id = network and b.metric_code = any (codes)
+  ), agreed as (
+    select t.* from texts t
+    where t.audience is null and not exists (
+      select from unnest(t.party_ids) party where not exists (
+        select from agreements a
+        where a.network_id = network and a.subject = t.subject and a.metric_code = t.metric_code and a.number = t.number
+          and a.organisation_id = party and a.text_hash = t.text_hash
+      )
+    )
   )
-  select t.subject, t.metric_code, t.number, t.text_hash
-  from texts t, first_open f
-  where t.effective_from >= coalesce((
-    select max(effective_from) from texts o
-    where o.subject = t.subject and o.metric_code = t.metric_code and o.effective_from <= f.period
-  ), 0)
-  order by 1, 2, 3
+  select coalesce(jsonb_agg(
+    jsonb_build_object('subject', t.subject, 'code', t.metric_code, 'number', t.number, 'hash', t.text_hash)
+    order by t.subject, t.metric_code, t.number
+  ), '[]')
+  from agreed t, first_open f
+  where not exists (
+    select from agreed later
+    where later.subject = t.subject and later.metric_code = t.metric_code
+      and (later.effective_from, later.number) > (t.effective_from, t.number)
+      and (later.effective_from <= f.period or later.effective_from = t.effective_from)
+  )
 $$;
 
--- What a link says to whoever holds it: who asks whom for what. Null for a token that never was; `state` is open, used or expired.
-create function read_invitation(token text) returns jsonb
+-- What tells whether the texts asked for are those that were read.
+create function vault.asked_hash(texts jsonb) returns text
+language sql immutable set search_path = public, vault, pg_temp as $$
+  select encode(sha256(convert_to(texts::text, 'UTF8')), 'hex')
+$$;
+
+-- Whether an address has an account: 'none', 'live', or 'dormant', whose person belongs to no organisation any more and therefore
+-- can't sign in. Whoever holds a link that was mailed to it sets its password anew.
+create function vault.account_of(address text) returns text
+language sql stable set search_path = public, vault, pg_temp as $$
+  select coalesce((
+    select case when exists (
+      select from organisation_people s where s.person_id = p.id and s.left_at is null
+    ) then 'live' else 'dormant' end
+    from people p where p.email = address
+  ), 'none')
+$$;
+
+-- What a link says to whoever holds it: who asks whom for what, and who reads it, if somebody is signed in. Null for a token that
+-- never was; `state` is open, used or expired.
+create function read_invitation(token text, session_token text) returns jsonb
 language plpgsql stable security definer set search_path = public, vault, pg_temp as $$
 declare
   held vault.tokens;
   network_asked network_invitations;
   staff_asked staff_invitations;
+  texts jsonb;
   state text;
 begin
   select * into held from vault.tokens
@@ -179,24 +220,26 @@ begin
   if held.purpose = 'join-organisation' then
     return jsonb_build_object(
       'state', state, 'purpose', held.purpose, 'email', held.email, 'expiresAt', held.expires_at,
-      'known', exists (select from people where email = held.email),
-      'name', staff_asked.name, 'isAdmin', staff_asked.is_admin,
+      'account', vault.account_of(held.email), 'reader', vault.reader_of(session_token, held),
+      'name', coalesce((select name from people where email = held.email), staff_asked.name),
+      'isAdmin', staff_asked.is_admin,
       'organisation', (select name from organisations where id = held.organisation_id),
       'invitedBy', (select name from people where id = staff_asked.inviting_person_id),
       'networks', (
         select coalesce(jsonb_agg(jsonb_build_object('name', n.name, 'roles', staff_asked.roles -> n.id::text) order by n.name), '[]')
-        from networks n where staff_asked.roles ? n.id::text
+        from networks n join network_members m on m.network_id = n.id
+        where m.organisation_id = held.organisation_id and m.left_at is null
+          and jsonb_array_length(coalesce(staff_asked.roles -> n.id::text, '[]')) > 0
       )
     );
   end if;
+  texts := vault.asked_of(held.network_id, network_asked.metric_codes);
   return jsonb_build_object(
     'state', state, 'purpose', held.purpose, 'email', held.email, 'expiresAt', held.expires_at,
-    'known', exists (select from people where email = held.email),
+    'account', vault.account_of(held.email), 'reader', vault.reader_of(session_token, held),
+    'name', coalesce((select name from people where email = held.email), ''),
     'organisationName', network_asked.organisation_name, 'note', network_asked.note,
-    'network', (
-      select jsonb_build_object('name', name, 'slug', slug, 'timeZone', time_zone, 'currency', currency)
-      from networks where id = held.network_id
-    ),
+    'network', (select jsonb_build_object('name', name, 'slug', slug, 'timeZone', time_zone) from networks where id = held.network_id),
     'invitedBy', (
       select jsonb_build_object('organisation', o.name, 'person', p.name)
       from organisations o, member_people p
@@ -214,61 +257,79 @@ begin
     'asked', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'code', v.metric_code, 'version', v.version, 'name', v.name, 'purpose', v.purpose, 'unit', v.unit, 'kind', v.kind,
-        'decimals', v.decimals, 'direction', v.direction, 'numerator', v.numerator_says, 'denominator', v.denominator_says,
-        'effectiveFrom', v.effective_from,
-        'parties', (select jsonb_agg(name order by name) from organisations where id = any (v.party_ids)),
-        'bands', (
-          select coalesce(jsonb_agg(jsonb_build_object(
-            'effectiveFrom', b.effective_from, 'direction', b.direction, 'target', b.target::text, 'floor', b.floor::text,
-            'stretch', b.stretch::text, 'innerFrom', b.inner_from::text, 'innerTo', b.inner_to::text,
-            'outerFrom', b.outer_from::text, 'outerTo', b.outer_to::text
-          ) order by b.effective_from), '[]')
-          from vault.asked_of(held.network_id, array[v.metric_code]) a
-          join band_sets b on b.network_id = held.network_id and b.metric_code = a.metric_code and b.effective_from = a.number
-          where a.subject = 'band-set'
-        )
+        'numerator', v.numerator_says, 'denominator', v.denominator_says, 'effectiveFrom', v.effective_from,
+        'parties', (select jsonb_agg(name order by name) from organisations where id = any (v.party_ids))
       ) order by array_position(network_asked.metric_codes, v.metric_code), v.version), '[]')
-      from vault.asked_of(held.network_id, network_asked.metric_codes) a
-      join metric_versions v on v.network_id = held.network_id and v.metric_code = a.metric_code and v.version = a.number
+      from jsonb_to_recordset(texts) a (subject text, code text, number integer)
+      join metric_versions v on v.network_id = held.network_id and v.metric_code = a.code and v.version = a.number
       where a.subject = 'metric-version'
     ),
-    'askedHash', vault.asked_hash(held.network_id, network_asked.metric_codes)
+    'bands', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'code', b.metric_code, 'effectiveFrom', b.effective_from, 'direction', b.direction,
+        'target', b.target::text, 'floor', b.floor::text, 'stretch', b.stretch::text,
+        'innerFrom', b.inner_from::text, 'innerTo', b.inner_to::text,
+        'outerFrom', b.outer_from::text, 'outerTo', b.outer_to::text
+      ) order by b.metric_code, b.effective_from), '[]')
+      from jsonb_to_recordset(texts) a (subject text, code text, number integer)
+      join band_sets b on b.network_id = held.network_id and b.metric_code = a.code and b.effective_from = a.number
+      where a.subject = 'band-set'
+    ),
+    'askedHash', vault.asked_hash(texts)
   );
 end
 $$;
 
-create function vault.asked_hash(network uuid, codes text[]) returns text
+-- Who reads a link: null where nobody is signed in. `invited` is whether it went to them; then the organisations that they could
+-- bring into the network, and whether it has them already.
+create function vault.reader_of(session_token text, held vault.tokens) returns jsonb
 language sql stable set search_path = public, vault, pg_temp as $$
-  select encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', subject, metric_code, number, text_hash), e'\n'
-    order by subject, metric_code, number), ''), 'UTF8')), 'hex')
-  from vault.asked_of(network, codes)
+  select jsonb_build_object(
+    'name', p.name, 'invited', p.email = held.email,
+    'organisations', case when p.email = held.email then (
+      select coalesce(jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'isMember', exists (
+        select from network_members m
+        where m.network_id = held.network_id and m.organisation_id = o.id and m.left_at is null
+      )) order by o.name, o.slug), '[]')
+      from organisation_people s join organisations o on o.id = s.organisation_id
+      where s.person_id = p.id and s.left_at is null and s.is_admin and held.network_id is not null
+    ) else '[]' end
+  )
+  from sessions s join people p on p.id = s.person_id
+  where s.token_hash = sha256(convert_to(session_token, 'UTF8'))
+    and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '2 hours'
+    and vault.account_of(p.email) = 'live'
 $$;
 
--- The person who answers: whoever is signed in, if the invitation went to their address; else a new person of that address.
--- Null where it went to somebody else's account.
+-- The person who answers: whoever is signed in, if the invitation went to their address; without a live account of that address, a
+-- new person, or one who comes back. Null where it went to somebody else's account.
 create function vault.answering_person(address text, session_token text, person_name text, new_password_hash text) returns uuid
 language plpgsql set search_path = public, vault, pg_temp as $$
 declare
   person uuid;
 begin
   select id into person from people where email = address;
+  if person is not null and vault.account_of(address) = 'live' then
+    perform 1 from sessions
+      where person_id = person and token_hash = sha256(convert_to(session_token, 'UTF8'))
+        and ended_at is null and expires_at > now() and last_seen_at > now() - interval '2 hours';
+    return case when found then person end;
+  end if;
+  if new_password_hash is null then return null; end if;
   if person is null then
-    if person_name is null or new_password_hash is null then return null; end if;
     insert into people (email, name) values (address, person_name) on conflict do nothing returning id into person;
     if person is null then return null; end if;
-    insert into vault.credentials (person_id, password_hash) values (person, new_password_hash);
-    return person;
   end if;
-  perform 1 from sessions
-    where person_id = person and token_hash = sha256(convert_to(session_token, 'UTF8'))
-      and ended_at is null and expires_at > now() and last_seen_at > now() - interval '2 hours';
-  return case when found then person end;
+  insert into vault.credentials (person_id, password_hash) values (person, new_password_hash)
+    on conflict (person_id) do update set password_hash = excluded.password_hash;
+  update sessions set ended_at = now() where person_id = person and ended_at is null;
+  return person;
 end
 $$;
 
 -- Accepts, once. Gives {"state": "accepted", ...} or why not: used, expired, other-person, no-organisation, already-member, changed.
--- `answer`: personName, passwordHash (a new person's), organisation (slug of one's own) or organisationName, organisationSlug and
--- timeZone of a new one, askedHash (what was read), device. The session is a new person's only.
+-- `answer`: personName, passwordHash (a new person's), organisation (slug of one's own) or organisationName and organisationSlug of
+-- a new one, askedHash (what was read), device. The session is for those without a live account only.
 create function accept_invitation(
   token text, session_token text, answer jsonb, new_session_hash bytea, lifetime interval
 ) returns jsonb
@@ -277,7 +338,8 @@ declare
   held vault.tokens;
   asked_by_network network_invitations;
   asked_by_staff staff_invitations;
-  is_new boolean;
+  texts jsonb;
+  has_account boolean;
   person uuid;
   organisation organisations;
 begin
@@ -287,7 +349,7 @@ begin
   if held.token_hash is null then return jsonb_build_object('state', 'unknown'); end if;
   if held.used_at is not null then return jsonb_build_object('state', 'used'); end if;
   if held.expires_at <= now() then return jsonb_build_object('state', 'expired'); end if;
-  is_new := not exists (select from people where email = held.email);
+  has_account := vault.account_of(held.email) = 'live';
   if held.purpose = 'join-organisation' then
     select * into asked_by_staff from staff_invitations
       where organisation_id = held.organisation_id and id = held.invitation_id for update;
@@ -297,8 +359,18 @@ begin
     select * into asked_by_network from network_invitations
       where network_id = held.network_id and id = held.invitation_id for update;
     if asked_by_network.answer is not null then return jsonb_build_object('state', 'used'); end if;
-    if vault.asked_hash(held.network_id, asked_by_network.metric_codes) is distinct from answer ->> 'askedHash' then
+    texts := vault.asked_of(held.network_id, asked_by_network.metric_codes);
+    if vault.asked_hash(texts) is distinct from answer ->> 'askedHash' then
       return jsonb_build_object('state', 'changed');
+    end if;
+    if answer ->> 'organisation' is not null then
+      select o.* into organisation from organisations o
+        join organisation_people s on s.organisation_id = o.id join people p on p.id = s.person_id
+        where o.slug = answer ->> 'organisation' and p.email = held.email and s.is_admin and s.left_at is null;
+      if organisation.id is null then return jsonb_build_object('state', 'no-organisation'); end if;
+      perform 1 from network_members
+        where network_id = held.network_id and organisation_id = organisation.id and left_at is null;
+      if found then return jsonb_build_object('state', 'already-member'); end if;
     end if;
   end if;
   person := vault.answering_person(held.email, session_token, answer ->> 'personName', answer ->> 'passwordHash');
@@ -306,30 +378,22 @@ begin
   if held.purpose = 'join-organisation' then
     perform vault.join_organisation(asked_by_staff, person);
   else
-    if answer ->> 'organisation' is not null then
-      select o.* into organisation from organisations o join organisation_people s on s.organisation_id = o.id
-        where o.slug = answer ->> 'organisation' and s.person_id = person and s.is_admin and s.left_at is null;
-      if organisation.id is null then return jsonb_build_object('state', 'no-organisation'); end if;
-      perform 1 from network_members
-        where network_id = held.network_id and organisation_id = organisation.id and left_at is null;
-      if found then return jsonb_build_object('state', 'already-member'); end if;
-    else
+    if organisation.id is null then
       insert into organisations (slug, name, time_zone)
-        values (answer ->> 'organisationSlug', answer ->> 'organisationName', answer ->> 'timeZone')
+        select answer ->> 'organisationSlug', answer ->> 'organisationName', time_zone from networks where id = held.network_id
         returning * into organisation;
       insert into organisation_people (organisation_id, person_id, is_admin) values (organisation.id, person, true);
     end if;
-    perform vault.join_network(asked_by_network, organisation.id, person);
+    perform vault.join_network(asked_by_network, texts, organisation.id, person);
   end if;
   update vault.tokens set used_at = now() where token_hash = held.token_hash;
-  if is_new then
+  if not has_account then
     insert into sessions (person_id, token_hash, organisation_id, expires_at, device)
       values (person, new_session_hash, organisation.id, now() + lifetime, left(coalesce(answer ->> 'device', ''), 300));
   end if;
   return jsonb_build_object(
-    'state', 'accepted', 'isNew', is_new, 'organisation', organisation.slug,
-    'network', (select slug from networks where id = held.network_id),
-    'personName', (select name from people where id = person)
+    'state', 'accepted', 'signedIn', not has_account, 'organisation', organisation.slug,
+    'network', (select slug from networks where id = held.network_id)
   );
 end
 $$;
@@ -343,7 +407,8 @@ begin
   insert into organisation_people as known (organisation_id, person_id, is_admin)
     values (asked.organisation_id, person, asked.is_admin)
     on conflict (organisation_id, person_id) do update
-      set is_admin = known.is_admin and known.left_at is null or excluded.is_admin, left_at = null;
+      set is_admin = known.is_admin and known.left_at is null or excluded.is_admin,
+        joined_at = case when known.left_at is null then known.joined_at else now() end, left_at = null;
   insert into assignments (network_id, organisation_id, person_id, roles)
     select m.network_id, m.organisation_id, person, array(select jsonb_array_elements_text(asked.roles -> m.network_id::text))
     from network_members m
@@ -355,14 +420,14 @@ begin
 end
 $$;
 
--- An organisation becomes a member, reports what it was asked to, and has agreed to the texts of it.
-create function vault.join_network(asked network_invitations, organisation uuid, person uuid) returns void
+-- An organisation becomes a member, reports what it was asked to, and has agreed to the texts of it, which are those it has read.
+create function vault.join_network(asked network_invitations, texts jsonb, organisation uuid, person uuid) returns void
 language plpgsql set search_path = public, vault, pg_temp as $$
 begin
   update network_invitations set answer = 'accepted', answered_at = now(), joined_organisation_id = organisation
     where network_id = asked.network_id and id = asked.id;
   insert into network_members (network_id, organisation_id) values (asked.network_id, organisation)
-    on conflict (network_id, organisation_id) do update set left_at = null;
+    on conflict (network_id, organisation_id) do update set left_at = null, joined_at = now();
   insert into member_people (network_id, organisation_id, person_id, name)
     select asked.network_id, organisation, id, name from people where id = person
     on conflict do nothing;
@@ -370,8 +435,8 @@ begin
     values (asked.network_id, organisation, person, array['manager', 'board'])
     on conflict (network_id, organisation_id, person_id) do update set roles = excluded.roles;
   insert into agreements (network_id, subject, metric_code, number, organisation_id, person_id, agreed_at, text_hash)
-    select asked.network_id, a.subject, a.metric_code, a.number, organisation, person, now(), a.text_hash
-    from vault.asked_of(asked.network_id, asked.metric_codes) a
+    select asked.network_id, a.subject, a.code, a.number, organisation, person, now(), a.hash
+    from jsonb_to_recordset(texts) a (subject text, code text, number integer, hash text)
     on conflict do nothing;
   -- One at a time, since series are numbered through.
   perform pg_advisory_xact_lock(hashtextextended('series ' || asked.network_id, 0));
@@ -381,12 +446,13 @@ begin
       m.code, '', organisation
     from unnest(asked.metric_codes) with ordinality m (code, place)
     where exists (
-      select from vault.asked_of(asked.network_id, array[m.code]) a where a.subject = 'metric-version'
+      select from jsonb_to_recordset(texts) a (subject text, code text)
+      where a.subject = 'metric-version' and a.code = m.code
     )
     on conflict do nothing;
   insert into audit_entries (network_id, seq, at, person_id, organisation_id, verb, object, payload, previous_hash, hash)
     values (asked.network_id, 0, now(), person, organisation, 'join-network', 'invitation ' || asked.id,
-      jsonb_build_object('askedHash', vault.asked_hash(asked.network_id, asked.metric_codes))::text, '', '');
+      jsonb_build_object('asked', texts)::text, '', '');
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
     values (organisation, 0, now(), person, 'join-network', 'network ' || asked.network_id, '{}', '', '');
 end
@@ -405,7 +471,11 @@ begin
   if held.token_hash is null then return false; end if;
   update staff_invitations set answer = 'declined', answered_at = now()
     where organisation_id = held.organisation_id and id = held.invitation_id and answer is null;
-  if found then return true; end if;
+  if found then
+    insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
+      values (held.organisation_id, 0, now(), null, 'decline-invitation', 'invitation ' || held.invitation_id, '{}', '', '');
+    return true;
+  end if;
   update network_invitations set answer = 'declined', answered_at = now()
     where network_id = held.network_id and id = held.invitation_id and answer is null;
   if not found then return false; end if;
@@ -416,6 +486,6 @@ end
 $$;
 
 grant execute on function issue_invitation(uuid, uuid, text, bytea) to throughline_app;
-grant execute on function read_invitation(text) to throughline_app;
+grant execute on function read_invitation(text, text) to throughline_app;
 grant execute on function accept_invitation(text, text, jsonb, bytea, interval) to throughline_app;
 grant execute on function decline_invitation(text) to throughline_app;

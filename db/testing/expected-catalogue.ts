@@ -79,7 +79,6 @@ export const expectedCatalogue: Expected = {
     "public.keep_an_admin": [],
     "public.leave_network": ["throughline_app"],
     "public.organisation_networks": ["throughline_app"],
-    "public.own_password_hash": ["throughline_app"],
     "public.read_invitation": ["throughline_app"],
     "public.reset_password": ["throughline_app"],
     "public.reset_request": ["throughline_worker"],
