@@ -17,3 +17,13 @@ export async function isPassword(password: string, passwordHash: string | null):
   const matches = await verify(passwordHash ?? nobodys, password);
   return matches && passwordHash !== null;
 }
+
+/** Whether a text, in lower case, is among the passwords that everybody tries first: some 49,000, read when first asked for. */
+export async function commonPasswords(): Promise<(lowerCase: string) => boolean> {
+  const { dictionary } = await import("@zxcvbn-ts/language-common");
+  common ??= new Set(dictionary["passwords-common"]);
+  const known = common;
+  return (text) => known.has(text);
+}
+
+let common: ReadonlySet<string> | null = null;

@@ -266,10 +266,14 @@ begin
     ),
     'bands', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'code', b.metric_code, 'effectiveFrom', b.effective_from, 'direction', b.direction,
-        'target', b.target::text, 'floor', b.floor::text, 'stretch', b.stretch::text,
-        'innerFrom', b.inner_from::text, 'innerTo', b.inner_to::text,
-        'outerFrom', b.outer_from::text, 'outerTo', b.outer_to::text
+        'code', b.metric_code, 'effectiveFrom', b.effective_from,
+        'bounds', case when b.direction = 'in-range' then jsonb_build_object(
+          'direction', b.direction,
+          'inner', jsonb_build_object('from', b.inner_from::text, 'to', b.inner_to::text),
+          'outer', jsonb_build_object('from', b.outer_from::text, 'to', b.outer_to::text)
+        ) else jsonb_build_object(
+          'direction', b.direction, 'target', b.target::text, 'floor', b.floor::text, 'stretch', b.stretch::text
+        ) end
       ) order by b.metric_code, b.effective_from), '[]')
       from jsonb_to_recordset(texts) a (subject text, code text, number integer)
       join band_sets b on b.network_id = held.network_id and b.metric_code = a.code and b.effective_from = a.number

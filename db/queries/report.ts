@@ -7,8 +7,8 @@ import { figureAudience } from "@/lib/reporting/audience";
 import type { Series } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { figureRevisions, figures } from "../schema/figures";
-import { memberPeople } from "../schema/networks";
 import { record } from "./audit";
+import { sign } from "./members";
 
 /** Which figure is written: the series, its period, and the definition that it is reported under. */
 export type Cell = {
@@ -134,15 +134,6 @@ function overwrite(tx: Tx, row: ReturnType<typeof rowOf>, over: number) {
       ),
     )
     .returning({ is: figures.revision });
-}
-
-/** Who reports is shown to the network by name. */
-async function sign(tx: Tx, viewer: Viewer, networkId: string): Promise<void> {
-  const { organisationId, personId, personName: name } = viewer;
-  await tx
-    .insert(memberPeople)
-    .values({ networkId, organisationId, personId, name })
-    .onConflictDoNothing();
 }
 
 function objectOf({ series, period }: Cell): string {

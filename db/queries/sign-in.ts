@@ -4,7 +4,7 @@ import { isPassword } from "../passwords";
 import { newToken } from "../token";
 
 /** Twelve hours: a working day, after which one signs in again. */
-const sessionHours = 12;
+export const sessionHours = 12;
 
 /** What came of trying to sign in. Unknown account and wrong password can't be told apart. */
 export type SignIn =

@@ -1,5 +1,8 @@
 /** What a person may do in a network, on behalf of one organisation. */
-export type Role = "manager" | "board" | "viewer" | "go-to";
+export const roles = ["manager", "board", "viewer", "go-to"] as const;
+
+/** One of them. */
+export type Role = (typeof roles)[number];
 
 /** Who acts, for which organisation, and with which roles in which networks (by network id). */
 export type Viewer = {
