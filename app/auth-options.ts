@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { log } from "@/db/log";
 import { endSession, signIn } from "@/db/queries/sign-in";
+import { clientOf } from "./client";
 import { cookieNamed } from "./cookies";
 
 const entered = z.object({
@@ -31,8 +32,7 @@ export function authOptions(): NextAuthOptions {
           const parsed = entered.safeParse(credentials);
           if (!parsed.success) return null;
           const { email, password } = parsed.data;
-          const address = addressOf(request.headers);
-          const device = deviceOf(request.headers);
+          const { address, device } = clientOf((name) => request.headers?.[name]);
           const signedIn = await signIn(email.trim(), password, address, device).catch(
             (error: unknown) => {
               log.error({ err: error }, "signing in failed");
@@ -63,16 +63,4 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
-}
-
-/** The launcher puts the socket's address here; what a client claims has been taken out (db/commands/true-address.mjs). */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.["x-forwarded-for"];
-  return typeof forwarded === "string" ? (forwarded.split(",").at(-1)?.trim() ?? "") : "";
-}
-
-/** What the browser calls itself, so that people tell their sessions apart. */
-function deviceOf(headers: Record<string, unknown> | undefined): string {
-  const agent = headers?.["user-agent"];
-  return typeof agent === "string" ? agent.replaceAll(/[^\x20-\x7e]/g, "").slice(0, 300) : "";
 }

@@ -1,7 +1,8 @@
+import { publicUrl } from "./public-url";
+
 /** Names of the cookies: browsers keep them by host and not by port, so two instances on one machine need two names. */
 function instance(): { readonly secure: boolean; readonly prefix: string } {
-  const url = process.env["NEXTAUTH_URL"] ?? `http://localhost:${process.env["PORT"] ?? "3000"}`;
-  const { protocol, port } = new URL(url);
+  const { protocol, port } = publicUrl();
   const secure = protocol === "https:";
   return { secure, prefix: secure ? "__Host-throughline" : `throughline-${port}` };
 }

@@ -11,6 +11,8 @@ const monthLong = new Intl.DateTimeFormat(locale, {
 });
 const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
+const list = new Intl.ListFormat(locale, { type: "conjunction" });
+
 /** What stands where there is no number. */
 export const nothing = "—";
 
@@ -75,6 +77,11 @@ export function formatDay(day: string): string {
   return dayLong.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The day of an instant in a time zone: "5 January 2026". */
+export function formatDayOf(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(instant);
+}
+
 /** An instant in the network's time zone, to the minute: "5 January 2026 at 14:03". */
 export function formatInstant(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, {
@@ -82,6 +89,11 @@ export function formatInstant(instant: Date, timeZone: string): string {
     timeStyle: "short",
     timeZone,
   }).format(instant);
+}
+
+/** Names in a row: "Brightwave, Kitpath and Meridian". */
+export function formatList(names: readonly string[]): string {
+  return list.format(names);
 }
 
 function signed(text: string): string {

@@ -3,7 +3,7 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Role, Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
 import { inTime } from "./deadline";
-import { withoutValues } from "./failure";
+import { codeOf, withoutValues } from "./failure";
 
 /** One open transaction; queries take it and never open their own. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
@@ -151,14 +151,27 @@ function transaction<Result>(
 ): Promise<Result> {
   return told(
     inTime(deadline, (refuseIfLate) =>
-      poolOf(variable).transaction(async (tx) => {
-        refuseIfLate();
-        const result = await work(tx);
-        refuseIfLate();
-        return result;
-      }),
+      inTurn(() =>
+        poolOf(variable).transaction(async (tx) => {
+          refuseIfLate();
+          const result = await work(tx);
+          refuseIfLate();
+          return result;
+        }),
+      ),
     ),
   );
+}
+
+/** Of two who wait for each other's rows, such as two admins who remove each other, Postgres gives up one; that one begins anew. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work();
+    } catch (failure) {
+      if (turn === 3 || codeOf(failure) !== "40P01") throw failure;
+    }
+  }
 }
 
 /** What is thrown out of a door names no parameters: it may end in a log. */

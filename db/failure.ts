@@ -5,12 +5,19 @@
 export function withoutValues(failure: unknown): unknown {
   if (!(failure instanceof Error) || !isOfStatement(failure)) return failure;
   const said = failure.cause instanceof Error ? failure.cause : failure;
-  const code = "code" in said && typeof said.code === "string" ? said.code : null;
+  const code = codeOf(said);
   const message = unquoted(said.message, code);
   const told = Object.assign(new Error(message), code === null ? {} : { code });
   told.name = said.name;
   told.stack = `${said.name}: ${message}${framesOf(failure)}`;
   return told;
+}
+
+/** The code that Postgres gave a failure of a statement, such as "23505"; null where there is none. */
+export function codeOf(failure: unknown): string | null {
+  if (!(failure instanceof Error)) return null;
+  const said = failure.cause instanceof Error ? failure.cause : failure;
+  return "code" in said && typeof said.code === "string" ? said.code : null;
 }
 
 /** Drizzle's error carries `query` and `params`, the driver's own `query` and `parameters`. */

@@ -1,9 +1,12 @@
 import { chain } from "./en/chain";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
+import { forms } from "./en/forms";
+import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
 import { metrics } from "./en/metrics";
 import { report } from "./en/report";
+import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 
 /** The words of the interface in the language shown. */
@@ -14,6 +17,9 @@ export const words = {
   kinds,
   problems,
   signIn,
+  forms,
+  invitation,
+  settings,
   networks,
   chain,
   report,

@@ -1,4 +1,5 @@
-import { aliasedTable, and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { mostADay } from "@/lib/access/invitation";
 import type { Viewer } from "@/lib/access/viewer";
 import { versionIn } from "@/lib/reporting/metric";
@@ -21,7 +22,7 @@ export type Invitation = Awaited<ReturnType<typeof listInvitations>>[number];
 
 /** The invitations to a network, newest first. Whom they were mailed to is nobody's to see. */
 export async function listInvitations(tx: Tx, networkId: string) {
-  const joined = aliasedTable(organisations, "joined");
+  const joined = alias(organisations, "joined");
   const { id, organisationName, invitingOrganisationId, invitedAt, expiresAt, answer, answeredAt } =
     networkInvitations;
   return tx

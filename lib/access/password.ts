@@ -23,7 +23,7 @@ export function passwordProblem(
     readonly personal: readonly string[];
   },
 ): PasswordProblem | null {
-  if ([...password].length < shortestPassword) return "too-short";
+  if (Array.from(password).length < shortestPassword) return "too-short";
   if (password.length > longestPassword) return "too-long";
   const folded = password.toLowerCase();
   if (personal.some((text) => text.toLowerCase() === folded)) return "personal";

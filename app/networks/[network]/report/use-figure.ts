@@ -5,7 +5,7 @@ import type { NotDone } from "@/app/form-action";
 import { saveFigure } from "./actions";
 import { settledState, type FigureState } from "./figure-state";
 import type { Fields, MonthRow, Saved, Standing } from "./month-row";
-import { noAnswer, type NoAnswer } from "./no-answer";
+import { noAnswer, type NoAnswer } from "@/app/_components/no-answer";
 
 /** The last answer to a line, or why there was none. */
 type Answer = Saved | NotDone | NoAnswer | null;

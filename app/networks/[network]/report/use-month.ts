@@ -5,7 +5,7 @@ import type { NotDone } from "@/app/form-action";
 import { submitMonth } from "./actions";
 import { initialState, type FigureState } from "./figure-state";
 import type { MonthRow, SubmittedMonth } from "./month-row";
-import { noAnswer, type NoAnswer } from "./no-answer";
+import { noAnswer, type NoAnswer } from "@/app/_components/no-answer";
 
 /** What is said about the month as a whole. */
 export type MonthWords = {

@@ -1,0 +1,45 @@
+import type { InvitationState } from "@/lib/access/invitation";
+
+/** Words of a network’s settings. */
+export const settings = {
+  members: "Members",
+  lead: "Who is in this network, and who was asked to join. No organisation owns it.",
+  since: "Member since",
+  until: (day: string) => `Left on ${day}`,
+  formerNote: "Its figures stay as agreed.",
+  people: "People known to the network",
+  noPeople: "Nobody yet: names appear with the first figure or agreement.",
+  invitations: "Invitations",
+  noInvitations: "Nobody has been asked to join yet.",
+  organisation: "Organisation",
+  by: "Asked by",
+  asked: "Asked on",
+  state: "State",
+  states: {
+    open: "Open",
+    accepted: "Accepted",
+    declined: "Declined",
+    withdrawn: "Withdrawn",
+    expired: "Expired",
+  } satisfies Record<InvitationState, string>,
+  openUntil: (day: string) => `Open until ${day}`,
+  joinedAs: (name: string) => `Accepted as ${name}`,
+  withdraw: "Withdraw",
+  withdrawOf: (name: string) => `Withdraw the invitation of ${name}`,
+  withdrawn: "Withdrawn: the link opens nothing any more.",
+  answered: "This invitation has been answered already. Reload the page to see how.",
+  invite: "Invite an organisation",
+  inviteLead:
+    "Whoever gets the mail sees who asks, what you ask for and how long it takes, before answering.",
+  organisationName: "Organisation’s name",
+  email: "E-mail of a person there",
+  note: "Note (optional)",
+  noteHint: "Stands in the mail and on the page that its link opens.",
+  metrics: "Asked to report",
+  metricsHint: "Only metrics that the whole network sees can be asked of a newcomer.",
+  noMetrics: "No metric is agreed that a newcomer could report.",
+  unknownMetric: "One of these can’t be asked any more. Reload the page to see which can.",
+  send: "Send invitation",
+  invited: (email: string, day: string) =>
+    `Invited. A mail with the link goes to ${email}; it can be answered until ${day}.`,
+} as const;
