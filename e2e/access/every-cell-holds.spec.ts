@@ -22,6 +22,7 @@ test("the matrix speaks of everything that the build answers to, and of nothing 
 });
 
 test("every page, handler and file answers each kind of person as the matrix says", async () => {
+  test.setTimeout(300_000);
   const count = proof("T10 authorisation matrix, reading", { floor: 600 });
   const world = await aWorld();
   const cookies = await cookiesOf(world);

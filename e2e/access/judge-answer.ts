@@ -4,9 +4,12 @@ import { actors, isIn, things, type Actor } from "./rules";
 import type { World } from "./world";
 
 /** What the matrix says that a page, handler or file answers in a cell. */
-function expectedOf(row: Pick<RouteRow, "kind" | "answers">, { actor, allowed }: Cell): string {
+function expectedOf(
+  row: Pick<RouteRow, "kind" | "answers" | "hides">,
+  { actor, allowed }: Cell,
+): string {
   if (allowed) return row.answers === "its content" ? "200" : `${row.answers}`;
-  if (actors[actor].organisation !== null) return "404";
+  if (row.hides || actors[actor].organisation !== null) return "404";
   return row.kind === "page" ? "asked to sign in" : "401";
 }
 

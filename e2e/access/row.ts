@@ -13,6 +13,8 @@ export type RouteRow = {
   /** Where it is asked, when its own name isn't an address. */
   readonly at: string;
   readonly answers: Answers;
+  /** Whether those without a session who may not are told that nothing is there, like everybody else who may not. */
+  readonly hides: boolean;
   /** Whether it takes POST by itself; actions aren't meant. */
   readonly posts: boolean;
 };
@@ -54,7 +56,16 @@ function routeRow(
   may: Rule,
   more: Partial<RouteRow>,
 ): RouteRow {
-  return { kind, route, may, at: route, answers: "its content", posts: false, ...more };
+  return {
+    kind,
+    route,
+    may,
+    at: route,
+    answers: "its content",
+    hides: false,
+    posts: false,
+    ...more,
+  };
 }
 
 /** One try: who asks for what, and whether they get it. */

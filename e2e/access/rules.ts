@@ -58,6 +58,10 @@ const rules = {
     holds(who, network) && who.roles.includes("manager"),
   "managers who report": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  /** What the holder of a link holds is a link: whoever they are, theirs alone opens something. */
+  "whoever holds the link": (_who: ActorFacts, { organisation }: Place) => organisation === "own",
+  "managers who invited": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
   "admins of the organisation": ({ admin, organisation }: ActorFacts, place: Place) =>
     admin && organisation === place.organisation,
 } satisfies Readonly<Record<string, (who: ActorFacts, place: Place) => boolean>>;

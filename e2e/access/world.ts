@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
+import { networkInvitations } from "@/db/schema/invitations";
 import {
   actAs,
   aNetwork,
@@ -14,6 +15,7 @@ import {
   type ParcelNetwork,
   type Person,
 } from "@/db/testing";
+import { askedHashOf, invited } from "@/db/testing/invitations";
 import { monthNumber } from "@/lib/periods/period";
 import { cookieHeader, sessionCookie } from "../session-cookie";
 import type { Actor, Thing } from "./rules";
@@ -28,6 +30,11 @@ export type Told = {
   readonly draft: Readonly<Record<string, unknown>>;
   /** The reporter's open month as it was seen. */
   readonly month: Readonly<Record<string, unknown>>;
+  /** The id of an open invitation to it, made by the reporter. */
+  readonly invitation: string;
+  /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
+  readonly token: string;
+  readonly askedHash: string;
 };
 
 /** Two networks with everybody in them who tries every door. Each world is new, so that nothing is shared by two tests. */
@@ -47,6 +54,9 @@ export async function aWorld(): Promise<World> {
   const people = peopleOf(main, other);
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
+  const apart = await aNetwork();
+  const mailed = await invited(apart.brand.manager, apart);
+  const asked = await askedHashOf(mailed.token);
   const told = {
     ours: await toldOf(main, main.carrier, "D1"),
     rivals: await toldOf(main, main.brand, "E1"),
@@ -54,7 +64,12 @@ export async function aWorld(): Promise<World> {
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
-  const nowhere = { ...told.ours, network: `parcels-${crypto.randomUUID().slice(0, 8)}` };
+  const link = { token: mailed.token, askedHash: asked ?? "" };
+  const nowhere = {
+    ...told.ours,
+    network: `parcels-${crypto.randomUUID().slice(0, 8)}`,
+    invitation: crypto.randomUUID(),
+  };
   return {
     cookieOf: async (actor) => {
       const person = people[actor];
@@ -62,8 +77,11 @@ export async function aWorld(): Promise<World> {
       const ended = actor === "sessionEnded" ? { endedAt: new Date() } : {};
       return { cookie: cookieHeader([await sessionCookie(person, ended)]) };
     },
-    told: (thing) => (thing === "nothing" ? nowhere : told[thing]),
-    ids: [main, other].flatMap(idsOf),
+    told: (thing) => ({
+      ...(thing === "nothing" ? nowhere : told[thing]),
+      ...(thing === "ours" ? link : {}),
+    }),
+    ids: [...[main, other, apart].flatMap(idsOf), mailed.email],
     marks: {
       ours: markOf(main),
       rivals: markOf(main),
@@ -109,10 +127,23 @@ async function drafted(person: Person, network: ParcelNetwork): Promise<void> {
 }
 
 async function toldOf(
-  { id, slug }: ParcelNetwork,
+  network: ParcelNetwork,
   reporter: Organisation,
   code: keyof typeof seriesKeys,
 ): Promise<Told> {
+  const { id, slug } = network;
+  await invited(reporter.manager, network);
+  const [invitation] = await asOperator((tx) =>
+    tx
+      .select({ id: networkInvitations.id })
+      .from(networkInvitations)
+      .where(
+        and(
+          eq(networkInvitations.networkId, id),
+          eq(networkInvitations.invitingOrganisationId, reporter.id),
+        ),
+      ),
+  );
   const standing = await asOperator((tx) =>
     tx
       .select({ key: figures.seriesKey, revision: figures.revision })
@@ -133,5 +164,8 @@ async function toldOf(
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
+    invitation: invitation?.id ?? "",
+    token: crypto.randomUUID(),
+    askedHash: "",
   };
 }

@@ -54,18 +54,20 @@ export function AnswerForm({
   answers: FormWords;
 }) {
   const router = useRouter();
-  const { answer, busy, onSubmit } = useSent((form) =>
-    accept({
+  const { answer, busy, onSubmit } = useSent(async (form) => {
+    const result = await accept({
       token,
       askedHash,
       name: textOf(form, "name"),
       password: textOf(form, "password"),
       organisation: textOf(form, "organisation"),
       organisationName: textOf(form, "organisationName"),
-    }),
-  );
+    });
+    // Here and not once it is shown: by then the page is that of an invitation which was accepted.
+    if (result.state === "accepted") window.location.assign(result.href);
+    return result;
+  });
   useEffect(() => {
-    if (answer?.state === "accepted") window.location.assign(answer.href);
     if (answer?.state === "closed" || answer?.state === "changed") router.refresh();
   }, [answer, router]);
   const problem = (field: AnswerField) =>

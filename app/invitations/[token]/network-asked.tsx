@@ -30,7 +30,9 @@ export function NetworkAsked({
             <Fact term={said.asked}>{said.askedCount(asked.length)}</Fact>
             <Fact term={said.takes}>{said.minutes(2 + asked.length, asked.length)}</Fact>
             <Fact term={said.first}>{firstMonth(invitation)}</Fact>
-            <Fact term={said.until}>{formatInstant(expiresAt, network.timeZone)}</Fact>
+            <Fact term={said.until}>
+              {formatInstant(expiresAt, network.timeZone)}, {network.timeZone}
+            </Fact>
           </dl>
           {note === "" ? null : (
             <figure className="card flex flex-col gap-1 p-5">

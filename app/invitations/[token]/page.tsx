@@ -44,8 +44,8 @@ function Closed({ answer }: Pick<Extract<ReadInvitation, { answer: unknown }>, "
       <p className="text-ink-2">{said.closedNext[how]}</p>
       {how === "accepted" ? (
         <p>
-          <Link href="/sign-in" className="text-link">
-            {words.signIn.title}
+          <Link href="/" className="text-link">
+            {words.notFound.home}
           </Link>
         </p>
       ) : null}

@@ -10,7 +10,7 @@ export const forms = {
     malformed: "The server could not read this. Reload the page and try again.",
   },
   name: "Enter a name of up to 200 characters.",
-  email: "Enter an e-mail address such as name@company.example, in plain letters.",
+  email: "Enter an email address such as name@company.example, in plain letters.",
   note: "Keep the note below 2,000 characters.",
   tooMany: (most: number) =>
     `Your organisation has sent ${most} invitations since this time yesterday. Try again tomorrow.`,

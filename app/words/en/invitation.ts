@@ -71,7 +71,7 @@ export const invitation = {
   } satisfies Record<InvitationState, string>,
   closedNext: {
     open: "",
-    accepted: "If it was you, sign in to go on.",
+    accepted: "If it was you, go on from your start page.",
     declined:
       "Nothing else happened. If it was by mistake, ask whoever invited you to do so again.",
     withdrawn: "Ask whoever invited you if you think that this is a mistake.",

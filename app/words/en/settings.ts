@@ -32,7 +32,7 @@ export const settings = {
   inviteLead:
     "Whoever gets the mail sees who asks, what you ask for and how long it takes, before answering.",
   organisationName: "Organisation’s name",
-  email: "E-mail of a person there",
+  email: "Email of a person there",
   note: "Note (optional)",
   noteHint: "Stands in the mail and on the page that its link opens.",
   metrics: "Asked to report",
