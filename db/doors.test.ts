@@ -43,6 +43,7 @@ describe("asViewer", () => {
       organisationSlug: brand.slug,
       organisationName: brand.name,
       isAdmin: false,
+      organisations: [{ slug: brand.slug, name: brand.name }],
       roles: { [one.id]: ["manager", "viewer"], [two.id]: ["board", "go-to"] },
     });
     expect(await actAs(brand.admin, who)).toMatchObject({ isAdmin: true, roles: {} });
@@ -139,8 +140,9 @@ test("nobody acts for an organisation that they don't belong to", async () => {
       const rows = await tx.execute(sql`select * from enter(${token}, ${organisation}, false)`);
       return rows.map((row) => row["organisation_id"]);
     });
-  expect(await actingFor(brand.id)).toEqual([brand.id]);
-  expect(await actingFor(carrier.id)).toEqual([]);
+  expect(await actingFor(brand.slug)).toEqual([brand.id]);
+  expect(await actingFor(carrier.slug)).toEqual([]);
+  expect(await actingFor("none")).toEqual([]);
 });
 
 describe("a write that races with losing the right to it", () => {

@@ -201,7 +201,7 @@ describe("accepting", () => {
       (superuser) =>
         superuser`update vault.tokens set expires_at = now() where email = ${mailed.email}`,
     );
-    for (let time = 1; time <= 30; time += 1) {
+    for (let time = 1; time <= 40; time += 1) {
       isRefused(await accepted(mailed, { askedHash }), "expired");
     }
     expect(await asGuest((tx) => declineInvitation(tx, mailed.token))).toBe(false);
@@ -225,7 +225,7 @@ describe("accepting", () => {
       await superuser`update agreements set text_hash = repeat('0', 64)
         where network_id = ${network.id} and metric_code = 'A1' and subject = 'metric-version'`;
     });
-    for (let time = 1; time <= 30; time += 1) {
+    for (let time = 1; time <= 40; time += 1) {
       isRefused(await accepted(mailed, { askedHash }), "changed");
     }
     isRefused(await accepted(mailed, { askedHash: null }), "changed");

@@ -2,7 +2,6 @@ import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { mostADay } from "@/lib/access/invitation";
 import type { Viewer } from "@/lib/access/viewer";
-import { versionIn } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { networkInvitationMail } from "../mail/texts";
 import { networkInvitations } from "../schema/invitations";
@@ -10,12 +9,9 @@ import { memberPeople } from "../schema/networks";
 import { organisations } from "../schema/people";
 import { newToken } from "../token";
 import { record } from "./audit";
-import { findChain } from "./chains";
 import { queueMail } from "./mail";
 import { sign } from "./members";
-import { listMetrics } from "./metrics";
 import type { Network } from "./networks";
-import { listPeriods } from "./periods";
 
 /** An invitation to a network as its members see it; `joinedAs` is the organisation that accepted it. */
 export type Invitation = Awaited<ReturnType<typeof listInvitations>>[number];
@@ -61,16 +57,27 @@ export type Askable = { readonly code: string; readonly name: string };
  * period, and not composed of others.
  */
 export async function listAskable(tx: Tx, networkId: string): Promise<readonly Askable[]> {
-  const periods = await listPeriods(tx, networkId);
-  const period = (periods.find(({ closedOn }) => closedOn === null) ?? periods.at(-1))?.period;
-  if (period === undefined) return [];
-  const chain = await findChain(tx, networkId);
-  const metrics = await listMetrics(tx, networkId);
-  return metrics.flatMap((metric) => {
-    const version = versionIn(metric, period);
-    const askable = version?.visibility === "network" && metric.code !== chain?.composedMetricCode;
-    return askable ? [{ code: metric.code, name: version.name }] : [];
-  });
+  return tx.execute<Askable>(sql`
+    with asked_from as (
+      select coalesce(min(period) filter (where closed_on is null), max(period)) as period
+      from network_periods where network_id = ${networkId}
+    ), in_force as (
+      select distinct on (v.metric_code) v.metric_code, v.name, v.visibility
+      from metric_versions v, asked_from f
+      where v.network_id = ${networkId} and v.effective_from <= f.period and not exists (
+        select from unnest(v.party_ids) party where not exists (
+          select from agreements a
+          where a.network_id = v.network_id and a.subject = 'metric-version' and a.metric_code = v.metric_code
+            and a.number = v.version and a.organisation_id = party and a.text_hash = v.text_hash
+        )
+      )
+      order by v.metric_code, v.effective_from desc, v.version desc
+    )
+    select metric_code as code, name from in_force
+    where visibility = 'network' and metric_code not in (
+      select composed_metric_code from chains where network_id = ${networkId} and composed_metric_code is not null
+    )
+    order by metric_code`);
 }
 
 /** Whom to invite, and how: `linkTo` gives the address under which a token is answered. */
