@@ -10,7 +10,7 @@ import { leaveNetwork } from "./members";
 import { listSeriesReportedBy } from "./series";
 import { signIn } from "./sign-in";
 
-const links = proof("T15 links of invitations to people with an account", { floor: 20 });
+const links = proof("T15 links of invitations to people with an account", { floor: 19 });
 afterAll(() => {
   links.conclude();
 });
