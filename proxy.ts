@@ -1,11 +1,15 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { actingHeader } from "@/lib/access/acting";
+import { isActionForm, isActionText } from "@/lib/access/action-body";
 import { isOwnOrigin } from "@/lib/access/own-origin";
 
 const reading = new Set(["GET", "HEAD"]);
 
+/** What Next takes for an action; files come by routes of their own. */
+const actionBytes = 1_000_000;
+
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!reading.has(request.method)) {
     if (request.method !== "POST") {
       return refusal(405, "Only GET, HEAD and POST are answered here", {
@@ -15,17 +19,15 @@ export function proxy(request: NextRequest): NextResponse {
     if (!isOwnOrigin(originFacts(request))) {
       return refusal(403, "This request comes from another site");
     }
-    if (!request.nextUrl.pathname.startsWith("/api/") && !mayCallAction(request)) {
-      return refusal(405, "A page is read; only its actions are posted to it", {
-        allow: "GET, HEAD",
-      });
-    }
+    const problem = await actionProblem(request);
+    if (problem !== null) return problem;
   }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  // Whatever a client claims under this name is taken out: the address alone says for whom one acts.
-  headers.delete(actingHeader);
+  // Whatever a client claims under this name is taken out: the address alone says for whom one acts. Next drops the
+  // address's query when it hands an action on to the page that owns it, and keeps the header.
+  if (!headers.has("x-action-forwarded")) headers.delete(actingHeader);
   const acting = request.nextUrl.searchParams.get("as");
   if (acting !== null) headers.set(actingHeader, encodeURIComponent(acting));
   const response = NextResponse.next({ request: { headers } });
@@ -33,11 +35,36 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Scripts call an action by a header, forms without scripts by a field. */
-function mayCallAction({ headers }: NextRequest): boolean {
-  return (
-    headers.has("next-action") ||
-    headers.get("content-type")?.startsWith("multipart/form-data") === true
+/**
+ * Why a post outside the API can't be the call of an action, answered here: Next would take it apart first, and answer
+ * 500 with a line in the log. Null where it can.
+ */
+async function actionProblem(request: NextRequest): Promise<NextResponse | null> {
+  const { headers, nextUrl } = request;
+  if (nextUrl.pathname.startsWith("/api/")) return null;
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  const action = headers.get("next-action");
+  if (action === null && type !== "multipart/form-data") {
+    return refusal(405, "A page is read; only its actions are posted to it", {
+      allow: "GET, HEAD",
+    });
+  }
+  if (Number(headers.get("content-length")) > actionBytes) {
+    return refusal(413, `An action is sent ${actionBytes} bytes at most`);
+  }
+  const named = action !== null;
+  if (named && !/^[0-9a-f]{42}$/.test(action)) return refusal(400, "No action has such an id");
+  const called =
+    type === "multipart/form-data"
+      ? isActionForm(await fieldsOf(request), { named })
+      : type === "text/plain" && isActionText(await request.text());
+  return called ? null : refusal(400, "No page of this site sends this to an action");
+}
+
+async function fieldsOf(request: NextRequest): Promise<readonly (readonly [string, unknown])[]> {
+  return request.formData().then(
+    (form) => [...form],
+    () => [],
   );
 }
 

@@ -10,9 +10,7 @@ export type ActionCall = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-// Next hands an action that another page owns on to itself by the name under which it listens.
-const { port } = new URL(baseUrl);
-const host = `127.0.0.1:${port}`;
+const { origin } = new URL(baseUrl);
 
 /** Calls an action as a script would that knows its id. */
 export function callAction({ id, path, args, headers = {} }: ActionCall): Promise<Answer> {
@@ -20,8 +18,7 @@ export function callAction({ id, path, args, headers = {} }: ActionCall): Promis
     path,
     method: "POST",
     headers: {
-      host,
-      origin: `http://${host}`,
+      origin,
       "next-action": id,
       "content-type": "text/plain;charset=UTF-8",
       ...headers,
