@@ -180,104 +180,11 @@ test("whether the app lives and is ready can be asked by anybody, and tells noth
   expect(ready.headers["set-cookie"]).toBeUndefined();
 });
 
-test("no spelling of an address shows what is behind the sign-in", async () => {
-  const inside = /75\.81|Brightwave Retail|Perfect connection|Hannah Whitfield|10,?500/;
-  const read = await readerAs(await personCalled("manager@brightwave.example"));
-  const pages = [harbour, `${harbour}/metrics`, `${harbour}/metrics/E1`, `${harbour}/report`];
-  const build = /"b":"([^"]+)"/.exec((await read(harbour)).body.replaceAll("\\", ""))?.[1] ?? "";
-  expect(build).not.toBe("");
-  for (const page of pages) {
-    expect((await read(page)).body, page).toMatch(inside);
-    for (const variant of spellings(page, build)) {
-      const answer = await send(variant);
-      expect(answer.body, JSON.stringify(variant)).not.toMatch(inside);
-      expect(answer.status, JSON.stringify(variant)).toBeLessThan(500);
-      const location = new URL(answer.headers.location ?? "/", baseUrl);
-      expect(location.origin, JSON.stringify(variant)).toBe(origin);
-      if (answer.headers["content-type"]?.startsWith("text/html") === true) {
-        expect(directives(answer.headers).get("object-src"), JSON.stringify(variant)).toBe(
-          "'none'",
-        );
-      }
-    }
-  }
-});
-
 test("a foreign Host sends nobody elsewhere", async () => {
   const answer = await send({ path: "/networks", headers: { host: "evil.example" } });
   expect(answer.headers.location).toMatch(/^\/sign-in/);
   expect(answer.body).not.toContain("evil.example");
 });
-
-type Variant = {
-  readonly path: string;
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-};
-
-/** The ways round a check that frameworks were caught with, for a page of the demo network. */
-function spellings(page: string, build: string): readonly Variant[] {
-  const inner = page.slice("/networks".length);
-  const paths = [
-    `/${page}`,
-    `/.${page}`,
-    `/x/..${page}`,
-    `/%2e${page}`,
-    `/networks/%2e${inner}`,
-    `/networks/${inner}`,
-    `/%6eetworks${inner}`,
-    page.replace("harbour", "%68arbour"),
-    page.replace("harbour", "%2568arbour"),
-    page.replace("-", "%2D"),
-    page.toUpperCase(),
-    `${page}/`,
-    `${page}.`,
-    `${page}.rsc`,
-    `${page}.html`,
-    `${page}.json`,
-    `${page}.txt`,
-    `${page}.segments/_tree.segment.rsc`,
-    `${page}?_rsc=1`,
-    `${page}?__nextLocale=en`,
-    `${page}?nxtPnetwork=harbour-broadband&nxtPcode=E1`,
-    `/_next/data/${build}${page}.json`,
-    `/_next/static/../..${page}`,
-    `/sign-in/..${page}`,
-    `/sign-in%2f..%2f${page.slice(1)}`,
-    `/sign-in;${page}`,
-    `/healthz${page}`,
-    `http://${host}${page}`,
-  ].map((path) => ({ path }));
-  const headers: readonly Record<string, string>[] = [
-    { rsc: "1" },
-    { rsc: "1", "next-router-prefetch": "1" },
-    { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
-    { "x-middleware-subrequest": "proxy" },
-    { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
-    { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
-    { "x-middleware-subrequest": "src/middleware" },
-    { "x-middleware-subrequest": "pages/_middleware" },
-    { "x-nextjs-data": "1" },
-    { "x-matched-path": page },
-    { "x-invoke-path": page },
-    { "x-original-url": page },
-    { "x-rewrite-url": page },
-    { "x-http-method-override": "GET" },
-    { purpose: "prefetch" },
-    { cookie: "throughline.session=x; next-auth.session-token=x; __Host-throughline.session=x" },
-  ];
-  return [
-    ...paths,
-    ...headers.map((with_) => ({ path: page, headers: with_ })),
-    ...headers.map((with_) => ({ path: `${page}?_rsc`, headers: { rsc: "1", ...with_ } })),
-    ...["/", "/sign-in"].map((path) => ({
-      path,
-      headers: { "x-original-url": page, "x-rewrite-url": page },
-    })),
-    { path: page, method: "HEAD" },
-    { path: page, method: "POST", headers: { origin } },
-  ];
-}
 
 function directives(headers: Answer["headers"]): ReadonlyMap<string, string> {
   return new Map(
