@@ -1,0 +1,107 @@
+import { proof } from "@/db/testing/proof";
+import { baseUrl } from "../environment";
+import { expect, test } from "../fixtures";
+import { send, type Answer } from "../raw-request";
+import { actionForm, actionText, outcomeOf, type Sent } from "./action-call";
+import { addressOf } from "./addresses";
+import { idOf } from "./build";
+import { foreignSenders } from "./foreign-senders";
+import { inParallel } from "./in-parallel";
+import { actions, routes } from "./matrix";
+import type { ActionRow } from "./row";
+import { changesBetween, rowsThatMention } from "./rows";
+import { aWorld, type Told } from "./world";
+
+const url = new URL(baseUrl);
+const senders = foreignSenders(url);
+const form = { "content-type": "application/x-www-form-urlencoded" };
+const signing = ["callback/credentials", "signin/credentials", "signout", "_log", "session"];
+
+test("what another site sends to an action is refused and changes nothing", async () => {
+  const count = proof("T18 CSRF, actions", { floor: 150 });
+  for (const row of actions) {
+    const world = await aWorld();
+    const cookie = await world.cookieOf("manager");
+    const told = world.told("ours");
+    const before = await rowsThatMention(world.ids);
+    const calls = callsOf(row, told);
+    const tries = senders.flatMap((sender) => calls.map((call) => ({ sender, call })));
+    const wrong = await inParallel(tries, async ({ sender, call }) => {
+      const headers = { ...call.headers, ...cookie, ...sender.headers };
+      const answer = await send({ ...call, method: "POST", headers });
+      count.denied();
+      return refused(answer)
+        ? []
+        : [`${row.name} at ${call.path}, ${sender.why}: ${answer.status}`];
+    });
+    expect(wrong.flat()).toEqual([]);
+    for (const method of ["GET", "HEAD"]) {
+      for (const call of calls) {
+        const posted = { "x-http-method-override": "POST", "x-method-override": "POST" };
+        const path = `${call.path}?_method=POST`;
+        const headers = { ...call.headers, ...cookie, ...posted };
+        const { status } = await send({ path, method, headers });
+        expect(status, `${method} ${row.name}`).toBeLessThan(500);
+        count.denied();
+      }
+    }
+    expect(changesBetween(before, await rowsThatMention(world.ids)), row.name).toEqual([]);
+    const [lawful] = calls;
+    if (lawful === undefined) throw new Error(`no call of ${row.name}`);
+    const headers = { ...lawful.headers, ...cookie, origin: url.origin };
+    const answer = await send({ ...lawful, method: "POST", headers });
+    expect(outcomeOf(answer), "our own call is still taken").toBe(row.done);
+    expect(changesBetween(before, await rowsThatMention(world.ids))).not.toEqual([]);
+    count.allowed();
+  }
+  count.conclude();
+});
+
+test("what another site posts to any address is refused and signs nobody out", async () => {
+  const count = proof("T18 CSRF, addresses", { floor: 300 });
+  const world = await aWorld();
+  const cookie = await world.cookieOf("manager");
+  const paths = [
+    ...routes.map((row) => addressOf(row, world.told("ours"))),
+    ...signing.map((name) => `/api/auth/${name}`),
+  ];
+  const before = await rowsThatMention(world.ids);
+  const tries = senders.flatMap((sender) => paths.map((path) => ({ sender, path })));
+  const wrong = await inParallel(tries, async ({ sender, path }) => {
+    const headers = { ...form, ...cookie, ...sender.headers };
+    const answer = await send({ path, method: "POST", headers, body: "a=b&csrfToken=c" });
+    count.denied();
+    return refused(answer) ? [] : [`${path}, ${sender.why}: ${answer.status}`];
+  });
+  expect(wrong.flat()).toEqual([]);
+  for (const path of paths) {
+    for (const method of ["GET", "HEAD"]) {
+      const posted = { "x-http-method-override": "POST", "sec-fetch-site": "cross-site" };
+      await send({ path: `${path}?_method=POST`, method, headers: { ...cookie, ...posted } });
+      count.denied();
+    }
+  }
+  expect(changesBetween(before, await rowsThatMention(world.ids))).toEqual([]);
+  const read = await send({ path: `/networks/${world.told("ours").network}`, headers: cookie });
+  expect(read.status, "nobody was signed out").toBe(200);
+  count.allowed();
+  count.conclude();
+});
+
+/** An action as a script calls it and as a form without scripts does, on its own page and on the start page. */
+function callsOf(row: ActionRow, told: Told): readonly Sent[] {
+  const [id, args] = [idOf(row), row.sends(told)];
+  return [addressOf({ at: row.from }, told), "/"].flatMap((path) => [
+    { path, ...actionText(id, args) },
+    { path, ...actionForm(id) },
+  ]);
+}
+
+/** Refused for where it came from, in the form that problems are told. */
+function refused({ status, headers, body }: Answer): boolean {
+  return (
+    status === 403 &&
+    headers["content-type"] === "application/problem+json" &&
+    JSON.parse(body).status === 403
+  );
+}
