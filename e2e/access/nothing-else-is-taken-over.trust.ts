@@ -1,0 +1,8 @@
+import { test } from "../fixtures";
+import { takesNothingElse } from "./mass-assignment";
+import { actions } from "./matrix";
+
+for (const row of actions) {
+  test(`${row.name} of ${row.file} takes over no field, each by itself`, () =>
+    takesNothingElse(row, { atATime: 1, floor: 150 }));
+}
