@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { words } from "@/app/words/words";
+
+/*
+ * What may leave the app as data, field by field: anything else in an answer fails the test. What is drawn as HTML on
+ * the server isn't data.
+ */
+
+const text = z.string();
+const level = z.enum(["ahead", "on-track", "watch", "breach", "no-data"]);
+const numberOrNull = z.number().nullable();
+
+const dictionary = new Set(textsIn(words));
+/** Words of the dictionary and nothing else: what is said of somebody's figures comes in fields of its own. */
+const said: z.ZodType = z.lazy(() =>
+  z.union([z.string().refine((word) => dictionary.has(word)), z.record(z.string(), said)]),
+);
+
+const label = z.strictObject({ label: text, says: text });
+const fields = z.strictObject({ numerator: text, denominator: text, notApplicable: z.boolean() });
+const edge = z.strictObject({ from: numberOrNull, to: numberOrNull });
+
+const monthRow = z.strictObject({
+  key: z.int(),
+  code: text,
+  title: text,
+  definition: text,
+  first: label,
+  second: label.nullable(),
+  entered: fields,
+  revision: z.int(),
+  submitted: z.boolean(),
+  locked: text.nullable(),
+  value: text,
+  level,
+  lastMonth: text,
+  lastYear: text,
+  band: text,
+  history: z.array(numberOrNull),
+});
+
+const metricRow = z.strictObject({
+  code: text,
+  name: text,
+  reporters: z.array(text),
+  latest: text,
+  month: text,
+  level,
+  notApplicable: z.boolean(),
+  provisional: z.boolean(),
+  version: z.int(),
+  waiting: text.nullable(),
+});
+
+const trend = z.strictObject({
+  summary: text,
+  unit: text,
+  names: z.strictObject({
+    value: text,
+    compared: text.nullable(),
+    target: text,
+    floor: text,
+  }),
+  points: z.array(
+    z.strictObject({
+      label: text,
+      value: numberOrNull,
+      compared: numberOrNull,
+      provisional: z.boolean(),
+      onTrack: edge,
+      watch: edge,
+      newBaseline: z.boolean(),
+    }),
+  ),
+});
+
+/** What the server hands to each component that runs in the browser, by its file and export. */
+export const props: Readonly<Record<string, z.ZodType>> = {
+  "app/error.tsx default": z.never(),
+  "app/sign-in/sign-in-form.tsx SignInForm": z.strictObject({ next: text, words: said }),
+  "app/_components/trend-chart.tsx TrendChart": z.strictObject({ trend }),
+  "app/networks/[network]/metrics/metric-list.tsx MetricList": z.strictObject({
+    base: text,
+    rows: z.array(metricRow),
+    words: said,
+  }),
+  "app/networks/[network]/report/month.tsx Month": z.strictObject({
+    slug: text,
+    period: text,
+    title: text,
+    due: text,
+    rows: z.array(monthRow),
+    words: said,
+  }),
+};
+
+const notDone = z.strictObject({ state: z.enum(["signed-out", "malformed", "gone"]) });
+const locked = z.strictObject({ state: z.literal("locked"), says: text });
+const standing = { entered: fields, revision: z.int(), value: text, level };
+
+/** What each action answers, by its file and name; a redirect answers nothing. */
+export const results: Readonly<Record<string, z.ZodType>> = {
+  "app/networks/[network]/report/actions.ts saveFigure": z.union([
+    notDone,
+    locked,
+    z.strictObject({ state: z.literal("saved"), ...standing }),
+    z.strictObject({ state: z.enum(["conflict", "submitted"]), says: text, ...standing }),
+    z.strictObject({
+      state: z.literal("refused"),
+      problems: z.array(z.strictObject({ field: fields.keyof(), says: text })),
+    }),
+  ]),
+  "app/networks/[network]/report/actions.ts submitMonth": z.union([
+    notDone,
+    locked,
+    z.strictObject({ state: z.literal("submitted") }),
+    z.strictObject({
+      state: z.enum(["missing", "changed"]),
+      says: text,
+      keys: z.array(z.int()),
+    }),
+  ]),
+  "app/sign-out.ts signOut": z.null(),
+};
+
+/** What addresses answer as JSON, and a problem for what is refused (RFC 9457). */
+export const answers: Readonly<Record<string, z.ZodType>> = {
+  "/api/auth/session": z.strictObject({ expires: text.optional() }),
+  "/api/auth/csrf": z.strictObject({ csrfToken: text }),
+  "/api/auth/providers": z.strictObject({
+    credentials: z.strictObject({
+      id: text,
+      name: text,
+      type: text,
+      signinUrl: text,
+      callbackUrl: text,
+    }),
+  }),
+};
+
+/** A problem as the proxy and the handlers tell it. */
+export const problem = z.strictObject({ type: text, status: z.int(), title: text });
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,127 @@
+import path from "node:path";
+import { proof } from "@/db/testing/proof";
+import { dataOf } from "../crawl";
+import { baseUrl } from "../environment";
+import { expect, test } from "../fixtures";
+import { harbour, personCalled } from "../people";
+import { send } from "../raw-request";
+import { readerAs } from "../reader";
+import { callAction } from "./action-call";
+import { addressOf } from "./addresses";
+import { answers, problem, props, results } from "./allowed-fields";
+import { idOf } from "./build";
+import { clientFiles } from "./client-components";
+import { actionResult } from "./flight";
+import { handedIn } from "./handed-props";
+import { inParallel } from "./in-parallel";
+import { actions, routes } from "./matrix";
+import { cellsOf } from "./row";
+import { aWorld } from "./world";
+
+const { origin } = new URL(baseUrl);
+const files = clientFiles(path.resolve(import.meta.dirname, "..", ".."));
+const readers = ["manager", "viewer", "board", "rival", "admin", "signedOut"] as const;
+
+test("every component in the browser, every action has its allowed fields, and there are no more", () => {
+  const named = Object.keys(props).map((name) => name.split(" ")[0]);
+  expect([...new Set(named)].toSorted()).toEqual([...new Set(files.values())].toSorted());
+  expect(Object.keys(results).toSorted()).toEqual(
+    actions.map(({ file, name }) => `${file} ${name}`).toSorted(),
+  );
+});
+
+test("pages hand components in the browser the allowed fields and no others", async () => {
+  const count = proof("T13 allowed fields, components", { floor: 20 });
+  const world = await aWorld();
+  const pages = routes.filter(({ kind }) => kind === "page");
+  const read = async (at: string, headers: Readonly<Record<string, string>>) =>
+    dataOf((asked, more) => send({ path: asked, headers: { ...headers, ...more } }), at);
+  const own = await Promise.all(
+    readers.map(async (actor) => {
+      const cookie = await world.cookieOf(actor);
+      return pages.map((row) => ({ at: addressOf(row, world.told("ours")), cookie }));
+    }),
+  );
+  const told = await inParallel(own.flat(), ({ at, cookie }) => read(at, cookie));
+  const executive = await readerAs(await personCalled("executive@brightwave.example"));
+  const shown = await Promise.all(
+    ["", "/metrics", "/metrics/E1"].map((place) => dataOf(executive, harbour + place)),
+  );
+  const seen = new Set<string>();
+  for (const { body } of [...told, ...shown]) {
+    for (const { module, name, props: given } of handedIn(body)) {
+      const file = files.get(module);
+      if (file === undefined) continue;
+      const component = `${file} ${name}`;
+      expect(props[component]?.safeParse(given).error?.issues ?? [], component).toEqual([]);
+      expect(Object.keys(props), "has allowed fields").toContain(component);
+      seen.add(component);
+      count.allowed();
+    }
+  }
+  const drawn = Object.keys(props).filter((component) => component !== "app/error.tsx default");
+  expect([...seen].toSorted()).toEqual(drawn.toSorted());
+  count.conclude();
+});
+
+for (const row of actions) {
+  test(`${row.name} of ${row.file} answers the allowed fields and no others`, async () => {
+    const count = proof(`T13 allowed fields, ${row.name}`, { floor: 20 });
+    const allowed = results[`${row.file} ${row.name}`];
+    const world = await aWorld();
+    const cells = cellsOf(row).filter(({ thing }) => thing !== "strangers");
+    const asLawful = cells.map((cell) => ({ cell, args: row.sends(world.told(cell.thing)) }));
+    const malformed = cells.slice(0, 2).map((cell) => ({ cell, args: [] }));
+    const cookies = await inParallel(cells, ({ actor }) => world.cookieOf(actor));
+    // Twice, so that what was done stands in the way of what is asked.
+    for (const asked of [asLawful, [...asLawful, ...malformed]]) {
+      await inParallel(asked, async ({ cell, args }, index) => {
+        const answer = await callAction({
+          id: idOf(row),
+          path: addressOf({ at: row.from }, world.told(cell.thing)),
+          args,
+          headers: cookies[index % cells.length] ?? {},
+        });
+        const result = actionResult(answer.body);
+        expect(allowed?.safeParse(result).error?.issues ?? [], JSON.stringify(result)).toEqual([]);
+        count[cell.allowed ? "allowed" : "denied"]();
+      });
+    }
+    count.conclude();
+  });
+}
+
+test("what is answered as JSON has the allowed fields and no others", async () => {
+  const count = proof("T13 allowed fields, JSON", { floor: 60 });
+  const world = await aWorld();
+  const paths = [
+    ...routes.map((row) => addressOf(row, world.told("ours"))),
+    ...Object.keys(answers),
+  ];
+  const told = new Set<string>();
+  for (const actor of readers) {
+    const cookie = await world.cookieOf(actor);
+    const evil = { ...cookie, origin: "https://evil.example" };
+    for (const at of new Set(paths)) {
+      const tries = [
+        await send({ path: at, headers: cookie }),
+        await send({ path: at, method: "POST", headers: evil }),
+        await send({ path: at, method: "DELETE", headers: cookie }),
+        await send({ path: at, method: "POST", headers: { ...cookie, origin } }),
+      ];
+      for (const { headers, body, status } of tries) {
+        const type = String(headers["content-type"]);
+        if (!type.includes("json") || body === "") continue;
+        const schema = type.startsWith("application/problem+json") ? problem : answers[at];
+        expect(schema, `${at} answers JSON and has no allowed fields`).toBeDefined();
+        expect(schema?.safeParse(JSON.parse(body)).error?.issues ?? [], `${at} ${body}`).toEqual(
+          [],
+        );
+        if (status === 200) told.add(at);
+        count[status === 200 ? "allowed" : "denied"]();
+      }
+    }
+  }
+  expect([...told].toSorted()).toEqual(Object.keys(answers).toSorted());
+  count.conclude();
+});
