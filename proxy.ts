@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { problem } from "@/app/problem";
 import { actingHeader } from "@/lib/access/acting";
 import { isActionForm, isActionText } from "@/lib/access/action-body";
 import { isOwnOrigin } from "@/lib/access/own-origin";
@@ -9,7 +10,7 @@ const reading = new Set(["GET", "HEAD"]);
 const actionBytes = 1_000_000;
 
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   if (!reading.has(request.method)) {
     if (request.method !== "POST") {
       return refusal(405, "Only GET, HEAD and POST are answered here", {
@@ -19,8 +20,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     if (!isOwnOrigin(originFacts(request))) {
       return refusal(403, "This request comes from another site");
     }
-    const problem = await actionProblem(request);
-    if (problem !== null) return problem;
+    const refused = await actionRefusal(request);
+    if (refused !== null) return refused;
   }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
   const headers = new Headers(request.headers);
@@ -39,7 +40,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * Why a post outside the API can't be the call of an action, answered here: Next would take it apart first, and answer
  * 500 with a line in the log. Null where it can.
  */
-async function actionProblem(request: NextRequest): Promise<NextResponse | null> {
+async function actionRefusal(request: NextRequest): Promise<Response | null> {
   const { headers, nextUrl } = request;
   if (nextUrl.pathname.startsWith("/api/")) return null;
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
@@ -93,22 +94,11 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** A problem detail, RFC 9457. */
 function refusal(
   status: number,
   title: string,
   headers: Readonly<Record<string, string>> = {},
-): NextResponse {
-  return NextResponse.json(
-    { type: "about:blank", status, title },
-    {
-      status,
-      headers: {
-        "content-type": "application/problem+json",
-        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-        "cache-control": "no-store",
-        ...headers,
-      },
-    },
-  );
+): Response {
+  const policy = "default-src 'none'; frame-ancestors 'none'";
+  return problem(status, title, { "content-security-policy": policy, ...headers });
 }

@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { log } from "@/db/log";
 import { endSession, signIn } from "@/db/queries/sign-in";
+import { ownPath } from "@/lib/access/own-path";
 import { clientOf } from "./client";
 import { cookieNamed } from "./cookies";
 
@@ -56,6 +57,8 @@ export function authOptions(): NextAuthOptions {
       // The token stands in the encrypted cookie alone: no script ever reads it.
       jwt: ({ token, user }) => (user === undefined ? token : { sid: user.id }),
       session: ({ session }) => ({ expires: session.expires }),
+      // next-auth's own fails at what is no address, and keeps what merely begins like ours.
+      redirect: ({ url, baseUrl }) => baseUrl + ownPath(withoutOrigin(url, baseUrl), baseUrl),
     },
     events: {
       async signOut({ token }) {
@@ -63,4 +66,8 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+function withoutOrigin(url: string, origin: string): string {
+  return url === origin || url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
 }

@@ -116,12 +116,6 @@ test("whether the app lives and is ready can be asked by anybody, and tells noth
   expect(ready.headers["set-cookie"]).toBeUndefined();
 });
 
-test("a foreign Host sends nobody elsewhere", async () => {
-  const answer = await send({ path: "/networks", headers: { host: "evil.example" } });
-  expect(answer.headers.location).toMatch(/^\/sign-in/);
-  expect(answer.body).not.toContain("evil.example");
-});
-
 function directives(headers: Answer["headers"]): ReadonlyMap<string, string> {
   return new Map(
     String(headers["content-security-policy"])

@@ -70,22 +70,6 @@ test("after signing in nobody is sent off the site", async ({ page, context }) =
   }
 });
 
-test("next-auth's own addresses send nobody off the site either", async ({ request }) => {
-  const { brand } = await aNetwork(password);
-  for (const callbackUrl of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
-    for (const path of ["signin", "signout", "error", "verify-request", "callback/credentials"]) {
-      const answer = await send({
-        path: `/api/auth/${path}?callbackUrl=${encodeURIComponent(callbackUrl)}`,
-      });
-      const location = answer.headers.location ?? "/";
-      expect(new URL(location, baseUrl).origin, `${path} ${callbackUrl}`).toBe(baseUrl);
-      expect(String(answer.headers["set-cookie"]), path).not.toMatch(/=https?%3A%2F%2Fevil/);
-    }
-    const signedIn = await posted(request, { email: brand.viewer.email, password, callbackUrl });
-    expect(new URL(signedIn.url, baseUrl).origin).toBe(baseUrl);
-  }
-});
-
 test("after ten failures the account is closed from there for a while, for the right password too; others get in", async ({
   page,
   request,

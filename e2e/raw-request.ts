@@ -8,6 +8,8 @@ export type RawRequest = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** An address of this machine to send from, such as "127.0.0.7". */
+  readonly from?: string;
 };
 
 /** An answer, redirects not followed. */
@@ -18,11 +20,26 @@ export type Answer = {
 };
 
 /** Sends what a browser or a client library would tidy up first. */
-export function send({ path, method = "GET", headers = {}, body }: RawRequest): Promise<Answer> {
+export function send({
+  path,
+  method = "GET",
+  headers = {},
+  body,
+  from,
+}: RawRequest): Promise<Answer> {
   const { hostname, port, host } = new URL(baseUrl);
+  const localAddress = from === undefined ? {} : { localAddress: from, family: 4 };
   return new Promise((resolve, reject) => {
     const sent = request(
-      { hostname, port, path, method, headers: { host, ...headers }, agent: false },
+      {
+        hostname,
+        port,
+        path,
+        method,
+        headers: { host, ...headers },
+        agent: false,
+        ...localAddress,
+      },
       (response) => {
         // What is looked for in compressed bytes is never found.
         if (response.headers["content-encoding"] !== undefined) {

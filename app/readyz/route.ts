@@ -1,3 +1,4 @@
+import { problem } from "@/app/problem";
 import { log } from "@/db/log";
 import { missingMigrations, roleFacts, roleProblems, versionProblem } from "@/db/role-safety";
 
@@ -12,13 +13,7 @@ export async function GET(): Promise<Response> {
   say(problems, tooOld);
   return problems.length === 0
     ? new Response("ready\n", { headers: { "content-type": "text/plain; charset=utf-8" } })
-    : Response.json(
-        { type: "about:blank", status: 503, title: "Not ready" },
-        {
-          status: 503,
-          headers: { "content-type": "application/problem+json", "retry-after": "5" },
-        },
-      );
+    : problem(503, "Not ready", { "retry-after": "5" });
 }
 
 async function found(): Promise<{

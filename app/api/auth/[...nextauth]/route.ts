@@ -1,10 +1,27 @@
 import NextAuth from "next-auth";
 import { authOptions, tooManyAttempts, unavailable } from "@/app/auth-options";
+import { problem } from "@/app/problem";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-function answer(request: Request, context: Context): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+async function answer(request: Request, context: Context): Promise<Response> {
+  return refusal(request) ?? NextAuth(authOptions())(request, context);
+}
+
+/** What next-auth would answer 500 to, although the client is at fault; null for anything else. */
+function refusal({ method, url }: Request): Response | null {
+  const { pathname, searchParams } = new URL(url);
+  if (method !== "POST" && pathname.includes("/callback/")) {
+    return problem(405, "Signing in is posted", { allow: "POST" });
+  }
+  const wanted = searchParams.getAll("callbackUrl");
+  return wanted.every(isAddress) ? null : problem(400, "callbackUrl is no address");
+}
+
+function isAddress(wanted: string): boolean {
+  return wanted.startsWith("/")
+    ? URL.canParse(wanted, "http://localhost")
+    : /^https?:/i.test(wanted) && URL.canParse(wanted);
 }
 
 export { answer as GET };
