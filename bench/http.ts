@@ -12,7 +12,7 @@ export type Asked = {
 /** A status and a body. */
 export type Answered = { readonly status: number; readonly body: string };
 
-/** Requests without end: what is asked next, and what is done with an answer. It throws for an answer that is none. */
+/** Requests without end: what is asked next, and what is done with an answer. It throws for one that isn't what was asked for. */
 export type Workload = {
   readonly ask: (connection: number) => Asked;
   readonly check: (answer: Answered, connection: number) => void;
@@ -21,6 +21,9 @@ export type Workload = {
 /** What came of a round. */
 export type Loaded = {
   readonly requests: number;
+  /** Answers that weren't what was asked for: how many, and what was wrong with the first. */
+  readonly failed: number;
+  readonly failure: string | null;
   readonly perSecond: number;
   readonly milliseconds: { readonly p50: number; readonly p99: number };
 };
@@ -37,11 +40,17 @@ export async function loadWith(
   const agent = new Agent({ keepAlive: true, maxSockets: at });
   const start = performance.now();
   const times: number[] = [];
+  const failures: string[] = [];
   const one = async (connection: number) => {
     while (performance.now() - start < seconds * 1000) {
       const sent = performance.now();
-      check(await send(port, agent, ask(connection)), connection);
+      const answer = await send(port, agent, ask(connection));
       times.push(performance.now() - sent);
+      try {
+        check(answer, connection);
+      } catch (error) {
+        failures.push(String(error));
+      }
     }
   };
   try {
@@ -52,7 +61,9 @@ export async function loadWith(
   const taken = (performance.now() - start) / 1000;
   return {
     requests: times.length,
-    perSecond: times.length / taken,
+    failed: failures.length,
+    failure: failures[0] ?? null,
+    perSecond: (times.length - failures.length) / taken,
     milliseconds: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
   };
 }

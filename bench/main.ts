@@ -1,72 +1,55 @@
-import postgres from "postgres";
-import { ensureBuilt } from "../db/commands/build.mjs";
 import { progress } from "../db/commands/progress.mjs";
-import { migrate } from "../db/commands/run.mjs";
 import { runCommand } from "../db/commands/run-command.mjs";
-import { createDatabase } from "../db/embedded.mjs";
-import { load } from "./load/load";
 import type { Bench } from "./measures/bench";
 import { databaseTime } from "./measures/database-time";
-import { pageThroughput } from "./measures/throughput";
-import { signIn } from "./readers";
+import { entry } from "./measures/entry";
+import { growth } from "./measures/growth";
+import { scriptWeight } from "./measures/script-weight";
+import { securityCost } from "./measures/security-cost";
+import { throughput } from "./measures/throughput";
 import { asJson, asTable, loadNow, type Finding } from "./report";
-import { runInput, type Urls } from "./run-input";
-import { ensureFloorBuilt, startFloor, startProduct } from "./servers";
-import { figuresOf, shapesOf, type Tier } from "./tiers";
+import { runInput } from "./run-input";
+import { stage } from "./stage";
+import { figuresOf, shapesOf } from "./tiers";
 
 const say = progress(process.stderr);
 
-/** Each measure by the name that `--only` knows it by. */
-const measures: Readonly<Record<string, (bench: Bench) => Promise<readonly Finding[]>>> = {
-  P1: pageThroughput,
-  P3: databaseTime,
-};
+/** Each measure with the names that `--only` knows it by. Saving comes last: it changes what the others read. */
+const measures: readonly {
+  readonly names: readonly string[];
+  readonly measure: (bench: Bench) => Promise<readonly Finding[]>;
+}[] = [
+  { names: ["P1", "P1b", "P2"], measure: throughput },
+  { names: ["P3"], measure: databaseTime },
+  { names: ["P4"], measure: growth },
+  { names: ["P5"], measure: securityCost },
+  { names: ["P11"], measure: scriptWeight },
+  { names: ["P6"], measure: entry },
+];
 
-/** Loads the tier, starts both servers, measures and writes the report. */
+/** Measures what was asked for and writes the report. */
 async function main(): Promise<void> {
-  const { tier, json, rounds, seconds, only, folder, urls, secret } = runInput();
-  const loadBefore = loadNow();
-  await ensureBuilt({ say });
-  await ensureFloorBuilt(say);
-  const database = await filled(urls, tier);
-  const product = await startProduct(database, { folder, secret });
-  process.env["NEXTAUTH_URL"] = `http://localhost:${product.port}`;
-  const floor = await startFloor(folder);
-  const sql = postgres(database.bootstrap, { max: 1, onnotice: () => undefined });
-  const readers = {
-    pairs: await signIn(sql, { kind: "pair", count: 200, secret }),
-    managers: await signIn(sql, { kind: "pair", role: "manager", count: 200, secret }),
-    chains: await signIn(sql, { kind: "chain", count: 200, secret }),
-  };
+  const run = runInput();
+  const load = [loadNow()];
+  const { bench, end } = await stage(run, say);
   const findings: Finding[] = [];
-  for (const [name, measure] of Object.entries(measures)) {
-    if (only !== null && !only.includes(name)) continue;
-    say(`measuring ${name}`);
-    findings.push(...(await measure({ sql, floor, product, readers, rounds, seconds })));
+  for (const { names, measure } of measures) {
+    if (run.only !== null && !names.some((name) => run.only?.includes(name))) continue;
+    say(`measuring ${names.join(", ")}`);
+    findings.push(...(await measure(bench)));
+    load.push(loadNow());
   }
-  await sql.end();
-  await Promise.all([product.stop(), floor.stop()]);
+  await end();
   const report = {
-    tier,
-    figures: figuresOf(shapesOf(tier)),
-    rounds,
-    roundSeconds: seconds,
+    tier: run.tier,
+    figures: figuresOf(shapesOf(run.tier)),
+    rounds: run.rounds,
+    roundSeconds: run.seconds,
     findings,
-    notes: [],
-    load: [loadBefore, loadNow()],
+    load,
     seconds: performance.now() / 1000,
   };
-  process.stdout.write(json ? `${asJson(report)}\n` : asTable(report));
-}
-
-/** A database with the tier's networks. */
-async function filled(server: Urls, tier: Tier): Promise<Urls> {
-  const urls = await createDatabase(server, { name: `bench_${tier.toLowerCase()}` });
-  await migrate({ urls, embedded: true });
-  const shapes = shapesOf(tier);
-  say(`loading tier ${tier}: ${figuresOf(shapes).toLocaleString("en")} figures`);
-  await load(urls.bootstrap, shapes);
-  return urls;
+  process.stdout.write(run.json ? `${asJson(report)}\n` : asTable(report));
 }
 
 await runCommand(main);

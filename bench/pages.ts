@@ -22,6 +22,12 @@ export const metric: Page = {
   shows: "Orders that went well",
 };
 
+/** The figures of a network's last 13 months for programs. */
+export const figuresOfAYear: Page = {
+  path: (network) => `/api/v1/networks/${network}/figures?from=2024-12&to=2025-12`,
+  shows: '"M101"',
+};
+
 /** What a manager owes. */
 export const report: Page = { path: (network) => `/networks/${network}/report`, shows: "M101" };
 

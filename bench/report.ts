@@ -22,7 +22,6 @@ export type Report = {
   readonly rounds: number;
   readonly roundSeconds: number;
   readonly findings: readonly Finding[];
-  readonly notes: readonly string[];
   readonly load: readonly number[];
   readonly seconds: number;
 };
@@ -38,7 +37,7 @@ export function asJson(report: Report): string {
 
 /** The report for people: a line a measure, what it rests on below it. */
 export function asTable(report: Report): string {
-  const { tier, figures, rounds, roundSeconds, findings, notes, load, seconds } = report;
+  const { tier, figures, rounds, roundSeconds, findings, load, seconds } = report;
   const lines = findings.flatMap((one) => [
     lineOf(one),
     ...(one.detail ?? []).map((text) => `          ${text}`),
@@ -48,7 +47,6 @@ export function asTable(report: Report): string {
     "",
     ...lines,
     "",
-    ...notes,
     `took ${seconds.toFixed(0)} s`,
     "",
   ].join("\n");

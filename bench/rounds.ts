@@ -18,6 +18,9 @@ export type Round = {
   readonly p50: number;
   readonly cpu: number;
   readonly instructions: number | null;
+  /** Answers that weren't what was asked for. */
+  readonly failed: number;
+  readonly failure: string | null;
 };
 
 const warmth = 3;
@@ -50,13 +53,11 @@ async function oneRound(
 ): Promise<Round> {
   const counting = counted ? instructionsOf(server.pid, seconds) : null;
   const before = cpuOf(server.pid);
-  const { requests, perSecond, milliseconds } = await loadWith(server.port, workload, {
-    seconds,
-    at,
-  });
+  const loaded = await loadWith(server.port, workload, { seconds, at });
+  const { requests, perSecond, milliseconds, failed, failure } = loaded;
   const cpu = (cpuOf(server.pid) - before) / requests;
   const instructions = counting === null ? null : (await counting) / requests;
-  return { perSecond, p50: milliseconds.p50, cpu, instructions };
+  return { perSecond, p50: milliseconds.p50, cpu, instructions, failed, failure };
 }
 
 /** The time that a process has spent on a processor, in milliseconds; ticks of Linux are hundredths of a second. */

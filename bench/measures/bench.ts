@@ -1,17 +1,27 @@
 import type postgres from "postgres";
 import type { Reader } from "../readers";
 import type { Server } from "../servers";
+import type { Tier } from "../tiers";
 
 /** What every measure works with: servers that run, people who are signed in, and the tier's database as its superuser. */
 export type Bench = {
+  readonly tier: Tier;
+  /** Of the tier's database, as the superuser. */
+  readonly url: string;
   readonly sql: postgres.Sql;
+  /** A database of a smaller tier, to grow from; null for the smallest. */
+  readonly smaller: { readonly tier: Tier; readonly url: string } | null;
+  readonly logFile: string;
   readonly floor: Server;
   readonly product: Server;
-  readonly readers: {
-    readonly pairs: readonly Reader[];
-    readonly managers: readonly Reader[];
-    readonly chains: readonly Reader[];
-  };
+  readonly readers: Readers;
+  /** How many metrics an organisation of the tier reports. */
+  readonly metrics: number;
   readonly rounds: number;
   readonly seconds: number;
 };
+
+/** People signed in: readers of pairs, of chains and of twins, and managers of pairs. */
+export type Readers = Readonly<
+  Record<"pairs" | "chains" | "twins" | "managers", readonly Reader[]>
+>;

@@ -1,50 +1,68 @@
 import { isRestless, judge, type Goal } from "../judge";
-import { chainHealth, floorPage, readBy, scorecard } from "../pages";
-import { ratioOf, spreadOf } from "../ratios";
+import { chainHealth, figuresOfAYear, floorPage, readBy, scorecard } from "../pages";
+import { ratioOf, spreadOf, type Spread } from "../ratios";
 import type { Finding } from "../report";
-import { inRounds, type Round } from "../rounds";
+import { inRounds, type Round, type Target } from "../rounds";
 import type { Bench } from "./bench";
 
-const throughput: Goal = { is: "at least", bound: 0.4, aim: 0.5 };
+const page: Goal = { is: "at least", bound: 0.4, aim: 0.5 };
+const data: Goal = { is: "at least", bound: 2 };
 const work: Goal = { is: "at most", bound: 2 };
 
-/** P1 and P1b: pages against the floor page, in requests a second and in what a request costs the server. */
-export async function pageThroughput(bench: Bench): Promise<readonly Finding[]> {
-  const { product, floor, readers } = bench;
-  const pages = [
-    { name: "scorecard, pair", workload: readBy(scorecard, readers.pairs), goal: throughput },
+/** P1, P1b and P2: pages and data against the floor page, in requests a second and in what a request costs the server. */
+export async function throughput(bench: Bench): Promise<readonly Finding[]> {
+  const { product, readers } = bench;
+  const asked = [
+    { id: "P1", name: "scorecard, pair", of: scorecard, by: readers.pairs, goal: page },
+    { id: "P1", name: "chain health, chain of 7", of: chainHealth, by: readers.chains, goal: page },
     {
-      name: "chain health, chain of 7",
-      workload: readBy(chainHealth, readers.chains),
-      goal: throughput,
+      id: "P2",
+      name: "figures of 13 months as data, pair",
+      of: figuresOfAYear,
+      by: readers.pairs,
+      goal: data,
     },
-    { name: "scorecard, chain of 7", workload: readBy(scorecard, readers.chains), goal: null },
   ];
-  const [under = [], ...over] = await inRounds(
-    [
-      { name: "floor", server: floor, workload: floorPage },
-      ...pages.map(({ name, workload }) => ({ name, workload, server: product })),
-    ],
+  const [under = [], ...measured] = await againstFloor(
     bench,
+    asked.map(({ name, of, by }) => ({ name, server: product, workload: readBy(of, by) })),
   );
-  return pages.flatMap(({ name, goal }, index) => [
-    perSecond(name, goal, over[index] ?? [], under),
-    perRequest(name, goal === null ? null : work, over[index] ?? [], under),
-  ]);
+  return asked.flatMap(({ id, name, goal }, index) => {
+    const over = measured[index] ?? [];
+    const rate = perSecond({ id, what: name, goal }, over, under);
+    return id === "P1" ? [rate, perRequest(name, over, under)] : [rate];
+  });
+}
+
+/**
+ * The rounds of the floor page and of these targets.
+ *
+ * @throws Error if the floor page itself failed
+ */
+export async function againstFloor(
+  { floor, rounds, seconds }: Bench,
+  targets: readonly Target[],
+): Promise<readonly (readonly Round[])[]> {
+  const measured = await inRounds(
+    [{ name: "floor", server: floor, workload: floorPage }, ...targets],
+    { rounds, seconds },
+  );
+  const failure = failureIn(measured[0] ?? []);
+  if (failure !== null) throw new Error(`the floor page failed: ${failure}`);
+  return measured;
 }
 
 /** A target's requests a second over the floor's. */
 export function perSecond(
-  what: string,
-  goal: Goal | null,
+  { id, what, goal }: Pick<Finding, "id" | "what" | "goal">,
   over: readonly Round[],
   under: readonly Round[],
-  id = "P1",
 ): Finding {
   const rates = (rounds: readonly Round[]) => rounds.map((round) => round.perSecond);
   const spread = ratioOf(rates(over), rates(under));
   const floor = spreadOf(rates(under));
-  const own = spreadOf(rates(over));
+  const failure = failureIn(over);
+  const p50 = spreadOf(over.map((round) => round.p50)).median;
   return {
     id,
     what,
@@ -52,39 +70,40 @@ export function perSecond(
     value: spread.median,
     spread,
     goal,
-    verdict: judge(spread.median, goal, !isRestless(floor)),
+    verdict: failure === null ? judge(spread.median, goal, !isRestless(floor)) : "not met",
     detail: [
-      `${rounded(own)} requests/s, p50 ${spreadOf(over.map(({ p50 }) => p50)).median.toFixed(1)} ms; floor ${rounded(floor)}`,
+      `${rounded(spreadOf(rates(over)))} requests/s, p50 ${p50.toFixed(1)} ms; floor ${rounded(floor)}`,
+      ...(failure === null ? [] : [failure]),
     ],
   };
 }
 
-function perRequest(
-  what: string,
-  goal: Goal | null,
-  over: readonly Round[],
-  under: readonly Round[],
-): Finding {
+function failureIn(rounds: readonly Round[]): string | null {
+  const failed = rounds.reduce((sum, round) => sum + round.failed, 0);
+  const first = rounds.find((round) => round.failure !== null)?.failure ?? "";
+  return failed === 0 ? null : `${failed} requests failed: ${first.slice(0, 160)}`;
+}
+
+/** In instructions where the machine counts them; processor time, which swings with what runs beside, is only shown. */
+function perRequest(name: string, over: readonly Round[], under: readonly Round[]): Finding {
   const counted = [...over, ...under].every(({ instructions }) => instructions !== null);
   const cost = ({ instructions, cpu }: Round) => (counted ? (instructions ?? Number.NaN) : cpu);
   const spread = ratioOf(over.map(cost), under.map(cost));
+  const goal = counted ? work : null;
+  const time = (rounds: readonly Round[]) =>
+    spreadOf(rounds.map(({ cpu }) => cpu)).median.toFixed(2);
   return {
     id: "P1b",
-    what: `${what}, ${counted ? "instructions" : "processor time"} a request`,
+    what: `${name}, ${counted ? "instructions" : "processor time"} a request`,
     unit: "x floor page",
     value: spread.median,
     spread,
-    // The goal is in instructions: processor time swings with what runs beside.
-    goal: counted ? goal : null,
-    verdict: judge(spread.median, counted ? goal : null, true),
-    detail: counted
-      ? []
-      : [
-          `${spreadOf(over.map(({ cpu }) => cpu)).median.toFixed(2)} ms, floor ${spreadOf(under.map(({ cpu }) => cpu)).median.toFixed(2)} ms; this machine doesn't count instructions`,
-        ],
+    goal,
+    verdict: judge(spread.median, goal, true),
+    detail: [`${time(over)} ms of processor time, floor ${time(under)} ms`],
   };
 }
 
-function rounded({ median, min, max }: { median: number; min: number; max: number }): string {
+function rounded({ median, min, max }: Spread): string {
   return `${median.toFixed(0)} [${min.toFixed(0)} .. ${max.toFixed(0)}]`;
 }

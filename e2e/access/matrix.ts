@@ -14,6 +14,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/invitations/[token]", "whoever holds the link", { hides: true }),
   row.page("/sign-in", "everyone"),
+  row.handler("/api/v1/networks/[network]/figures", "in the network"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
   row.handler("/healthz", "everyone"),
   row.handler("/readyz", "everyone"),

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { root } from "../../db/commands/project.mjs";
+import { connections, loadWith, type Asked, type Workload } from "../http";
+import { judge, type Goal } from "../judge";
+import { floorPage, refuse } from "../pages";
+import type { Reader } from "../readers";
+import type { Finding } from "../report";
+import type { Bench } from "./bench";
+import { againstFloor, perSecond } from "./throughput";
+
+const goal: Goal = { is: "at least", bound: 1 };
+
+/** What somebody enters in one sitting. */
+const sitting = 40;
+
+const manifest = z.object({
+  node: z.record(z.string(), z.object({ exportedName: z.string().optional() })),
+});
+
+/** P6: saving figures in My month as a browser does: one figure against one floor page, and forty by one person. */
+export async function entry(bench: Bench): Promise<readonly Finding[]> {
+  const { product, readers } = bench;
+  const cells = cellsOf(readers.managers, bench.metrics);
+  const [under = [], over = []] = await againstFloor(bench, [
+    { name: "save", server: product, workload: savingIn(cells) },
+  ]);
+  return [
+    perSecond({ id: "P6", what: "saving one figure, eight people at once", goal }, over, under),
+    await oneSitting(bench, cells),
+  ];
+}
+
+/** Somebody's cells of the open month, one after another and round again; a cell knows the revision that it is at. */
+type Cells = { readonly manager: Reader; readonly revisions: number[]; turn: number };
+
+function cellsOf(managers: readonly Reader[], metrics: number): readonly Cells[] {
+  return managers.slice(0, connections).map((manager) => ({
+    manager,
+    revisions: Array.from({ length: metrics }, () => 0),
+    turn: 0,
+  }));
+}
+
+/** Each connection saves for a person of its own, so that nobody meets anybody in a cell. */
+function savingIn(cells: readonly Cells[]): Workload {
+  const action = actionId("saveFigure");
+  const of = (connection: number) => {
+    const own = cells[connection % cells.length];
+    if (own === undefined) throw new RangeError("nobody enters");
+    return own;
+  };
+  return {
+    ask: (connection) => saving(action, of(connection)),
+    check: (answer, connection) => {
+      refuse('"state":"saved"', answer);
+      const own = of(connection);
+      const cell = own.turn % own.revisions.length;
+      own.revisions[cell] = (own.revisions[cell] ?? 0) + 1;
+      own.turn += 1;
+    },
+  };
+}
+
+function saving(action: string, { manager, revisions, turn }: Cells): Asked {
+  const cell = turn % revisions.length;
+  const { network, cookie } = manager;
+  const input = {
+    key: cell + 1,
+    period: "2026-01",
+    over: revisions[cell] ?? 0,
+    numerator: `${900 + (turn % 90)}`,
+    denominator: "1000",
+    notApplicable: false,
+  };
+  return {
+    path: `/networks/${network}/report`,
+    method: "POST",
+    headers: {
+      cookie,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": action,
+    },
+    body: JSON.stringify([network, input]),
+  };
+}
+
+/** The build's own name of a server action. */
+function actionId(name: string): string {
+  const file = join(root, ".next", "server", "server-reference-manifest.json");
+  const { node } = manifest.parse(JSON.parse(readFileSync(file, "utf8")));
+  const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name);
+  if (found === undefined) throw new RangeError(`no action ${name} in ${file}`);
+  return found[0];
+}
+
+/** Forty figures by one person, one after another: in milliseconds, and in floor pages that one would have read meanwhile. */
+async function oneSitting(
+  { product, floor, seconds }: Bench,
+  cells: readonly Cells[],
+): Promise<Finding> {
+  const saves = await loadWith(product.port, savingIn(cells.slice(0, 1)), { seconds, at: 1 });
+  const pages = await loadWith(floor.port, floorPage, { seconds, at: 1 });
+  const value = (sitting / saves.perSecond) * 1000;
+  const ratio = saves.perSecond / pages.perSecond / sitting;
+  return {
+    id: "P6",
+    what: `entering ${sitting} figures, one save each, by one person`,
+    unit: "ms",
+    value,
+    spread: null,
+    goal: null,
+    verdict: judge(value, null, true),
+    detail: [
+      `one save p50 ${saves.milliseconds.p50.toFixed(1)} ms, p99 ${saves.milliseconds.p99.toFixed(1)} ms; ${ratio.toFixed(3)} x floor page as a whole`,
+    ],
+  };
+}
