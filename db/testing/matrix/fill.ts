@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import { asOperator, type Tx } from "../../doors";
+import { record } from "../../queries/audit";
+import { saveDraft } from "../../queries/report";
+import { signIn } from "../../queries/sign-in";
+import { organisationAuditEntries } from "../../schema/audit";
+import { networkInvitations, staffInvitations } from "../../schema/invitations";
+import { mail } from "../../schema/mail";
+import { assignments, networkPeriods } from "../../schema/networks";
+import { organisationPeople } from "../../schema/people";
+import {
+  actAs,
+  cellOf,
+  openPeriod,
+  removeAssignment,
+  type Organisation,
+  type ParcelNetwork,
+  type Person,
+} from "../../testing";
+import { monthNumber, period } from "@/lib/periods/period";
+
+type Networks = Readonly<Record<"one" | "two" | "left", ParcelNetwork>>;
+
+const later = new Date("2100-01-01T00:00:00Z");
+const answeredAt = new Date("2026-01-05T09:00:00Z");
+
+/** Fills the networks with rows of every kind that the rules ask for; the carrier of `left` hasn't left yet. */
+export async function fill({ one, two, left }: Networks): Promise<void> {
+  for (const network of [one, two, left]) {
+    await drafts(network, network.brand.manager, "E1");
+    await notes(network, network.brand.manager);
+    await notes(network, network.carrier.manager);
+    await asOperator(async (tx) => {
+      await invitations(tx, network);
+      await tx.insert(networkPeriods).values({
+        networkId: network.id,
+        period: monthNumber(period("2026-01")),
+        dueOn: "2026-02-10",
+      });
+      for (const organisation of [network.brand, network.carrier, network.desk]) {
+        await ofOrganisation(tx, organisation);
+      }
+    });
+  }
+  await worksFor(two.desk, one.brand.board, two);
+  await drafts(one, one.desk.deputy, "A1");
+  await notes(one, one.desk.deputy);
+  await removeAssignment(one.desk.deputy, one);
+  await notes(one, one.carrier.deputy);
+  await letGo(one.carrier.deputy);
+  await inTheVault(one);
+}
+
+/** A draft over what is there. */
+async function drafts(network: ParcelNetwork, person: Person, metric: string): Promise<void> {
+  const cell = { ...(await cellOf(network, metric)), period: openPeriod };
+  const over = metric === "E1" ? 0 : 1;
+  await actAs(person, (tx, viewer) =>
+    saveDraft(tx, viewer, cell, { over, parts: null, notApplicable: true }),
+  );
+}
+
+/** Audit entries for all, for two, and for managers alone. */
+function notes({ id: networkId, brand, carrier }: ParcelNetwork, person: Person): Promise<void> {
+  return actAs(person, async (tx, viewer) => {
+    const note = { networkId, verb: "note", object: "something", payload: null };
+    await record(tx, viewer, note);
+    await record(tx, viewer, { ...note, audience: [brand.id, carrier.id] });
+    await record(tx, viewer, { ...note, managersOnly: true });
+  });
+}
+
+async function invitations(
+  tx: Tx,
+  { id: networkId, brand, carrier }: ParcelNetwork,
+): Promise<void> {
+  for (const by of [brand, carrier]) {
+    for (const answer of [null, "withdrawn", "declined"] as const) {
+      await tx.insert(networkInvitations).values({
+        networkId,
+        organisationName: "A newcomer",
+        invitingOrganisationId: by.id,
+        invitingPersonId: by.manager.id,
+        metricCodes: ["E1"],
+        expiresAt: later,
+        answer,
+        answeredAt: answer === null ? null : answeredAt,
+      });
+    }
+  }
+}
+
+/** What an organisation keeps to itself. */
+async function ofOrganisation(tx: Tx, { id: organisationId, admin }: Organisation): Promise<void> {
+  for (const answer of [null, "withdrawn", "accepted"] as const) {
+    await tx.insert(staffInvitations).values({
+      organisationId,
+      email: "newcomer@new.example",
+      name: "A newcomer",
+      isAdmin: false,
+      invitingPersonId: admin.id,
+      expiresAt: later,
+      answer,
+      answeredAt: answer === null ? null : answeredAt,
+    });
+  }
+  const letter = {
+    organisationId,
+    toAddress: "newcomer@new.example",
+    subject: "Come",
+    body: "Come.",
+  };
+  await tx
+    .insert(mail)
+    .values([
+      letter,
+      { ...letter, adminsMayRead: false },
+      { ...letter, body: "", status: "held", heldBody: "Come." },
+    ]);
+  await tx.insert(organisationAuditEntries).values({
+    organisationId,
+    seq: 0,
+    at: sql`now()`,
+    personId: admin.id,
+    verb: "note",
+    object: "something",
+    payload: "{}",
+    previousHash: "",
+    hash: "",
+  });
+}
+
+/** Makes a person one of another organisation's people too, who acts for it in a network. */
+function worksFor(
+  { id: organisationId }: Organisation,
+  { id: personId }: Person,
+  { id: networkId }: ParcelNetwork,
+): Promise<void> {
+  return asOperator(async (tx) => {
+    await tx.insert(organisationPeople).values({ organisationId, personId });
+    await tx
+      .insert(assignments)
+      .values({ networkId, organisationId, personId, roles: ["manager"] });
+  });
+}
+
+/** Ends somebody's belonging to their organisation. */
+async function letGo({ id, organisationId }: Person): Promise<void> {
+  await asOperator((tx) =>
+    tx.execute(sql`update organisation_people set left_at = now()
+      where organisation_id = ${organisationId} and person_id = ${id}`),
+  );
+}
+
+async function inTheVault({ id, brand }: ParcelNetwork): Promise<void> {
+  await signIn(brand.manager.email, "a guess", "an address");
+  await asOperator(async (tx) => {
+    await tx.execute(sql`insert into vault.credentials (person_id, password_hash)
+      values (${brand.manager.id}, 'not one')`);
+    await tx.execute(sql`insert into vault.reset_requests (email, address_hash)
+      values (${brand.manager.email}, sha256('an address'))`);
+    await tx.execute(sql`insert into vault.tokens (token_hash, purpose, email, network_id, invitation_id, expires_at)
+      values (sha256('a token'), 'join-network', 'newcomer@new.example', ${id}, gen_random_uuid(), ${later.toISOString()})`);
+  });
+}

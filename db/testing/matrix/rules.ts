@@ -1,0 +1,19 @@
+import type { Rule } from "./rule";
+import { agreedRules } from "./rules/agreed";
+import { auditRules } from "./rules/audit";
+import { figureRules } from "./rules/figures";
+import { mailRules } from "./rules/mail";
+import { networkRules } from "./rules/networks";
+import { peopleRules } from "./rules/people";
+import { vaultRules } from "./rules/vault";
+
+/** The rule of every relation, by name. A new table takes its place in one of these. */
+export const rules: Readonly<Record<string, Rule>> = {
+  ...agreedRules,
+  ...auditRules,
+  ...figureRules,
+  ...mailRules,
+  ...networkRules,
+  ...peopleRules,
+  ...vaultRules,
+};
