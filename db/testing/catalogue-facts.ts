@@ -1,4 +1,14 @@
 import type postgres from "postgres";
+import {
+  defaults,
+  grants,
+  roles,
+  settings,
+  type Default,
+  type Grant,
+  type Role,
+  type Setting,
+} from "./catalogue-roles";
 
 /** A table, view or other relation of our schemas. `kind` is that of pg_class: r table, p partitioned, v view, m materialized view, f foreign. */
 export type Relation = {
@@ -8,6 +18,10 @@ export type Relation = {
   readonly rls: boolean;
   readonly forced: boolean;
   readonly securityInvoker: boolean;
+  /** Columns that may be null. */
+  readonly nullable: readonly string[];
+  /** Rewrite rules beside that of a view: they act with the powers of the table's owner. */
+  readonly rewrites: readonly string[];
 };
 
 /** A policy, with its conditions as Postgres writes them, and the functions and tables outside pg_catalog that it uses. */
@@ -30,29 +44,13 @@ export type Routine = {
   readonly mayExecute: readonly string[];
 };
 
-/** A login role of ours, with what it may do beside using tables. */
-export type Role = {
-  readonly name: string;
-  readonly powers: readonly string[];
-  readonly memberOf: readonly string[];
-  readonly owns: readonly string[];
-};
-
-/** One privilege on a relation or sequence of our schemas, held by the app, the worker or everybody. `column` is null for the whole. */
-export type Grant = {
-  readonly name: string;
-  readonly kind: string;
-  readonly role: string;
-  readonly privilege: string;
-  readonly column: string | null;
-};
-
-/** A primary key, unique index or foreign key with its columns in order; `references` is the other table of a foreign key. */
+/** A primary key, unique index or foreign key with its columns in order; `references` is the other table of a foreign key, with the columns there. */
 export type Key = {
   readonly table: string;
   readonly name: string;
   readonly columns: readonly string[];
   readonly references: string | null;
+  readonly referenced: readonly string[];
 };
 
 /** What the catalogue says about our schemas, as far as isolation depends on it. */
@@ -62,6 +60,8 @@ export type CatalogueFacts = {
   readonly routines: readonly Routine[];
   readonly roles: readonly Role[];
   readonly grants: readonly Grant[];
+  readonly defaults: readonly Default[];
+  readonly settings: readonly Setting[];
   readonly keys: readonly Key[];
 };
 
@@ -73,6 +73,8 @@ export async function catalogueFacts(sql: postgres.ISql): Promise<CatalogueFacts
     routines: await routines(sql),
     roles: await roles(sql),
     grants: await grants(sql),
+    defaults: await defaults(sql),
+    settings: await settings(sql),
     keys: await keys(sql),
   };
 }
@@ -81,7 +83,11 @@ function relations(sql: postgres.ISql) {
   return sql<Relation[]>`
     select n.nspname || '.' || c.relname as name, c.relkind as kind, pg_get_userbyid(c.relowner) as owner,
       c.relrowsecurity as rls, c.relforcerowsecurity as forced,
-      coalesce('security_invoker=true' = any (c.reloptions), false) as "securityInvoker"
+      coalesce('security_invoker=true' = any (c.reloptions), false) as "securityInvoker",
+      array(select a.attname::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and not a.attnotnull order by 1) as nullable,
+      array(select w.rulename::text from pg_rewrite w
+        where w.ev_class = c.oid and w.rulename <> '_RETURN' order by 1) as rewrites
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'vault') and c.relkind in ('r', 'p', 'v', 'm', 'f')
     order by 1`;
@@ -120,50 +126,11 @@ function routines(sql: postgres.ISql) {
     order by 1`;
 }
 
-function roles(sql: postgres.ISql) {
-  return sql<Role[]>`
-    select r.rolname as name,
-      array_remove(array[
-        case when r.rolsuper then 'superuser' end, case when r.rolbypassrls then 'bypassrls' end,
-        case when r.rolcreaterole then 'createrole' end, case when r.rolcreatedb then 'createdb' end,
-        case when r.rolreplication then 'replication' end,
-        case when has_database_privilege(r.oid, current_database(), 'create') then 'create in database' end,
-        case when has_database_privilege(r.oid, current_database(), 'temp') then 'temp' end,
-        case when has_schema_privilege(r.oid, 'public', 'create') then 'create in public' end,
-        case when has_schema_privilege(r.oid, 'vault', 'create') then 'create in vault' end,
-        case when has_schema_privilege(r.oid, 'vault', 'usage') then 'usage of vault' end
-      ], null) as powers,
-      array(select pg_get_userbyid(roleid)::text from pg_auth_members where member = r.oid) as "memberOf",
-      array(select pg_describe_object(classid, objid, 0) from pg_shdepend
-        where refclassid = 'pg_authid'::regclass and refobjid = r.oid and deptype = 'o'
-          and dbid in (0, (select oid from pg_database where datname = current_database()))) as owns
-    from pg_roles r
-    where r.rolname in ('throughline_app', 'throughline_worker', 'throughline_owner')
-    order by 1`;
-}
-
-function grants(sql: postgres.ISql) {
-  return sql<Grant[]>`
-    with held as (
-      select c.oid, c.relkind, null::text as column, c.relacl as acl from pg_class c
-      union all
-      select c.oid, c.relkind, a.attname::text, a.attacl from pg_class c
-      join pg_attribute a on a.attrelid = c.oid
-    )
-    select n.nspname || '.' || c.relname as name, held.relkind as kind,
-      case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee)::text end as role,
-      lower(x.privilege_type) as privilege, held.column
-    from held join pg_class c on c.oid = held.oid join pg_namespace n on n.oid = c.relnamespace,
-      aclexplode(held.acl) x
-    where n.nspname in ('public', 'vault') and x.grantee <> c.relowner
-    order by 1, 3, 4, 5`;
-}
-
 function keys(sql: postgres.ISql) {
   return sql<Key[]>`
     select n.nspname || '.' || c.relname as table, i.relname as name,
       array(select pg_get_indexdef(x.indexrelid, place, false) from generate_series(1, x.indnkeyatts) place) as columns,
-      null as references
+      null as references, '{}'::text[] as referenced
     from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
     join pg_namespace n on n.oid = c.relnamespace
     where x.indisunique and n.nspname in ('public', 'vault')
@@ -171,7 +138,9 @@ function keys(sql: postgres.ISql) {
     select n.nspname || '.' || c.relname, f.conname,
       array(select a.attname::text from unnest(f.conkey) with ordinality k (number, place)
         join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number order by k.place),
-      other.nspname || '.' || target.relname
+      other.nspname || '.' || target.relname,
+      array(select a.attname::text from unnest(f.confkey) with ordinality k (number, place)
+        join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.number order by k.place)
     from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_class target on target.oid = f.confrelid join pg_namespace other on other.oid = target.relnamespace
     where f.contype = 'f' and n.nspname in ('public', 'vault')

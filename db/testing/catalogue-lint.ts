@@ -1,22 +1,20 @@
-import type {
-  CatalogueFacts,
-  Grant,
-  Key,
-  Policy,
-  Relation,
-  Role,
-  Routine,
-} from "./catalogue-facts";
-import { conditionFindings } from "./policy-condition";
+import type { CatalogueFacts, Policy, Relation, Routine } from "./catalogue-facts";
+import { keyFindings } from "./catalogue-keys";
+import type { Default, Grant, Role, Setting } from "./catalogue-roles";
+import { conditionFindings, tenantColumn } from "./policy-condition";
 
 /** Whose a table's rows are, which decides the condition that every policy on it contains. `vault`: nobody's but the owner's. */
 export type Scope = "network" | "organisation" | "person" | "known organisations" | "vault";
 
-/** What there is to be, by name: the scope of each table, the owner's policies as "table command", and each definer function with who may execute it. */
+/**
+ * What there is to be, by name: the scope of each table, the owner's policies as "table command", each definer function
+ * with who may execute it, and the keys that are unique across tenants.
+ */
 export type Expected = {
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly ownerPolicies: readonly string[];
   readonly definers: Readonly<Record<string, readonly string[]>>;
+  readonly globalKeys: readonly string[];
 };
 
 const owner = "throughline_owner";
@@ -45,6 +43,10 @@ export function catalogueFindings(facts: CatalogueFacts, expected: Expected): re
     ),
     ...facts.roles.flatMap(roleFindings),
     ...facts.grants.flatMap(grantFindings),
+    ...facts.defaults.map(
+      ({ role, privilege }: Default) => `${role} will have ${privilege} on what is made later`,
+    ),
+    ...facts.settings.flatMap(settingFindings),
     ...facts.keys.flatMap((key) => keyFindings(key, expected)),
   ];
 }
@@ -54,14 +56,18 @@ function missing(wanted: readonly string[], there: readonly string[], says: stri
 }
 
 function relationFindings(
-  { name, kind, owner: of, rls, forced, securityInvoker }: Relation,
+  { name, kind, owner: of, rls, forced, securityInvoker, nullable, rewrites }: Relation,
   { policies }: CatalogueFacts,
   { scopes }: Expected,
 ): readonly string[] {
   if (kind === "v") return securityInvoker ? [] : [`${name} is a view without security_invoker`];
   if (kind !== "r" && kind !== "p") return [`${name} (${kind}) is no table or view`];
+  const scope = scopes[name];
+  const tenant = scope === undefined || scope === "vault" ? null : tenantColumn(name, scope);
   return [
-    ...(scopes[name] === undefined ? [`${name} has no scope`] : []),
+    ...(scope === undefined ? [`${name} has no scope`] : []),
+    ...(tenant !== null && nullable.includes(tenant) ? [`${name}.${tenant} may be null`] : []),
+    ...rewrites.map((rule) => `${name} is rewritten by the rule ${rule}`),
     ...(of === owner ? [] : [`${name} belongs to ${of}`]),
     ...(rls ? [] : [`${name} has no row-level security`]),
     ...(forced ? [] : [`${name} doesn't force row-level security on its owner`]),
@@ -105,9 +111,9 @@ function routineFindings(
     ...forEverybody,
     ...(listed === undefined ? [`${name}() runs as its owner and isn't listed`] : []),
     ...extra.map((role) => `${name}() is for ${role} too`),
-    ...(/(^|, )pg_temp$/.test(searchPath ?? "")
+    ...(/^(?:(?:pg_catalog|public|vault), )+pg_temp$/.test(searchPath ?? "")
       ? []
-      : [`${name}() runs as its owner without a search_path that ends in pg_temp`]),
+      : [`${name}() runs as its owner without a search_path of our own that ends in pg_temp`]),
   ];
 }
 
@@ -133,6 +139,7 @@ function grantFindings({ name, kind, role, privilege, column }: Grant): readonly
   const what = column === null ? name : `${name}.${column}`;
   if (!ours.includes(role)) return [`${role} has ${privilege} on ${what}`];
   if (kind === "S") return [`${role} has ${privilege} on the sequence ${name}`];
+  if (name.startsWith("vault.")) return [`${role} has ${privilege} on ${what}`];
   if (privilege === "select" || privilege === "insert") return [];
   if (privilege === "delete" && deletable.includes(name)) return [];
   if (privilege === "update") {
@@ -141,10 +148,8 @@ function grantFindings({ name, kind, role, privilege, column }: Grant): readonly
   return [`${role} has ${privilege} on ${what}`];
 }
 
-/** The table of networks is where the ids of networks come from, so its own keys begin with others. */
-function keyFindings({ table, name, columns, references }: Key, { scopes }: Expected) {
-  const within = (one: string) => scopes[one] === "network" && one !== "public.networks";
-  if (!within(table) || columns[0] === "network_id") return [];
-  if (references !== null && scopes[references] !== "network") return [];
-  return [`${name} on ${table} doesn't begin with network_id`];
+/** Nobody may begin with anything but a limit of time: least of all with whom they act for. */
+function settingFindings({ role, name }: Setting): readonly string[] {
+  const harmless = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
+  return harmless.includes(name) ? [] : [`${role ?? "everybody"} begins with ${name}`];
 }

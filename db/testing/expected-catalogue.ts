@@ -58,6 +58,13 @@ const ownerPolicies = [
 export const expectedCatalogue: Expected = {
   scopes,
   ownerPolicies,
+  globalKeys: [
+    // Names in addresses, given by operators or when an invitation is accepted; and a random token.
+    "networks_slug_key",
+    "organisations_slug_key",
+    "people_email_key",
+    "sessions_token_hash_key",
+  ],
   definers: {
     "public.accept_invitation": ["throughline_app"],
     "public.answer_reset": ["throughline_worker"],

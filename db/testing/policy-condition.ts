@@ -44,10 +44,24 @@ function conditionsOf({ command, using, check }: Policy) {
   ];
 }
 
+/** The column that says whose a row is. */
+export function tenantColumn(table: string, scope: Exclude<Scope, "vault">): string {
+  switch (scope) {
+    case "network":
+      return table === "public.networks" ? "id" : "network_id";
+    case "organisation":
+      return "organisation_id";
+    case "person":
+      return table === "public.people" ? "id" : "person_id";
+    case "known organisations":
+      return "id";
+  }
+}
+
 function tenantConditions(table: string, scope: Exclude<Scope, "vault">): readonly string[] {
+  const column = tenantColumn(table, scope);
   switch (scope) {
     case "network": {
-      const column = table === "public.networks" ? "id" : "network_id";
       const settings = [
         "network_ids",
         "manager_network_ids",
@@ -57,11 +71,11 @@ function tenantConditions(table: string, scope: Exclude<Scope, "vault">): readon
       return settings.map((setting) => isAmong(column, setting));
     }
     case "organisation":
-      return [is("organisation_id", "organisation_id")];
+      return [is(column, "organisation_id")];
     case "person":
-      return [is(table === "public.people" ? "id" : "person_id", "person_id")];
+      return [is(column, "person_id")];
     case "known organisations":
-      return [isAmong("id", "known_organisation_ids")];
+      return [isAmong(column, "known_organisation_ids")];
   }
 }
 
