@@ -3,6 +3,7 @@ import { findingsAfter } from "./findings-after";
 import { conjuncts } from "./policy-condition";
 
 const mine = "network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])";
+const own = "reporter_id = nullif(current_setting('app.organisation_id', true), '')::uuid";
 const table = `create table bad (network_id uuid, id uuid, status text, primary key (network_id, id));
   alter table bad owner to throughline_owner;
   alter table bad enable row level security; alter table bad force row level security;`;
@@ -93,6 +94,11 @@ describe("each rule finds what it is for", () => {
     {
       bad: `for update using (${mine}) with check (status = 'draft')`,
       finds: "doesn't hold its CHECK condition to the network",
+    },
+    {
+      bad: `for update using (${mine} and ${own}) with check (${mine})`,
+      finds:
+        "asks (reporter_id = (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid) before a change and not after it",
     },
     {
       bad: `for insert with check (status = 'draft')`,

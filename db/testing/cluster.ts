@@ -37,8 +37,11 @@ export default async function provideCluster(project: TestProject): Promise<() =
   };
 }
 
-/** Nothing on this server outlives the tests, so it needn't wait for the disk. */
-async function startOwnServer() {
+/** A server of a proof's own, which takes its roles with it. Nothing on it outlives the tests, so it needn't wait for the disk. */
+export async function startOwnServer(): Promise<{
+  readonly urls: Cluster["urls"];
+  readonly stop: () => Promise<void>;
+}> {
   const folder = mkdtempSync(path.join(tmpdir(), "throughline-test-"));
   // As root, Postgres runs as a user who has to pass through.
   chmodSync(folder, 0o755);

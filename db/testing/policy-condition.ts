@@ -1,5 +1,6 @@
 import type { Policy } from "./catalogue-facts";
 import type { Scope } from "./catalogue-lint";
+import { parse, print } from "./expression";
 
 /** The only calls that a condition may make; ANY and NULLIF look like calls. */
 const harmlessCalls = ["current_setting", "nullif", "coalesce", "any", "now"];
@@ -13,6 +14,7 @@ export function conditionFindings(policy: Policy, scope: Scope): readonly string
   const { table, uses } = policy;
   return [
     ...uses.map((object) => `uses ${object}`),
+    ...forgotten(policy).map((condition) => `asks ${condition} before a change and not after it`),
     ...conditionsOf(policy).flatMap(({ of, text }) => {
       if (text === null) return [`has no ${of} condition`];
       const tenant = tenantConditions(table, scope);
@@ -31,10 +33,19 @@ export function conditionFindings(policy: Policy, scope: Scope): readonly string
 
 /** The conditions joined by AND at the outermost level, as Postgres writes them. */
 export function conjuncts(text: string): readonly string[] {
-  const inner =
-    text.startsWith("(") && endOfGroup(text, 0) === text.length - 1 ? text.slice(1, -1) : text;
-  const parts = splitAtAnd(inner);
-  return parts.length === 1 ? [text] : parts;
+  const expression = parse(text);
+  return "parts" in expression && expression.joined === "AND"
+    ? expression.parts.map(print)
+    : [text];
+}
+
+/** What an update asks about who acts, it asks of the row as it was and as it will be, whichever columns may change today. */
+function forgotten({ command, using, check }: Policy): readonly string[] {
+  if (command !== "update" || using === null || check === null) return [];
+  const after = conjuncts(check);
+  return conjuncts(using).filter(
+    (condition) => condition.includes("current_setting(") && !after.includes(condition),
+  );
 }
 
 function conditionsOf({ command, using, check }: Policy) {
@@ -96,28 +107,4 @@ function callsIn(text: string): readonly string[] {
   return [...withoutLiterals.matchAll(/([a-z_][a-z0-9_.]*) ?\(/gi)]
     .map(([, name = ""]) => name.toLowerCase())
     .filter((name) => !["and", "or", "not"].includes(name));
-}
-
-/** Where the bracket that opens at `start` closes; literals hold no brackets in our policies. */
-function endOfGroup(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === "(") depth += 1;
-    if (text[at] === ")") depth -= 1;
-    if (depth === 0) return at;
-  }
-  return text.length;
-}
-
-function splitAtAnd(text: string): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === "(") at = endOfGroup(text, at);
-    if (text.startsWith(" AND ", at + 1)) {
-      parts.push(text.slice(start, at + 1));
-      start = at + " AND ".length + 1;
-    }
-  }
-  return [...parts, text.slice(start)];
 }

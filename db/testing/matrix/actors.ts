@@ -33,7 +33,12 @@ export async function actorsOf(place: Place): Promise<readonly Actor[]> {
   const people: Actor[] = [];
   for (const sketch of [...inNetworkOne(place), ...elsewhere(place)])
     people.push(await acting(sketch));
-  return [...people, ...(await strangers(place)), ...jobs(place), owner];
+  const [first, ...others] = people;
+  const [job, ...otherJobs] = jobs(place);
+  // One of each role first: what is wrong for all of them shows soonest so.
+  return [first, job, owner, ...others, ...(await strangers(place)), ...otherJobs].filter(
+    (actor) => actor !== undefined,
+  );
 }
 
 function inNetworkOne({ one, two, left, unit }: Place): readonly Sketch[] {

@@ -15,18 +15,19 @@ import { literal } from "./stock";
 /** Adds a row for each organisation in each network, in one's own name and in others', in each way that SQL has. */
 export function adding(ground: Ground): readonly Attempt[] {
   const { rule, rights, world, actor, stock } = ground;
-  const own = rights.grants.insert === undefined ? [] : rule.candidates?.(world, actor, stock);
+  const own =
+    rights.grants.insert === undefined ? [] : (rule.candidates?.(world, actor, stock) ?? []);
   if (actor.role === "owner") {
-    return copies(ground).map((candidate) => plain(ground, candidate));
+    return (own.length > 0 ? own : copies(ground)).map((candidate) => plain(ground, candidate));
   }
-  if (own === undefined || own.length === 0) {
+  if (own.length === 0) {
     const [first, ...others] = copies(ground);
     if (first === undefined) return [];
     return [...eachWay(ground, first), ...others.map((candidate) => plain(ground, candidate))];
   }
   return [
     ...own.flatMap((one, place) =>
-      rights.adds(one.row) || (one.over ?? null) !== null || place === 0
+      rights.adds(one.row) || isOver(one) || place === 0
         ? eachWay(ground, one)
         : plain(ground, one),
     ),
@@ -137,11 +138,16 @@ function beyondGrant(ground: Ground, candidates: readonly Candidate[]): readonly
     }));
 }
 
-function dueOf({ rights, actor }: Ground, candidate: Candidate): Due {
+/** What isn't a row made for it, but a copy of another, may meet any constraint. */
+function dueOf({ rights, rule, actor }: Ground, candidate: Candidate): Due {
   if (rights.grants.insert === undefined) return "no grant";
-  if (actor.role === "owner") return "through";
+  if (actor.role === "owner" && rule.candidates === undefined) return "through";
   if (!rights.adds(candidate.row)) return "policy";
-  return candidate.stopped === true || (candidate.over ?? null) !== null ? "key" : 1;
+  return candidate.stopped === true || isOver(candidate) ? "key" : 1;
+}
+
+function isOver({ over = null }: Candidate): boolean {
+  return over !== null;
 }
 
 function insertOf(ground: Ground, row: Row, moreColumns = "", moreValues = ""): string {

@@ -5,7 +5,7 @@ import type { World } from "./world";
 /** In whose name, for which organisation and where a row is added. */
 type Name = { readonly organisation: string; readonly person: string; readonly says: string };
 
-/** Each organisation in each network, with oneself and with one of its own people. */
+/** Each organisation in each network, with oneself, with one of its own people and with a stranger. */
 export function staffOf(
   world: World,
   actor: Actor,
@@ -20,7 +20,7 @@ export function staffOf(
   );
 }
 
-/** Each organisation, with oneself and with one of its own people. */
+/** Each organisation, with oneself, with one of its own people and with a stranger. */
 export function others(world: World, actor: Actor): readonly Name[] {
   return world.organisations.flatMap((organisation) =>
     people(world, actor, organisation).map((person) => ({
@@ -40,12 +40,16 @@ export function asNobody({ organisations, nameOf }: World) {
   }));
 }
 
+/** Oneself, one of the organisation's, and a stranger. */
 function people(world: World, { personId }: Actor, organisation: string): readonly string[] {
-  const one = world.someoneOf(organisation);
-  return personId === null || personId === one ? [one] : [personId, one];
+  const { two, left, someoneOf } = world;
+  const stranger = organisation === two.brand.id ? left.brand : two.brand;
+  const all = [personId, someoneOf(organisation), stranger.viewer.id];
+  return [...new Set(all.filter((id) => id !== null))];
 }
 
 function told(world: World, actor: Actor, organisation: string, person: string): string {
-  const who = person === actor.personId ? "oneself" : "another";
+  const another = person === world.someoneOf(organisation) ? "one of theirs" : "a stranger";
+  const who = person === actor.personId ? "oneself" : another;
   return `for ${world.nameOf(organisation)} as ${who}`;
 }

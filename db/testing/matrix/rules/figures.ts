@@ -126,14 +126,13 @@ function revisionsToAdd(world: World, actor: Actor, stock: Stock): readonly Cand
   return staffOf(world, actor).flatMap(({ network, organisation, person, says }) => {
     const there = drafts.filter((row) => row["network_id"] === network);
     const theirs = there.find((row) => row["reporter_id"] === organisation);
-    const of = theirs ?? there[0];
-    if (of === undefined) return [];
+    const another = there.find((row) => row["reporter_id"] !== organisation);
     const signed = stock.find("public.member_people", {
       network_id: network,
       organisation_id: organisation,
       person_id: person,
     });
-    const row = {
+    const revision = (of: Row, more: Row = {}) => ({
       network_id: network,
       series_key: of["series_key"],
       period: open,
@@ -142,14 +141,28 @@ function revisionsToAdd(world: World, actor: Actor, stock: Stock): readonly Cand
       metric_version: 1,
       reporter_id: organisation,
       person_id: person,
-    };
-    const stopped = theirs === undefined || signed === null;
-    const made = { says: `a revision ${says}`, row, stopped };
-    if (organisation !== actor.organisationId) return [made];
+      ...more,
+    });
+    const stopped = signed === null;
     return [
-      made,
-      { ...made, says: `a final revision ${says}`, row: { ...row, status: "final" } },
-      { ...made, says: `an old revision ${says}`, row: { ...row, reported_at: "2025-12-01" } },
+      ...(another === undefined
+        ? []
+        : [{ says: `a revision of another's ${says}`, row: revision(another), stopped: true }]),
+      ...(theirs === undefined
+        ? []
+        : [
+            { says: `a revision ${says}`, row: revision(theirs), stopped },
+            {
+              says: `a final revision ${says}`,
+              row: revision(theirs, { status: "final" }),
+              stopped,
+            },
+            {
+              says: `an old revision ${says}`,
+              row: revision(theirs, { reported_at: "2025-12-01" }),
+              stopped,
+            },
+          ]),
     ];
   });
 }
