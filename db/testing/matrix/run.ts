@@ -103,7 +103,7 @@ function unproven(proven: ReadonlySet<string>): readonly string[] {
 
 function mismatch({ says, statement, due }: Attempt, outcome: Outcome): string {
   const wanted = typeof due === "object" ? `"${due.reads}"` : due;
-  return `${says}: due ${wanted}, got ${came(outcome)}: ${statement}`;
+  return `${says}: due ${wanted}, got ${came(outcome)}: ${statement.slice(0, 300)}`;
 }
 
 function came(outcome: Outcome): string {

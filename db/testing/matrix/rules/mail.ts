@@ -20,7 +20,10 @@ export const mailRules: Readonly<Record<string, Rule>> = {
       ],
       insert: ["organisation_id", "id", "to_address", "subject", "body"],
     },
-    worker: { select: "all", update: ["body", "held_body", "status", "sent_at", "problem"] },
+    worker: {
+      select: "all",
+      update: ["body", "held_body", "status", "claimed_until", "sent_at", "problem"],
+    },
     sees: (row, actor) =>
       actor.role === "worker"
         ? ofOrganisation(row, actor)

@@ -27,13 +27,14 @@ export const peopleRules: Readonly<Record<string, Rule>> = {
       "that is live": (row) => row["ended_at"] === null,
     },
   },
-  // Everybody sees their own organisation's people; only its admins make others admins, or let them go.
+  // Everybody sees their own organisation's people; only its admins make others admins, or let them go. Whoever left comes back
+  // by an invitation alone.
   "public.organisation_people": {
     app: { select: "all", update: ["is_admin", "left_at"] },
     owner: ["update"],
     sees: ofOrganisation,
     changes: {
-      from: administered,
+      from: all(administered, has("left_at", null)),
       to: administered,
       stopped: (before, after, stock) => isLastAdmin(before, stock) && !isActiveAdmin(after),
     },
