@@ -185,7 +185,8 @@ begin
   insert into audit_entries (network_id, seq, at, person_id, organisation_id, verb, object, payload, previous_hash, hash)
     values (leaving, 0, now(), person, organisation, 'leave-network', 'network', '{}', '', '');
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
-    values (organisation, 0, now(), person, 'leave-network', 'network ' || leaving, '{}', '', '');
+    select organisation, 0, now(), person, 'leave-network', 'network ' || id, jsonb_build_object('network', name)::text, '', ''
+    from networks where id = leaving;
   return true;
 end
 $$;

@@ -458,7 +458,8 @@ begin
     values (asked.network_id, 0, now(), person, organisation, 'join-network', 'invitation ' || asked.id,
       jsonb_build_object('asked', texts)::text, '', '');
   insert into organisation_audit_entries (organisation_id, seq, at, person_id, verb, object, payload, previous_hash, hash)
-    values (organisation, 0, now(), person, 'join-network', 'network ' || asked.network_id, '{}', '', '');
+    select organisation, 0, now(), person, 'join-network', 'network ' || id, jsonb_build_object('network', name)::text, '', ''
+    from networks where id = asked.network_id;
 end
 $$;
 

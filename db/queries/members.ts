@@ -50,25 +50,6 @@ export async function sign(tx: Tx, viewer: Viewer, networkId: string): Promise<v
     .onConflictDoNothing();
 }
 
-/** A network that an organisation is a member of, as far as its admins know it: nothing inside. */
-export type OwnNetwork = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly joinedAt: Date;
-};
-
-/** The networks of the acting organisation, by name, for its admins: nobody else gets any. */
-export async function listOwnNetworks(tx: Tx): Promise<readonly OwnNetwork[]> {
-  const rows = await tx.execute<{ id: string; slug: string; name: string; joined_at: string }>(
-    sql`select id, slug, name, joined_at from organisation_networks()`,
-  );
-  return rows.map(({ joined_at: joinedAt, ...network }) => ({
-    ...network,
-    joinedAt: new Date(joinedAt),
-  }));
-}
-
 /**
  * The acting organisation leaves a network, by its admin: from the next request on its people see nothing of it; what it
  * reported stays. False, with nothing done, where it isn't a member or the viewer no admin.

@@ -1,0 +1,331 @@
+import { describe, expect, test } from "vitest";
+import { asViewer } from "../doors";
+import { assignments } from "../schema/networks";
+import { organisationPeople } from "../schema/people";
+import { actAs, aNetwork, aViewer, joins, type ParcelNetwork, type Person } from "../testing";
+import { seenByEach } from "../testing/onlookers";
+import { refusalOf } from "../testing/refusal";
+import { asSuperuser } from "../testing/superuser";
+import { leaveNetwork } from "./members";
+import { readOwnOrganisation } from "./own-organisation";
+import { removePerson, setAdmin, setRoles, endSessionsOf } from "./staff";
+
+function rolesOf(person: Person, acting: string | null = null) {
+  return actAs(person, (_, { roles }) => Promise.resolve(roles)).catch(() => acting);
+}
+
+function looked(by: Person) {
+  return actAs(by, (tx, { organisationId }) => readOwnOrganisation(tx, organisationId));
+}
+
+async function audited(organisationId: string) {
+  const rows = await asSuperuser(
+    (superuser) => superuser`
+      select verb, payload::jsonb as payload from organisation_audit_entries
+      where organisation_id = ${organisationId} order by seq`,
+  );
+  return rows.map(({ verb, payload }) => ({ verb: String(verb), payload }));
+}
+
+describe("what an organisation's admin looks after", () => {
+  test("is seen by its admins alone; its other people see each other's names, a stranger nothing", async () => {
+    const network = await aNetwork();
+    const { brand, carrier } = network;
+    const seen = await seenByEach(
+      { admin: brand.admin, manager: brand.manager, "another's admin": carrier.admin },
+      async (tx) => {
+        const found = await readOwnOrganisation(tx, brand.id);
+        return found === null
+          ? null
+          : {
+              people: found.people.filter(({ email }) => email.includes(brand.slug)).length,
+              networks: found.networks.map(({ slug }) => slug),
+              assigned: found.people.flatMap(({ roles }) => Object.keys(roles)).length,
+            };
+      },
+    );
+    expect(seen).toEqual({
+      nobody: { people: 0, networks: [], assigned: 0 },
+      admin: { people: 6, networks: [network.slug], assigned: 5 },
+      manager: { people: 6, networks: [], assigned: 1 },
+      "another's admin": { people: 0, networks: [network.slug], assigned: 0 },
+    });
+  });
+
+  test("says who has which roles, and who is signed in", async () => {
+    const { brand, id } = await aNetwork();
+    await aViewer(brand.manager);
+    const found = await looked(brand.admin);
+    const manager = found?.people.find((person) => person.id === brand.manager.id);
+    expect(manager).toMatchObject({
+      email: brand.manager.email,
+      isAdmin: false,
+      leftAt: null,
+      roles: { [id]: ["manager"] },
+      sessions: [{ lastSeenAt: expect.any(Date) }],
+    });
+  });
+});
+
+describe("roles", () => {
+  test("are given, changed and taken by an admin, from the next request on, and stand in the audit trail", async () => {
+    const network = await aNetwork();
+    const { brand, id } = network;
+    const give = (roles: readonly ("manager" | "viewer" | "board")[]) =>
+      actAs(brand.admin, (tx, viewer) =>
+        setRoles(tx, viewer, { personId: brand.viewer.id, roles: { [id]: roles } }),
+      );
+    const token = await aViewer(brand.viewer);
+    const held = () => asViewer({ token }, (_, { roles }) => Promise.resolve(roles));
+    expect(await give(["manager", "board"])).toBe(true);
+    expect(await held()).toEqual({ [id]: ["manager", "board"] });
+    expect(await give(["board", "manager"])).toBe(true);
+    expect(await give(["viewer"])).toBe(true);
+    expect(await held()).toEqual({ [id]: ["viewer"] });
+    expect(await give([])).toBe(true);
+    expect(await held()).toEqual({});
+    expect(await give(["viewer"])).toBe(true);
+    expect(await held()).toEqual({ [id]: ["viewer"] });
+    const name = `Parcels ${network.slug}`;
+    expect(await audited(brand.id)).toEqual([
+      {
+        verb: "set-roles",
+        payload: { network: name, before: ["viewer"], roles: ["manager", "board"] },
+      },
+      {
+        verb: "set-roles",
+        payload: { network: name, before: ["manager", "board"], roles: ["viewer"] },
+      },
+      { verb: "set-roles", payload: { network: name, before: ["viewer"], roles: [] } },
+      { verb: "set-roles", payload: { network: name, before: [], roles: ["viewer"] } },
+    ]);
+  });
+
+  test("are given to one's own people in one's own networks only", async () => {
+    const [network, other] = [await aNetwork(), await aNetwork()];
+    const { brand, carrier, id } = network;
+    const give = (personId: string, networkId: string) =>
+      actAs(brand.admin, (tx, viewer) =>
+        setRoles(tx, viewer, { personId, roles: { [networkId]: ["manager"] } }),
+      );
+    expect(await give(carrier.viewer.id, id)).toBe(false);
+    expect(await give(brand.viewer.id, other.id)).toBe(false);
+    expect(await give(crypto.randomUUID(), id)).toBe(false);
+    expect(await rolesOf(carrier.viewer)).toEqual({ [id]: ["viewer"] });
+    const row = { networkId: id, organisationId: carrier.id, personId: carrier.admin.id };
+    const forced = actAs(brand.admin, (tx) =>
+      tx.insert(assignments).values({ ...row, roles: ["manager"] }),
+    );
+    expect(await refusalOf(forced)).toMatch(/row-level security/);
+  });
+
+  test.each(["manager", "board", "viewer", "goto"] as const)(
+    "aren't a %s's to give",
+    async (account) => {
+      const { brand, id } = await aNetwork();
+      const taken = await actAs(brand[account], (tx) =>
+        tx
+          .update(assignments)
+          .set({ roles: ["manager"] })
+          .returning(),
+      );
+      expect(taken).toEqual([]);
+      const given = actAs(brand[account], (tx) =>
+        tx.insert(assignments).values({
+          networkId: id,
+          organisationId: brand.id,
+          personId: brand.admin.id,
+          roles: ["manager"],
+        }),
+      );
+      expect(await refusalOf(given)).toMatch(/row-level security/);
+    },
+  );
+});
+
+describe("admins", () => {
+  test("are made and unmade by admins; the last one stays", async () => {
+    const { brand } = await aNetwork();
+    const set = (by: Person, whom: Person, isAdmin: boolean) =>
+      actAs(by, (tx, viewer) => setAdmin(tx, viewer, { personId: whom.id, isAdmin }));
+    expect(await set(brand.admin, brand.admin, false)).toBe("last-admin");
+    expect(await set(brand.manager, brand.manager, true)).toBe("gone");
+    expect(await set(brand.admin, brand.manager, true)).toBe("done");
+    expect(await set(brand.manager, brand.admin, false)).toBe("done");
+    expect(await set(brand.admin, brand.manager, false)).toBe("gone");
+    expect(await set(brand.manager, brand.manager, false)).toBe("last-admin");
+    const remove = actAs(brand.manager, (tx, viewer) =>
+      removePerson(tx, viewer, { personId: brand.manager.id }),
+    );
+    expect(await remove).toBe("last-admin");
+    expect((await audited(brand.id)).map(({ verb }) => verb)).toEqual([
+      "make-admin",
+      "unmake-admin",
+    ]);
+  });
+
+  test("who remove each other at the same time: one stays, fifteen times over", async () => {
+    for (let round = 1; round <= 15; round += 1) {
+      const { brand } = await aNetwork();
+      const { admin, manager } = brand;
+      await actAs(admin, (tx, viewer) =>
+        setAdmin(tx, viewer, { personId: manager.id, isAdmin: true }),
+      );
+      const [one, two] = [await aViewer(admin), await aViewer(manager)];
+      const results = await Promise.all([
+        asViewer({ token: one, writes: true }, (tx, viewer) =>
+          removePerson(tx, viewer, { personId: manager.id }),
+        ),
+        asViewer({ token: two, writes: true }, (tx, viewer) =>
+          removePerson(tx, viewer, { personId: admin.id }),
+        ),
+      ]);
+      expect(results.filter((one) => one === "done")).toHaveLength(1);
+      const [left] = await asSuperuser(
+        (superuser) => superuser`
+          select count(*)::int as admins from organisation_people
+          where organisation_id = ${brand.id} and is_admin and left_at is null`,
+      );
+      expect(left).toEqual({ admins: 1 });
+    }
+  });
+});
+
+describe("a person who is removed", () => {
+  test("acts nowhere for the organisation any more, and comes back by an invitation alone", async () => {
+    const network = await aNetwork();
+    const { brand } = network;
+    const token = await aViewer(brand.manager);
+    const result = await actAs(brand.admin, (tx, viewer) =>
+      removePerson(tx, viewer, { personId: brand.manager.id }),
+    );
+    expect(result).toBe("done");
+    expect(await asViewer({ token }, () => Promise.resolve(true))).toBeNull();
+    const [kept] = await asSuperuser(
+      (superuser) => superuser`
+        select (select count(*)::int from assignments where person_id = ${brand.manager.id}) as assignments,
+          (select count(*)::int from figure_revisions where person_id = ${brand.manager.id}) as revisions`,
+    );
+    expect(kept?.["assignments"]).toBe(0);
+    expect(kept?.["revisions"]).toBeGreaterThan(0);
+    const back = await actAs(brand.admin, (tx) =>
+      tx.update(organisationPeople).set({ leftAt: null }).returning(),
+    );
+    expect(back.map(({ personId }) => personId)).not.toContain(brand.manager.id);
+    const again = await actAs(brand.admin, (tx, viewer) =>
+      removePerson(tx, viewer, { personId: brand.manager.id }),
+    );
+    expect(again).toBe("gone");
+    const found = await looked(brand.admin);
+    expect(found?.people.find(({ id }) => id === brand.manager.id)?.leftAt).toBeInstanceOf(Date);
+  });
+
+  test("goes on acting for another organisation of theirs", async () => {
+    const [one, two] = [await aNetwork(), await aNetwork()];
+    await belongsTo(one.brand.manager, two);
+    const token = await aViewer(one.brand.manager);
+    await actAs(one.brand.admin, (tx, viewer) =>
+      removePerson(tx, viewer, { personId: one.brand.manager.id }),
+    );
+    const entered = (acting: string | null) =>
+      asViewer({ token, acting }, (_, viewer) => Promise.resolve(viewer.organisationSlug));
+    expect(await entered(one.brand.slug)).toBeNull();
+    expect(await entered(null)).toBe(two.brand.slug);
+  });
+
+  test("isn't removed by another organisation's admin", async () => {
+    const { brand, carrier } = await aNetwork();
+    const removed = await actAs(carrier.admin, (tx, viewer) =>
+      removePerson(tx, viewer, { personId: brand.manager.id }),
+    );
+    expect(removed).toBe("gone");
+    expect(await rolesOf(brand.manager, "out")).not.toBe("out");
+  });
+});
+
+/** Makes somebody one of another network's brand too, as its viewer. */
+async function belongsTo(person: Person, { id, brand }: ParcelNetwork): Promise<void> {
+  await asSuperuser(async (superuser) => {
+    await superuser`insert into organisation_people (organisation_id, person_id) values (${brand.id}, ${person.id})`;
+    await superuser`insert into assignments (network_id, organisation_id, person_id, roles)
+      values (${id}, ${brand.id}, ${person.id}, '{viewer}')`;
+  });
+}
+
+test("two tabs in two organisations don't mix, nor does their audit trail", async () => {
+  const [one, two] = [await aNetwork(), await aNetwork()];
+  const { admin } = one.brand;
+  await belongsTo(admin, two);
+  await asSuperuser(
+    (superuser) =>
+      superuser`update organisation_people set is_admin = true where person_id = ${admin.id}`,
+  );
+  const token = await aViewer(admin);
+  const tabs = [one.brand, two.brand];
+  const seen = await Promise.all(
+    Array.from({ length: 60 }, async (_, call) => {
+      const own = tabs[call % 2] ?? one.brand;
+      return asViewer({ token, acting: own.slug, writes: call % 3 === 0 }, async (tx, viewer) => {
+        const found = await readOwnOrganisation(tx, viewer.organisationId);
+        const stranger = found?.people.some(
+          ({ id, email }) => id !== admin.id && !email.includes(own.slug),
+        );
+        return [viewer.organisationId === own.id, stranger === false, viewer.roles];
+      });
+    }),
+  );
+  for (const [call, result] of seen.entries()) {
+    const roles = call % 2 === 0 ? {} : { [two.id]: ["viewer"] };
+    expect(result).toEqual([true, true, roles]);
+  }
+});
+
+describe("leaving a network", () => {
+  test("is for its admins, ends all roles there, and leaves the figures to the others", async () => {
+    const [network, other] = [await aNetwork(), await aNetwork()];
+    const { carrier, brand, id } = network;
+    await joins(carrier, other, { person: carrier.manager, roles: ["viewer"] });
+    for (const person of [carrier.manager, carrier.viewer, brand.manager]) {
+      expect(await actAs(person, (tx) => leaveNetwork(tx, id))).toBe(false);
+    }
+    const token = await aViewer(carrier.manager);
+    expect(await actAs(carrier.admin, (tx) => leaveNetwork(tx, id))).toBe(true);
+    expect(await asViewer({ token }, (_, { roles }) => Promise.resolve(roles))).toEqual({
+      [other.id]: ["viewer"],
+    });
+    expect(await actAs(carrier.admin, (tx) => leaveNetwork(tx, id))).toBe(false);
+    const [kept] = await asSuperuser(
+      (superuser) => superuser`
+        select count(*)::int as figures from figures where network_id = ${id} and reporter_id = ${carrier.id}`,
+    );
+    expect(kept?.["figures"]).toBeGreaterThan(0);
+    expect(await audited(carrier.id)).toEqual([
+      { verb: "leave-network", payload: { network: `Parcels ${network.slug}` } },
+    ]);
+  });
+
+  test("at the same time by two admins happens once", async () => {
+    const { carrier, id } = await aNetwork();
+    await actAs(carrier.admin, (tx, viewer) =>
+      setAdmin(tx, viewer, { personId: carrier.manager.id, isAdmin: true }),
+    );
+    const results = await Promise.all(
+      [carrier.admin, carrier.manager].map((by) => actAs(by, (tx) => leaveNetwork(tx, id))),
+    );
+    expect(results.toSorted()).toEqual([false, true]);
+  });
+});
+
+test("an admin ends the sessions of their own people, of all devices, and of nobody else", async () => {
+  const { brand, carrier } = await aNetwork();
+  const tokens = [await aViewer(brand.manager), await aViewer(brand.manager)];
+  const end = (by: Person, personId: string) => actAs(by, (tx) => endSessionsOf(tx, { personId }));
+  expect(await end(carrier.admin, brand.manager.id)).toBe(false);
+  expect(await end(brand.viewer, brand.manager.id)).toBe(false);
+  for (const token of tokens) expect(await asViewer({ token }, () => Promise.resolve(1))).toBe(1);
+  expect(await end(brand.admin, brand.manager.id)).toBe(true);
+  for (const token of tokens)
+    expect(await asViewer({ token }, () => Promise.resolve(1))).toBeNull();
+  await actAs(brand.admin, (tx, viewer) => removePerson(tx, viewer, { personId: brand.viewer.id }));
+  expect(await end(brand.admin, brand.viewer.id)).toBe(false);
+});
