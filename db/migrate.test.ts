@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from "vitest";
 import { createDatabase, dropDatabase } from "./embedded.mjs";
-import { migrate, migrationNames } from "./migrate";
+import { migrate } from "./migrate";
+import { migrationNames } from "./migration-names";
 import { missingMigrations } from "./role-safety";
 import { refusalOf } from "./testing/refusal";
 import { asSuperuser } from "./testing/superuser";

@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-
-/** Commands and the server run in the project folder. */
-const folder = path.join(process.cwd(), "db", "migrations");
-
-/**
- * The names of the migrations that belong to this version of the code, in the order in which they are applied.
- */
-export async function migrationNames(): Promise<readonly string[]> {
-  return (await readdir(folder)).filter((name) => name.endsWith(".sql")).toSorted();
-}
+import { migrateJobs } from "./jobs/migrate-jobs";
+import { migrationNames, migrationsFolder } from "./migration-names";
 
 /**
  * Applies the migrations that the database lacks, each in a transaction of its own, one runner at a time.
@@ -27,7 +19,7 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
   try {
     const applied: string[] = [];
     for (const name of await migrationNames()) {
-      if (await applyOnce(sql, name, await readFile(path.join(folder, name), "utf8"))) {
+      if (await applyOnce(sql, name, await readFile(path.join(migrationsFolder, name), "utf8"))) {
         applied.push(name);
       }
     }
@@ -68,4 +60,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       ? "migrations: nothing to do\n"
       : applied.map((name) => `applied ${name}\n`).join(""),
   );
+  const workerUrl = process.env["DATABASE_WORKER_URL"];
+  if (workerUrl === undefined) {
+    process.stdout.write("jobs: not migrated, since DATABASE_WORKER_URL is not set\n");
+  } else {
+    await migrateJobs(workerUrl);
+    process.stdout.write("jobs: up to date\n");
+  }
 }

@@ -1,13 +1,14 @@
 import { log } from "./log";
-import { roleFacts, roleProblems, versionProblem } from "./role-safety";
+import { roleFacts, roleProblems, versionProblem, type Runner } from "./role-safety";
 
 /**
- * Ends the process when the app's role could see or change what isn't a viewer's, or when the server that an operator
- * gave us lacks fixes to row-level security, or when it can't be asked: nothing is served before the answer.
+ * Ends the process when its role, the app's or the worker's, could see or change what policies would keep from it, or when
+ * the server that an operator gave us lacks fixes to row-level security, or when it can't be asked: nothing is served
+ * before the answer.
  */
-export async function refuseUnsafeRole(): Promise<void> {
-  const facts = await roleFacts().catch((error: unknown) => {
-    log.fatal({ err: error }, "the database can't be asked about the app's role");
+export async function refuseUnsafeRole(runner: Runner = "app"): Promise<void> {
+  const facts = await roleFacts(runner).catch((error: unknown) => {
+    log.fatal({ err: error }, `the database can't be asked about the ${runner}'s role`);
     return null;
   });
   if (facts === null) process.exit(1);

@@ -24,7 +24,10 @@ describe("roleProblems", () => {
       says: "someone is a superuser: row-level security would not hold",
     },
     { facts: { bypassesRls: true }, says: "someone bypasses row-level security" },
-    { facts: { ownsTables: true }, says: "someone owns tables: run the app as throughline_app" },
+    {
+      facts: { ownsTables: true },
+      says: "someone owns tables: run as throughline_app, jobs as throughline_worker",
+    },
     { facts: { isOwnersMember: true }, says: "someone is a member of the tables' owner" },
     {
       facts: { maySetUpTables: true },
@@ -92,6 +95,19 @@ describe("roleFacts", () => {
     expect(roleProblems(facts)).toEqual([]);
     const [server] = await asSuperuser((sql) => sql`show server_version_num`);
     expect(String(facts.serverVersion)).toBe(server?.["server_version_num"]);
+  });
+
+  test("the worker's role is safe for the worker, and not for the app, since it owns the tables of jobs", async () => {
+    const facts = await roleFacts("worker");
+    expect(facts.role).toBe("throughline_worker");
+    expect(roleProblems(facts)).toEqual([]);
+    vi.stubEnv("DATABASE_URL", process.env["DATABASE_WORKER_URL"]);
+    expect(await roleFacts()).toMatchObject({ role: "throughline_worker", ownsTables: true });
+  });
+
+  test("the owner's role isn't safe for the worker either", async () => {
+    vi.stubEnv("DATABASE_WORKER_URL", process.env["DATABASE_OWNER_URL"]);
+    expect(await roleFacts("worker")).toMatchObject({ ownsTables: true, maySetUpTables: true });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { asGuest } from "./doors";
-import { migrationNames } from "./migrate";
+import { asGuest, asJob, type Tx } from "./doors";
+import { migrationNames } from "./migration-names";
 
 /** The first releases with the fixes to row-level security that we rely on, by major version. */
 const floors: Readonly<Record<number, number>> = {
@@ -10,7 +10,10 @@ const floors: Readonly<Record<number, number>> = {
   18: 180_006,
 };
 
-/** What the database says about the role that the app runs as; `powers` are those of CREATEROLE, CREATEDB and REPLICATION that it has. */
+/** Whose role: that of the server, or that of background jobs, which owns the tables of jobs and no others. */
+export type Runner = "app" | "worker";
+
+/** What the database says about the role that the app or the worker runs as; `powers` are those of CREATEROLE, CREATEDB and REPLICATION that it has. */
 export type RoleFacts = {
   readonly role: string;
   readonly isSuperuser: boolean;
@@ -22,12 +25,16 @@ export type RoleFacts = {
   readonly serverVersion: number;
 };
 
-/** The facts about the role behind DATABASE_URL. */
-export async function roleFacts(): Promise<RoleFacts> {
-  const [facts] = await asGuest((tx) =>
+/** The facts about the role behind DATABASE_URL, or behind DATABASE_WORKER_URL. */
+export async function roleFacts(runner: Runner = "app"): Promise<RoleFacts> {
+  const jobs = runner === "worker" ? "graphile_worker" : "";
+  const ask = (tx: Tx) =>
     tx.execute<RoleFacts>(sql`
       select r.rolname as role, r.rolsuper as "isSuperuser", r.rolbypassrls as "bypassesRls",
-        exists (select from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')) as "ownsTables",
+        exists (
+          select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where c.relowner = r.oid and c.relkind in ('r', 'p') and n.nspname <> ${jobs}
+        ) as "ownsTables",
         exists (
           select from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname in ('public', 'vault') and c.relkind in ('r', 'p')
@@ -42,19 +49,21 @@ export async function roleFacts(): Promise<RoleFacts> {
           case when r.rolreplication then 'REPLICATION' end
         ], null) as powers,
         current_setting('server_version_num')::int as "serverVersion"
-      from pg_roles r where r.rolname = current_user`),
-  );
+      from pg_roles r where r.rolname = current_user`);
+  const [facts] = await (runner === "app" ? asGuest(ask) : asJob(null, ask));
   if (facts === undefined) throw new Error("the database names no current role");
   return facts;
 }
 
-/** Why the app must not run as this role: one sentence each, none when it is safe. */
+/** Why the app or the worker must not run as this role: one sentence each, none when it is safe. */
 export function roleProblems(facts: RoleFacts): readonly string[] {
   const { role } = facts;
   return [
     facts.isSuperuser ? `${role} is a superuser: row-level security would not hold` : null,
     facts.bypassesRls ? `${role} bypasses row-level security` : null,
-    facts.ownsTables ? `${role} owns tables: run the app as throughline_app` : null,
+    facts.ownsTables
+      ? `${role} owns tables: run as throughline_app, jobs as throughline_worker`
+      : null,
     facts.isOwnersMember ? `${role} is a member of the tables' owner` : null,
     facts.maySetUpTables ? `${role} may create objects (schema, database or TEMP)` : null,
     ...facts.powers.map(

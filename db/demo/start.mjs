@@ -10,6 +10,7 @@ import { dataFolder } from "../commands/project.mjs";
 import { migrate, runTypeScript } from "../commands/run.mjs";
 import { isProgram, runCommand } from "../commands/run-command.mjs";
 import { choosePort, serve } from "../commands/serve.mjs";
+import { startWorker } from "../commands/worker.mjs";
 import { asBootstrap } from "../embedded/databases.mjs";
 import { givenUrls, recreateDatabase, withDatabase } from "../embedded.mjs";
 
@@ -48,12 +49,31 @@ async function main() {
     mkdirSync(dataFolder(), { recursive: true });
     const log = join(dataFolder(), "app.log");
     const server = await serve({ port, database, demo: true, log });
+    startMail({ port, database, say });
     process.stdout.write(
       `ready http://localhost:${port}\n${accounts}\n  Ctrl-C stops it; its log is ${log}\n`,
     );
     await server.ended;
     throw problem("the server has ended by itself");
   }, say);
+}
+
+/**
+ * The demo goes on without mail; whoever misses it is told why.
+ *
+ * @param {{ port: number, database: import("../embedded.mjs").Database, say: (text: string) => void }} demo
+ */
+function startMail({ port, database, say }) {
+  if (!database.urls.worker) {
+    say("DATABASE_WORKER_URL is not set: no worker runs, and no mail is sent");
+    return;
+  }
+  const log = join(dataFolder(), "worker.log");
+  const worker = startWorker({ database, address: `http://localhost:${port}`, log });
+  worker.ended.then(
+    (code) => code !== 0 && say(`the worker has ended, and no mail is sent any more: see ${log}`),
+    (error) => say(`the worker did not start, and no mail is sent: ${error}`),
+  );
 }
 
 /** @param {{ database: import("../embedded.mjs").Database, fresh: boolean, say: (text: string) => void }} demo */

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { z } from "zod";
 import { createDatabase, dropDatabase, startEmbedded } from "../embedded.mjs";
+import { migrateJobs } from "../jobs/migrate-jobs";
 import { migrate } from "../migrate";
 
 const urls = z.object({ app: z.url(), owner: z.url(), worker: z.url(), bootstrap: z.url() });
@@ -30,6 +31,7 @@ export default async function provideCluster(project: TestProject): Promise<() =
   const template = `throughline_test_${crypto.randomUUID().slice(0, 8)}`;
   const made = await createDatabase(cluster, { name: template });
   await migrate(made.owner);
+  await migrateJobs(made.worker);
   project.provide("cluster", { urls: cluster, template });
   return async () => {
     await dropDatabase(cluster, template);

@@ -1,0 +1,10 @@
+import type { TaskList } from "graphile-worker";
+import { mailReset } from "./mail-reset";
+import { sendMail } from "./send-mail";
+
+/** What the worker does, by the names that `graphile_worker.enqueue` takes. */
+export const tasks = {
+  "send-mail": (payload, { job, abortSignal }) =>
+    sendMail(payload, { isLast: job.attempts >= job.max_attempts, stopping: abortSignal }),
+  "mail-reset": (payload) => mailReset(payload),
+} satisfies TaskList;
