@@ -20,7 +20,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (!isOwnOrigin(originFacts(request))) {
       return refusal(403, "This request comes from another site");
     }
-    const refused = await actionRefusal(request);
+    const forPages = !request.nextUrl.pathname.startsWith("/api/");
+    const refused = forPages ? await actionRefusal(request) : null;
     if (refused !== null) return refused;
   }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
@@ -41,9 +42,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
  * 500 with a line in the log. Null where it can.
  */
 async function actionRefusal(request: NextRequest): Promise<Response | null> {
-  const { headers, nextUrl } = request;
-  if (nextUrl.pathname.startsWith("/api/")) return null;
-  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  const { headers } = request;
+  const type = headers.get("content-type")?.split(";")[0] ?? "";
   const action = headers.get("next-action");
   if (action === null && type !== "multipart/form-data") {
     return refusal(405, "A page is read; only its actions are posted to it", {
@@ -53,11 +53,12 @@ async function actionRefusal(request: NextRequest): Promise<Response | null> {
   if (Number(headers.get("content-length")) > actionBytes) {
     return refusal(413, `An action is sent ${actionBytes} bytes at most`);
   }
-  const named = action !== null;
-  if (named && !/^[0-9a-f]{42}$/.test(action)) return refusal(400, "No action has such an id");
+  if (action !== null && !/^[0-9a-f]{42}$/.test(action)) {
+    return refusal(400, "No action has such an id");
+  }
   const called =
     type === "multipart/form-data"
-      ? isActionForm(await fieldsOf(request), { named })
+      ? isActionForm(await fieldsOf(request), { named: action !== null })
       : type === "text/plain" && isActionText(await request.text());
   return called ? null : refusal(400, "No page of this site sends this to an action");
 }

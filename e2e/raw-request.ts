@@ -10,6 +10,8 @@ export type RawRequest = {
   readonly body?: string;
   /** An address of this machine to send from, such as "127.0.0.7". */
   readonly from?: string;
+  /** Of this machine, instead of the app's own. */
+  readonly port?: number;
 };
 
 /** An answer, redirects not followed. */
@@ -26,8 +28,9 @@ export function send({
   headers = {},
   body,
   from,
+  port = Number(new URL(baseUrl).port),
 }: RawRequest): Promise<Answer> {
-  const { hostname, port, host } = new URL(baseUrl);
+  const { hostname, host } = new URL(baseUrl);
   const localAddress = from === undefined ? {} : { localAddress: from, family: 4 };
   return new Promise((resolve, reject) => {
     const sent = request(

@@ -5,7 +5,11 @@ import { problem } from "@/app/problem";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function answer(request: Request, context: Context): Promise<Response> {
-  return refusal(request) ?? NextAuth(authOptions())(request, context);
+  const response: Response = refusal(request) ?? (await NextAuth(authOptions())(request, context));
+  if (!response.headers.has("cache-control")) {
+    response.headers.set("cache-control", "private, no-store");
+  }
+  return response;
 }
 
 /** What next-auth would answer 500 to, although the client is at fault; null for anything else. */
