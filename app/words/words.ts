@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { chain } from "./en/chain";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
@@ -5,6 +6,7 @@ import { forms } from "./en/forms";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
 import { metrics } from "./en/metrics";
+import { organisation } from "./en/organisation";
 import { report } from "./en/report";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -20,6 +22,8 @@ export const words = {
   forms,
   invitation,
   settings,
+  organisation,
+  account,
   networks,
   chain,
   report,

@@ -130,3 +130,11 @@ export async function readOwnOrganisation(
     audit: rows.audit.map((one) => ({ ...one, at: new Date(one.at) })),
   };
 }
+
+/** The networks that the acting organisation is a member of, their names by id, for its admins: others get none. */
+export async function ownNetworkNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.execute<{ id: string; name: string }>(
+    sql`select id, name from organisation_networks()`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

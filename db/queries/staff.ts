@@ -5,6 +5,7 @@ import { codeOf } from "../failure";
 import { assignments } from "../schema/networks";
 import { organisationPeople } from "../schema/people";
 import { recordForOwn } from "./audit";
+import { ownNetworkNames } from "./own-organisation";
 
 /** Which person of the acting organisation. */
 type Which = { readonly personId: string };
@@ -21,35 +22,49 @@ export async function setRoles(
   { personId, roles }: Which & { readonly roles: Readonly<Record<string, readonly Role[]>> },
 ): Promise<boolean> {
   const { organisationId } = viewer;
-  const names = await networkNames(tx);
+  const names = await ownNetworkNames(tx);
   if (!(await isStaff(tx, viewer, personId))) return false;
   if (Object.keys(roles).some((id) => !names.has(id))) return false;
   for (const [networkId, wanted] of Object.entries(roles)) {
     const row = { networkId, organisationId, personId };
-    const is = and(
-      eq(assignments.networkId, networkId),
-      eq(assignments.organisationId, organisationId),
-      eq(assignments.personId, personId),
-    );
-    const [held] = await tx.select({ roles: assignments.roles }).from(assignments).where(is);
-    if (same(held?.roles ?? [], wanted)) continue;
-    if (wanted.length === 0) await tx.delete(assignments).where(is);
-    else {
-      await tx
-        .insert(assignments)
-        .values({ ...row, roles: [...wanted] })
-        .onConflictDoUpdate({
-          target: [assignments.networkId, assignments.organisationId, assignments.personId],
-          set: { roles: [...wanted] },
-        });
-    }
+    const before = await writeRoles(tx, row, wanted);
+    if (before === null) continue;
     await recordForOwn(tx, viewer, {
       verb: "set-roles",
       object: `person ${personId}`,
-      payload: { network: names.get(networkId) ?? "", roles: wanted, before: held?.roles ?? [] },
+      payload: { network: names.get(networkId) ?? "", roles: wanted, before },
     });
   }
   return true;
+}
+
+/** Writes roles over others, and gives those; null, with nothing written, where they are as they were. */
+async function writeRoles(
+  tx: Tx,
+  row: { readonly networkId: string; readonly organisationId: string; readonly personId: string },
+  wanted: readonly Role[],
+): Promise<readonly string[] | null> {
+  const is = and(
+    eq(assignments.networkId, row.networkId),
+    eq(assignments.organisationId, row.organisationId),
+    eq(assignments.personId, row.personId),
+  );
+  const [held] = await tx.select({ roles: assignments.roles }).from(assignments).where(is);
+  const before = held?.roles ?? [];
+  if (same(before, wanted)) return null;
+  if (wanted.length === 0) {
+    await tx.delete(assignments).where(is);
+    return before;
+  }
+  const { networkId, organisationId, personId } = assignments;
+  await tx
+    .insert(assignments)
+    .values({ ...row, roles: [...wanted] })
+    .onConflictDoUpdate({
+      target: [networkId, organisationId, personId],
+      set: { roles: [...wanted] },
+    });
+  return before;
 }
 
 /** Makes a person an admin of the acting organisation, or no admin any more. */
@@ -130,14 +145,6 @@ async function isStaff(tx: Tx, { organisationId }: Viewer, personId: string): Pr
       ),
     );
   return rows.length > 0;
-}
-
-/** The networks of the acting organisation: their names by id. */
-async function networkNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.execute<{ id: string; name: string }>(
-    sql`select id, name from organisation_networks()`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function same(held: readonly string[], wanted: readonly string[]): boolean {

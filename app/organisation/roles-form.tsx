@@ -1,0 +1,40 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { useSent } from "@/app/_components/use-sent";
+import type { Role } from "@/lib/access/viewer";
+import { saveRoles } from "./actions";
+import { RoleBoxes, tickedRoles } from "./role-boxes";
+import type { RoleNetwork, RoleWords } from "./role-words";
+
+/** A person's roles in each network, saved together. */
+export function RolesForm({
+  personId,
+  networks,
+  held,
+  words,
+  answers,
+}: {
+  personId: string;
+  networks: readonly RoleNetwork[];
+  held: Readonly<Record<string, readonly Role[]>>;
+  words: RoleWords & { readonly save: string };
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit } = useSent((form) =>
+    saveRoles({ personId, roles: tickedRoles(form, networks) }),
+  );
+  return (
+    <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <RoleBoxes networks={networks} held={held} words={words} />
+      {networks.length === 0 ? null : (
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="button-quiet" disabled={busy}>
+            {busy ? answers.busy : words.save}
+          </button>
+          <AnswerText answer={answer} words={answers} />
+        </div>
+      )}
+    </form>
+  );
+}
