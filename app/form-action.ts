@@ -20,11 +20,15 @@ export type Malformed = { readonly state: "malformed" };
 /**
  * Makes a server action in a network: input checked by `schema`, session and permission in the same transaction as
  * the work. An error rolls all of it back.
+ *
+ * @param pages "renewed": the answer brings the page anew. "kept": it brings the result alone, since an answer that breaks off in
+ *   the middle of a page takes away the page that is there, and all that was typed into it
  */
 export function networkAction<Schema extends z.ZodType, Result extends object>(
   needs: Permission,
   schema: Schema,
   work: (acting: Acting, input: z.output<Schema>) => Promise<Result>,
+  { pages = "renewed" }: { readonly pages?: "renewed" | "kept" } = {},
 ): (slug: string, input: z.input<Schema>) => Promise<Result | NotDone> {
   return async (slug, input) => {
     const named = z.string().safeParse(slug);
@@ -37,7 +41,7 @@ export function networkAction<Schema extends z.ZodType, Result extends object>(
     });
     if (done === null) return { state: "signed-out" };
     // What the browser keeps of this network's pages is out of date now; where all is gone it would show that instead.
-    if (!isGone(done)) revalidatePath(`/networks/${named.data}`, "layout");
+    if (pages === "renewed" && !isGone(done)) revalidatePath(`/networks/${named.data}`, "layout");
     return done;
   };
 }

@@ -269,6 +269,6 @@ test("the roles of server and jobs give up on a statement, a lock and an idle tr
     const [row] = await poolOf(variable).execute(sql`
       select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
         current_setting('idle_in_transaction_session_timeout') as idle`);
-    expect(row).toEqual({ statement: "10s", lock: "10s", idle: "30s" });
+    expect(row).toEqual({ statement: "7s", lock: "5s", idle: "10s" });
   }
 });

@@ -11,7 +11,7 @@ export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0]
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** How long a whole transaction may take before its caller is told, in milliseconds. */
-const deadline = 15_000;
+const deadline = 8_000;
 
 type Entered = {
   readonly person_id: string;

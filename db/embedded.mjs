@@ -34,16 +34,17 @@ export { createDatabase, dropDatabase } from "./embedded/databases.mjs";
  * @param {object} server
  * @param {string} server.data the data folder, absolute; made when missing
  * @param {Readonly<Record<string, string>>} [server.settings] Postgres settings, used only if this call starts it
+ * @param {string} [server.programs] folder of other Postgres programs than the embedded ones: `bin` stands in it
  * @param {(text: string) => void} [server.say] is told what the person at the keyboard should know
  * @returns {Promise<Embedded>}
  * @throws Error with what Postgres said when it doesn't start
  */
-export async function startEmbedded({ data, settings = {}, say = () => {} }) {
+export async function startEmbedded({ data, settings = {}, programs, say = () => {} }) {
   makeFolder(data);
   const { release } = hold(data);
   const lock = join(data, "lock");
   try {
-    const { cluster, port } = await withLock(lock, () => start({ data, settings, say }));
+    const { cluster, port } = await withLock(lock, () => start({ data, settings, programs, say }));
     /** @type {Promise<void> | undefined} */
     let stopped;
     const stop = () =>
@@ -146,9 +147,15 @@ export async function removeEmbedded(data) {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** @param {{ data: string, settings: Readonly<Record<string, string>>, say: (text: string) => void }} server */
-async function start({ data, settings, say }) {
-  const place = await findPlace(data, say);
+/**
+ * @param {object} server
+ * @param {string} server.data
+ * @param {Readonly<Record<string, string>>} server.settings
+ * @param {string | undefined} server.programs
+ * @param {(text: string) => void} server.say
+ */
+async function start({ data, settings, programs, say }) {
+  const place = await findPlace(data, { say, ...(programs ? { programs } : {}) });
   const prepared = join(data, "prepared");
   if (!existsSync(place.cluster)) {
     rmSync(prepared, { force: true });

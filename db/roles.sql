@@ -1,6 +1,6 @@
--- The login roles of Throughline. Run once for each server, as a superuser or a role with CREATEROLE; running it again changes
--- nothing, and it refuses roles that could see past row-level security. Then set passwords (in psql: \password throughline_app),
--- make the database and run db/database.sql in it:
+-- The login roles of Throughline. Run once for each server, as a superuser or a role with CREATEROLE, and again when this file has
+-- changed: roles that are there stay, and get the settings below. It refuses roles that could see past row-level security. Then
+-- set passwords (in psql: \password throughline_app), make the database and run db/database.sql in it:
 --   create database throughline owner throughline_owner;
 
 do $$
@@ -38,12 +38,13 @@ begin
     raise exception 'the roles of server and jobs may belong to no other role: %', unsafe;
   end if;
 
-  -- The roles' own, since a pooler passes no start-up parameters on. The owner has none: files to load may be long.
-  alter role throughline_app set statement_timeout = '10s';
-  alter role throughline_app set lock_timeout = '10s';
-  alter role throughline_app set idle_in_transaction_session_timeout = '30s';
-  alter role throughline_worker set statement_timeout = '10s';
-  alter role throughline_worker set lock_timeout = '10s';
-  alter role throughline_worker set idle_in_transaction_session_timeout = '30s';
+  -- The roles' own, since a pooler passes no start-up parameters on. Within the eight seconds after which the app tells its
+  -- caller (db/doors.ts), so that a connection is free again by then. The owner has none: files to load may be long.
+  alter role throughline_app set statement_timeout = '7s';
+  alter role throughline_app set lock_timeout = '5s';
+  alter role throughline_app set idle_in_transaction_session_timeout = '10s';
+  alter role throughline_worker set statement_timeout = '7s';
+  alter role throughline_worker set lock_timeout = '5s';
+  alter role throughline_worker set idle_in_transaction_session_timeout = '10s';
 end
 $$;

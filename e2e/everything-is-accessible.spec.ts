@@ -121,7 +121,7 @@ test("a month with a conflict and with a definition that isn't agreed", async ({
   await enterParts(colleague, "D1", { numerator: "95", denominator: "100" });
   await expect(state(colleague, "D1")).toHaveText("Saved");
   await enterParts(page, "D1", { numerator: "96", denominator: "100" });
-  await expect(state(page, "D1")).toHaveText("Changed by someone else");
+  await expect(state(page, "D1")).toHaveText("Two entries");
   await isAccessible(page);
 });
 

@@ -71,9 +71,11 @@ export const test = base.extend<Fixtures & Internals>({
   },
 });
 
-async function signIn(context: BrowserContext, person: Person): Promise<void> {
+/** Signs a person in, in this browser, in place of whoever was signed in before. */
+export async function signIn(context: BrowserContext, person: Person): Promise<void> {
   const cookie = await sessionCookie(person);
   await context.clearCookies();
+  // A cookie knows no port: it also holds where a test puts a line of its own before the app.
   await context.addCookies([{ ...cookie, url: baseUrl, httpOnly: true, sameSite: "Lax" }]);
 }
 

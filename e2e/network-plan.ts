@@ -28,11 +28,13 @@ type FigurePlan = Pick<
   "metric" | "period" | "numerator" | "denominator" | "sum" | "count" | "value" | "notApplicable"
 > & { readonly reporter: string; readonly status?: Figure["status"] };
 
-/** A network of a story's own. Its months run to the last, which is the only one that takes figures. */
+/** A network of a story's own, with the months of which the last take figures. */
 export type NetworkPlan = {
   readonly organisations: Readonly<Record<string, string>>;
   readonly accounts: readonly Account[];
   readonly months: readonly string[];
+  /** The first month that takes figures; the last alone without it. */
+  readonly openFrom?: string;
   readonly metrics: readonly MetricPlan[];
   readonly figures?: readonly FigurePlan[];
   /** The chain, by the network's slug, with which organisations' slugs are made. */
@@ -57,7 +59,7 @@ export function slugIn(network: string, word: string): string {
 /** The network file of a plan, every agreement with the hash of the text that stands there. */
 export function networkFileOf(slug: string, plan: NetworkPlan): string {
   const members = Object.keys(plan.organisations).map((word) => slugIn(slug, word));
-  const open = plan.months.at(-1);
+  const open = plan.openFrom ?? plan.months.at(-1) ?? "";
   const network: Network = {
     slug,
     name: `Network ${slug}`,
@@ -75,14 +77,14 @@ export function networkFileOf(slug: string, plan: NetworkPlan): string {
     ),
     periods: plan.months.map((period) => {
       const next = addMonths(periodOf(period), 1);
-      return { period, due: `${next}-10`, closed: period === open ? null : `${next}-20` };
+      return { period, due: `${next}-10`, closed: period >= open ? null : `${next}-20` };
     }),
     metrics: plan.metrics.map((metric) => metricOf(slug, metric, plan)),
     figures: (plan.figures ?? []).map(({ status, ...figure }) => ({
       ...figure,
       reporter: slugIn(slug, figure.reporter),
       ...subjectOf(figure.metric, plan),
-      status: status ?? (figure.period === open ? "submitted" : "final"),
+      status: status ?? (figure.period >= open ? "submitted" : "final"),
       email: address("manager", slugIn(slug, figure.reporter)),
       at: "2026-01-05T09:00:00Z",
     })),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,15 +13,16 @@ import { root } from "../db/commands/project.mjs";
 import { migrate, runTypeScript } from "../db/commands/run.mjs";
 import { isProgram, runCommand } from "../db/commands/run-command.mjs";
 import { serve } from "../db/commands/serve.mjs";
-import { createDatabase, environmentFor, removeEmbedded, startEmbedded } from "../db/embedded.mjs";
+import { createDatabase, dropDatabase, environmentFor, removeEmbedded } from "../db/embedded.mjs";
 import { readSecret } from "../db/embedded/credentials.mjs";
 import { findChromium } from "./chromium.mjs";
+import { serverOfRun } from "./servers.mjs";
 import { judge, readPlaywrightTally, readVitestTally } from "./tally.mjs";
 
 /**
  * @typedef {object} Run
  * @property {string} folder everything that this run makes stands in it
- * @property {import("../db/embedded.mjs").Urls} urls of the run's own server
+ * @property {import("./servers.mjs").TestServer} server
  * @property {readonly string[]} filters which tests to run; all if empty
  * @property {boolean} trust the long proofs run, and nothing else
  * @property {(text: string) => void} say
@@ -30,13 +32,12 @@ import { judge, readPlaywrightTally, readVitestTally } from "./tally.mjs";
 
 const prefix = "throughline-test-";
 const reporter = fileURLToPath(new URL("vitest-report.mjs", import.meta.url));
-// Nothing here need outlive the machine.
-const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const say = progress();
 
 /**
  * `npm test`: `--unit` or `--browser` runs one half, further words choose tests by name or path. With `--trust`
- * (`npm run test:trust`) the long proofs run instead: the files that end in `.trust.ts`.
+ * (`npm run test:trust`) the long proofs run instead: the files that end in `.trust.ts`. `--on` takes another Postgres than the
+ * embedded one, `--through` a pooler before it: see servers.mjs.
  */
 async function main() {
   const { values, positionals: filters } = parseArgs({
@@ -44,18 +45,21 @@ async function main() {
       unit: { type: "boolean" },
       browser: { type: "boolean" },
       trust: { type: "boolean", default: false },
+      on: { type: "string" },
+      through: { type: "string" },
     },
     allowPositionals: true,
   });
   forgetEnvironment();
+  if (values.through) process.env["DATABASE_PREPARE"] = "0";
   await ensureInstalled(say);
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
   try {
-    const server = await startEmbedded({ data: folder, settings, say });
+    const server = await serverOfRun(folder, { on: values.on, through: values.through }, say);
     try {
-      const run = { folder, urls: server.urls, filters, trust: values.trust, say };
+      const run = { folder, server, filters, trust: values.trust, say };
       const both = Boolean(values.unit) === Boolean(values.browser);
       return conclude(
         await runBoth(run, { unit: both || values.unit, browser: both || values.browser }),
@@ -87,7 +91,7 @@ async function runBoth(run, { unit, browser }) {
  * @param {Run} run
  * @returns {Promise<Judged>}
  */
-async function runVitest({ folder, urls, filters, trust }) {
+async function runVitest({ folder, server, filters, trust }) {
   const report = join(folder, "vitest.json");
   const reporters = ["--reporter=default", `--reporter=${reporter}`];
   const args = [
@@ -98,7 +102,7 @@ async function runVitest({ folder, urls, filters, trust }) {
   ];
   const env = {
     ...process.env,
-    THROUGHLINE_TEST_CLUSTER: JSON.stringify(urls),
+    THROUGHLINE_TEST_CLUSTER: JSON.stringify(server.urls),
     VITEST_TALLY_FILE: report,
   };
   const code = await startChild(join(root, "node_modules", ".bin", "vitest"), args, { env }).ended;
@@ -115,13 +119,15 @@ async function runVitest({ folder, urls, filters, trust }) {
  *
  * @param {Run} run
  */
-async function prepareApp({ urls }) {
+async function prepareApp({ server }) {
   const chromium = await findChromium(say);
   await ensureBuilt({ say });
-  const database = { urls: await createDatabase(urls, { name: "browser" }), embedded: true };
+  const name = `throughline_test_${randomBytes(4).toString("hex")}_browser`;
+  const urls = await createDatabase(server.urls, { name });
+  const database = { urls, embedded: server.embedded };
   await migrate(database);
   await runTypeScript("db/demo/load-demo.ts", [], database);
-  return { chromium, database };
+  return { chromium, database, drop: () => dropDatabase(server.urls, name) };
 }
 
 /**
@@ -129,11 +135,11 @@ async function prepareApp({ urls }) {
  * @param {Awaited<ReturnType<typeof prepareApp>>} app
  * @returns {Promise<Judged>}
  */
-async function runPlaywright({ folder, filters, trust }, { chromium, database }) {
+async function runPlaywright({ folder, filters, trust }, { chromium, database, drop }) {
   const report = join(folder, "playwright.json");
   const port = await freePort();
   const secret = readSecret(folder);
-  const server = await serve({
+  const app = await serve({
     port,
     database,
     demo: true,
@@ -158,7 +164,8 @@ async function runPlaywright({ folder, filters, trust }, { chromium, database })
   ];
   const code = await startChild(join(root, "node_modules", ".bin", "playwright"), args, { env })
     .ended;
-  await server.stop();
+  await app.stop();
+  await drop();
   return judge({
     name: "playwright",
     code,

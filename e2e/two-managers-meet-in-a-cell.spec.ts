@@ -26,16 +26,18 @@ test("a figure that a colleague changed meanwhile is not overwritten: both value
   const before = await everythingIn(network.id);
 
   await enterParts(page, "D1", { numerator: "1913", denominator: "2001" });
-  await expect(state(page, "D1")).toHaveText("Changed by someone else");
-  await expect(line(page, "D1").getByRole("alert")).toContainText(
-    `${deputy.name} saved 1,871 / 2,000 in the meantime; you entered 1,913 / 2,001.`,
-  );
+  await expect(state(page, "D1")).toHaveText("Two entries");
+  const entries = line(page, "D1").getByRole("alert").getByRole("listitem");
+  await expect(entries).toContainText([
+    `${deputy.name} saved 1,871 / 2,000`,
+    "You entered 1913 / 2001",
+  ]);
   await expect(field(page, "D1", "Numerator")).toHaveValue("1913");
   await expect(field(page, "D1", "Denominator")).toHaveValue("2001");
   expect(await everythingIn(network.id)).toEqual(before);
 
   await test.step("taking over theirs", async () => {
-    await line(page, "D1").getByRole("button", { name: "Take over theirs" }).click();
+    await line(page, "D1").getByRole("button", { name: "Take theirs" }).click();
     await expect(field(page, "D1", "Numerator")).toHaveValue("1871");
     await expect(field(page, "D1", "Denominator")).toHaveValue("2000");
     await expect(line(page, "D1")).toContainText("93.55 %");
@@ -47,14 +49,12 @@ test("a figure that a colleague changed meanwhile is not overwritten: both value
     await enterParts(colleague, "D1", { numerator: "1872", denominator: "2000" });
     await expect(state(colleague, "D1")).toHaveText("Saved");
     await enterParts(page, "D1", { numerator: "1914", denominator: "2001" });
-    await expect(state(page, "D1")).toHaveText("Changed by someone else");
+    await expect(state(page, "D1")).toHaveText("Two entries");
     await field(page, "D1", "Numerator").focus();
     await page.getByRole("link", { name: "Definition of D1" }).focus();
     await page.getByRole("button", { name: "Sign out" }).focus();
-    await expect(state(page, "D1"), "leaving the line decides nothing").toHaveText(
-      "Changed by someone else",
-    );
-    await line(page, "D1").getByRole("button", { name: "Put mine in its place" }).click();
+    await expect(state(page, "D1"), "leaving the line decides nothing").toHaveText("Two entries");
+    await line(page, "D1").getByRole("button", { name: "Keep mine" }).click();
     await expect(state(page, "D1")).toHaveText("Saved");
     await colleague.reload();
     await expect(field(colleague, "D1", "Numerator")).toHaveValue("1914");
@@ -86,10 +86,12 @@ test("two managers who begin the same empty cell don't overwrite each other eith
   await enterParts(colleague, "E1", { numerator: "871", denominator: "1000" });
   await expect(state(colleague, "E1")).toHaveText("Saved");
   await enterParts(page, "E1", { numerator: "872", denominator: "1000" });
-  await expect(line(page, "E1").getByRole("alert")).toContainText(
-    `${deputy.name} saved 871 / 1,000 in the meantime; you entered 872 / 1,000.`,
-  );
+  const alert = line(page, "E1").getByRole("alert");
+  await expect(alert).toContainText(`${deputy.name} saved 871 / 1,000`);
+  await expect(alert).toContainText("You entered 872 / 1000");
   await field(page, "E1", "Denominator").press("Enter");
+  await expect(state(page, "E1"), "a key pressed twice decides nothing").toHaveText("Two entries");
+  await alert.getByRole("button", { name: "Keep mine" }).click();
   await expect(state(page, "E1")).toHaveText("Saved");
   await colleague.reload();
   await expect(field(colleague, "E1", "Numerator")).toHaveValue("872");
@@ -141,7 +143,7 @@ test("nothing is submitted that changed since it was seen", async ({ page, pageO
   await expect(page.getByText("Submitted. The organisations")).toBeVisible();
 });
 
-test("without a network the page says so, keeps what was typed, and saves it on the next try", async ({
+test("without a network the page says so, keeps what was typed, and saves it once the connection is back", async ({
   page,
   context,
   signInAs,
@@ -154,7 +156,10 @@ test("without a network the page says so, keeps what was typed, and saves it on 
   await context.setOffline(true);
   await enterParts(page, "E1", { numerator: "871", denominator: "1000" });
   await expect(state(page, "E1")).toHaveText("Not saved");
-  await expect(line(page, "E1").getByRole("alert")).toContainText("The server can’t be reached.");
+  await expect(line(page, "E1").getByRole("alert")).toContainText(
+    "Not saved: the server can’t be reached. Your entry is kept here",
+  );
+  await expect(page.getByText("No connection.")).toContainText("Not saved yet: E1.");
   await page.getByRole("button", { name: "Submit month" }).click();
   await expect(page.getByText("Some figures are not saved yet.")).toBeVisible();
   await expect(field(page, "E1", "Numerator")).toBeFocused();
@@ -162,8 +167,8 @@ test("without a network the page says so, keeps what was typed, and saves it on 
   await expect(field(page, "E1", "Denominator")).toHaveValue("1000");
 
   await context.setOffline(false);
-  await field(page, "E1", "Denominator").press("Enter");
-  await expect(state(page, "E1")).toHaveText("Saved");
+  await expect(state(page, "E1"), "by itself").toHaveText("Saved");
+  await expect(page.getByText("No connection.")).toBeHidden();
   await page.reload();
   await expect(field(page, "E1", "Numerator")).toHaveValue("871");
 });

@@ -33,11 +33,13 @@ import { stopServer } from "./postmaster.mjs";
  * what that user can't reach stands outside: programs in the folder for temporary files, data in /var/tmp.
  *
  * @param {string} data the data folder
- * @param {(text: string) => void} say is told when the data stand elsewhere than in `data`
+ * @param {object} wishes
+ * @param {(text: string) => void} wishes.say is told when the data stand elsewhere than in `data`
+ * @param {string} [wishes.programs] folder of other Postgres programs than those that npm installed
  * @returns {Promise<Place>}
  */
-export async function findPlace(data, say) {
-  const native = await nativeFolder();
+export async function findPlace(data, { say, programs }) {
+  const native = programs ?? (await nativeFolder());
   if (process.getuid?.() !== 0) return { native, cluster: join(data, "postgres"), user: null };
   const user = ownerOf(knownCluster(data)) ?? serverUser();
   return {

@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Parts } from "@/lib/metrics/kind";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import { figureAudience } from "@/lib/reporting/audience";
 import type { Series } from "@/lib/reporting/metric";
+import type { WrittenSince } from "@/lib/reporting/own-echo";
 import type { Tx } from "../doors";
 import { figureRevisions, figures } from "../schema/figures";
 import { record } from "./audit";
@@ -88,6 +89,59 @@ export async function submitDraft(
     audience: row.audience,
   });
   return true;
+}
+
+/** Holds the viewer's drafts of these series for a period until the transaction ends: whoever else writes them comes before or after. */
+export async function lockDrafts(
+  tx: Tx,
+  networkId: string,
+  { seriesKeys, period }: { readonly seriesKeys: readonly number[]; readonly period: Period },
+): Promise<void> {
+  if (seriesKeys.length === 0) return;
+  await tx
+    .select({ key: figures.seriesKey })
+    .from(figures)
+    .where(
+      and(
+        eq(figures.networkId, networkId),
+        inArray(figures.seriesKey, [...seriesKeys]),
+        eq(figures.period, monthNumber(period)),
+        eq(figures.status, "draft"),
+      ),
+    )
+    .orderBy(asc(figures.seriesKey))
+    .for("update");
+}
+
+/** The revisions of a cell above this one that the viewer may see, oldest first. */
+export async function listWrittenSince(
+  tx: Tx,
+  viewer: Viewer,
+  { networkId, series, period }: Cell,
+  revision: number,
+): Promise<readonly WrittenSince[]> {
+  const rows = await tx
+    .select({
+      numerator: figureRevisions.numerator,
+      denominator: figureRevisions.denominator,
+      notApplicable: figureRevisions.notApplicable,
+      personId: figureRevisions.personId,
+    })
+    .from(figureRevisions)
+    .where(
+      and(
+        eq(figureRevisions.networkId, networkId),
+        eq(figureRevisions.seriesKey, series.key),
+        eq(figureRevisions.period, monthNumber(period)),
+        gt(figureRevisions.revision, revision),
+      ),
+    )
+    .orderBy(asc(figureRevisions.revision));
+  return rows.map(({ numerator, denominator, notApplicable, personId }) => ({
+    parts: numerator === null ? null : { numerator, denominator },
+    notApplicable,
+    mine: personId === viewer.personId,
+  }));
 }
 
 function rowOf(

@@ -24,30 +24,40 @@ export const report = {
     submitted: "Submitted",
     locked: "Not open",
     refused: "To mend",
-    conflict: "Changed by someone else",
+    conflict: "Two entries",
     unsent: "Not saved",
   },
   notAgreed: (names: string) =>
     `${names} ${names.includes(",") ? "have" : "has"} not agreed to this definition yet. No figure counts before every party has.`,
   noVersion: "No definition is in force in this period.",
   closed: "This period takes no more figures.",
-  submittedBefore: (theirs: string, name: string, mine: string) =>
+  submittedBefore: (name: string, theirs: string, mine: string) =>
     `${name} submitted ${theirs} in the meantime; you entered ${mine}. What was submitted stands.`,
   yourself: "You, elsewhere,",
   changed: (codes: string) =>
     `Changed in the meantime: ${codes}. The page shows what stands now; look at it and submit again.`,
-  conflict: (theirs: string, name: string, mine: string) =>
-    `${name} saved ${theirs} in the meantime; you entered ${mine}. Take over theirs, or put yours in its place.`,
-  takeTheirs: "Take over theirs",
-  putMine: "Put mine in its place",
+  conflict: "There are two entries for this figure. Nothing is lost: choose which one stands.",
+  theySaved: (name: string, theirs: string) => `${name} saved ${theirs}`,
+  youEntered: "You entered",
+  takeTheirs: "Take theirs",
+  keepMine: "Keep mine",
   emptied: "nothing",
   signedOut:
     "Your session has ended. Sign in again in another tab, then save again; what you typed stays here.",
   malformed: "The server could not read this entry. Reload the page and enter it again.",
   unsent:
-    "The server can’t be reached. What you typed stays here; press Enter in the field to try again.",
+    "Not saved: the server can’t be reached. Your entry is kept here and saved once the connection is back.",
   failed:
-    "The server could not save this. What you typed stays here; press Enter in the field to try again.",
+    "Not saved: the server failed. Your entry is kept here and saved once the server is back.",
+  saveNow: "Try now",
+  notSavedYet: "Not saved yet:",
+  keptHere: "These entries are kept on this page: keep it open.",
+  offline: "No connection. What you enter is kept on this page and saved once you are back online.",
+  leaving: "Some of your entries are not saved. Leave this page and lose them?",
+  submitUnsent:
+    "No answer came, so it isn’t known whether the month is submitted. Submit it again: nothing is submitted twice.",
+  submitFailed:
+    "The server failed, so it isn’t known whether the month is submitted. Submit it again: nothing is submitted twice.",
   gone: "You may no longer report here, so this was not saved. What you typed stays here; ask your organisation’s admin.",
   missing: (codes: string) =>
     `Still missing: ${codes}. Enter a figure for each, or mark it not applicable.`,

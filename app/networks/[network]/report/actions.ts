@@ -3,18 +3,20 @@
 import { z } from "zod";
 import { networkAction } from "@/app/form-action";
 import { submitMonthOf } from "./submit-month-of";
+import { mostUnanswered } from "./month-row";
 import { saveFigureOf } from "./save-figure-of";
 
 const period = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/);
 const typed = z.string().max(40);
 
+const fields = { numerator: typed, denominator: typed, notApplicable: z.boolean() };
+
 const entry = z.strictObject({
   key: z.int().positive(),
   period,
   over: z.int().min(0),
-  numerator: typed,
-  denominator: typed,
-  notApplicable: z.boolean(),
+  ...fields,
+  unanswered: z.array(z.strictObject(fields)).max(mostUnanswered).default([]),
 });
 
 const month = z.strictObject({
@@ -23,7 +25,11 @@ const month = z.strictObject({
 });
 
 /** Saves one figure of the open month as a draft, over the revision that the person saw. */
-export const saveFigure = networkAction("enter-figures", entry, saveFigureOf);
+export const saveFigure = networkAction("enter-figures", entry, saveFigureOf, {
+  pages: "kept",
+});
 
 /** Submits all figures of the month as they were seen, or says which are missing or changed. */
-export const submitMonth = networkAction("submit-month", month, submitMonthOf);
+export const submitMonth = networkAction("submit-month", month, submitMonthOf, {
+  pages: "kept",
+});

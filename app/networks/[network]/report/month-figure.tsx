@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useId, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { LevelChip } from "@/app/_components/level-chip";
 import { Sparkline } from "@/app/_components/sparkline";
+import { FigureAnswer } from "./figure-answer";
 import { moveFocus } from "./move-focus";
 import type { MonthRow } from "./month-row";
 import { initialState, type FigureState } from "./figure-state";
@@ -16,8 +17,12 @@ export type FigureWords = {
   readonly lastYear: string;
   readonly value: string;
   readonly states: Readonly<Record<FigureState, string>>;
+  readonly conflict: string;
+  readonly youEntered: string;
   readonly takeTheirs: string;
-  readonly putMine: string;
+  readonly keepMine: string;
+  readonly emptied: string;
+  readonly saveNow: string;
   readonly signedOut: string;
   readonly malformed: string;
   readonly unsent: string;
@@ -46,12 +51,11 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
   const shown: FigureState = submitted ? "submitted" : (state ?? initialState(row));
   const closed = shown === "submitted" || row.locked !== null;
   const { answer, fields } = figure;
-  // Which of two entries stands is for the person to say, not for the focus.
+  // Which of two entries stands is for the person to say, not for the focus or a key pressed twice.
   const undecided = answer?.state === "conflict";
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const decides = undecided && event.key === "Enter";
     // Leaving the line saves it; after the last field there is nowhere to leave to.
-    if (decides || (!moveFocus(event) && event.key === "Enter")) void figure.save();
+    if (!moveFocus(event) && event.key === "Enter" && !undecided) void figure.save();
   };
   const onBlur = (event: FocusEvent<HTMLLIElement>) => {
     if (!undecided && !event.currentTarget.contains(event.relatedTarget)) void figure.save();
@@ -99,7 +103,7 @@ export function MonthFigure({ slug, period, row, words, missing, submitted, onSt
             : {row.code} {row.title}
           </span>
         </label>
-        <Answer row={row} figure={figure} words={words} />
+        <FigureAnswer row={row} figure={figure} words={words} />
       </div>
       <Beside
         row={row}
@@ -183,49 +187,6 @@ function PartField({
       )}
     </div>
   );
-}
-
-/** What the server said that belongs to the whole line and not to one field. */
-function Answer({
-  row,
-  figure: { answer, save, takeTheirs },
-  words,
-}: {
-  row: MonthRow;
-  figure: ReturnType<typeof useFigure>;
-  words: FigureWords;
-}) {
-  const text = row.locked ?? textOf(answer, words);
-  return (
-    <div
-      role="alert"
-      className="flex flex-col items-start gap-2 text-[13px] text-breach empty:hidden"
-    >
-      {text === "" ? null : <p className={row.locked === null ? "" : "text-ink-2"}>{text}</p>}
-      {answer?.state === "conflict" ? (
-        <p className="flex flex-wrap gap-2">
-          <button type="button" className="button-quiet" onClick={takeTheirs}>
-            {words.takeTheirs}
-          </button>
-          <button type="button" className="button-quiet" onClick={() => void save()}>
-            {words.putMine}
-          </button>
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function textOf(answer: ReturnType<typeof useFigure>["answer"], words: FigureWords): string {
-  if (answer === null || answer.state === "saved") return "";
-  if ("says" in answer) return answer.says;
-  if (answer.state !== "refused") {
-    return answer.state === "signed-out" ? words.signedOut : words[answer.state];
-  }
-  return answer.problems
-    .filter(({ field }) => field === "notApplicable")
-    .map(({ says }) => says)
-    .join(" ");
 }
 
 function Beside({

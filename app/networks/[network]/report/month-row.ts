@@ -7,6 +7,9 @@ export type Fields = {
   readonly notApplicable: boolean;
 };
 
+/** How many entries without an answer a browser remembers for a figure. */
+export const mostUnanswered = 20;
+
 /** A figure that is due, with what helps to enter it; all texts are ready to be shown. */
 export type MonthRow = {
   readonly key: number;
@@ -37,10 +40,14 @@ export type Standing = {
   readonly level: Level;
 };
 
-/** What came of saving a figure. Sentences are ready to be shown; a conflict and a figure submitted meanwhile say what stands. */
+/**
+ * What came of saving a figure. Sentences are ready to be shown; a conflict and a figure submitted meanwhile say what
+ * stands, and who wrote it.
+ */
 export type Saved =
   | ({ readonly state: "saved" } & Standing)
-  | ({ readonly state: "conflict" | "submitted"; readonly says: string } & Standing)
+  | ({ readonly state: "conflict"; readonly theirs: string } & Standing)
+  | ({ readonly state: "submitted"; readonly says: string } & Standing)
   | {
       readonly state: "refused";
       readonly problems: readonly { readonly field: keyof Fields; readonly says: string }[];

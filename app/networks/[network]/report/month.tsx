@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { asLastKnown } from "./last-known";
 import { MonthFigure, type FigureWords } from "./month-figure";
 import type { MonthRow } from "./month-row";
 import { useMonth, type MonthWords } from "./use-month";
+import { useOnline } from "./use-online";
 
 /** The words of the page, but those that stand in its lines. */
 type Words = FigureWords &
@@ -14,6 +16,9 @@ type Words = FigureWords &
     readonly submit: string;
     readonly submitting: string;
     readonly entered: string;
+    readonly notSavedYet: string;
+    readonly keptHere: string;
+    readonly offline: string;
   };
 
 type Props = {
@@ -27,6 +32,8 @@ type Props = {
 
 /** The month as it stands; shown anew, with the reason, when others have changed what was to be submitted. */
 export function Month(props: Props) {
+  const { slug, period } = props;
+  const rows = props.rows.map((row) => asLastKnown(`${slug} ${period}`, row));
   const router = useRouter();
   const [shown, setShown] = useState({ times: 0, because: "" });
   const [, startRenewal] = useTransition();
@@ -36,7 +43,9 @@ export function Month(props: Props) {
       setShown(({ times }) => ({ times: times + 1, because }));
     });
   };
-  return <MonthForm key={shown.times} {...props} because={shown.because} onChanged={renew} />;
+  return (
+    <MonthForm key={shown.times} {...props} rows={rows} because={shown.because} onChanged={renew} />
+  );
 }
 
 /** The month as a list of figures, each saved by itself, and submitted together. */
@@ -54,6 +63,7 @@ function MonthForm({
   const focusOn = (key: number) => {
     list.current?.querySelector<HTMLElement>(`[data-key="${key}"] input`)?.focus();
   };
+  const online = useOnline();
   const month = useMonth({ slug, period, rows, words }, focusOn, onChanged);
   return (
     <div className="flex flex-col gap-6">
@@ -71,6 +81,9 @@ function MonthForm({
           max={month.due}
           className="meter w-full max-w-[340px]"
         />
+        <p role="status" className="max-w-[70ch] font-[590] text-breach empty:hidden">
+          {keptText(month.waiting, online, words)}
+        </p>
         <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
         <p className="max-w-[70ch] text-[13px] text-ink-3 max-sm:hidden">{words.keys}</p>
       </div>
@@ -110,4 +123,11 @@ function MonthForm({
       </div>
     </div>
   );
+}
+
+/** What the whole month has to say of figures that could not be saved, or will not be for now. */
+function keptText(codes: readonly string[], online: boolean, words: Words): string {
+  const kept =
+    codes.length === 0 ? "" : `${words.notSavedYet} ${codes.join(", ")}. ${words.keptHere}`;
+  return online ? kept : `${words.offline} ${kept}`;
 }

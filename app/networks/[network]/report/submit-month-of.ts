@@ -3,9 +3,10 @@ import { words } from "@/app/words/words";
 import { listFigures } from "@/db/queries/figures";
 import { listMetrics } from "@/db/queries/metrics";
 import { isOpen } from "@/db/queries/periods";
-import { submitDraft } from "@/db/queries/report";
+import { lockDrafts, submitDraft } from "@/db/queries/report";
 import { listSeriesReportedBy } from "@/db/queries/series";
 import { period as periodOf } from "@/lib/periods/period";
+import type { Figure } from "@/lib/reporting/figure";
 import { versionIn, type Series } from "@/lib/reporting/metric";
 import type { SubmittedMonth } from "./month-row";
 
@@ -27,11 +28,9 @@ export async function submitMonthOf(
   const series = await listSeriesReportedBy(tx, network.id, viewer.organisationId);
   const codes = [...new Set(series.map(({ metricCode }) => metricCode))];
   const metrics = await listMetrics(tx, network.id, codes);
-  const figures = await listFigures(tx, network.id, {
-    seriesKeys: series.map(({ key }) => key),
-    first: period,
-    last: period,
-  });
+  const seriesKeys = series.map(({ key }) => key);
+  await lockDrafts(tx, network.id, { seriesKeys, period });
+  const figures = await listFigures(tx, network.id, { seriesKeys, first: period, last: period });
   const due = series.flatMap((one) => {
     const metric = metrics.find(({ code }) => code === one.metricCode);
     const version = metric === undefined ? null : versionIn(metric, period);
@@ -40,7 +39,7 @@ export async function submitMonthOf(
   });
   const seen = new Map(sent.seen.map(({ key, revision }) => [key, revision]));
   const changed = due.filter(
-    ({ series: { key }, figure }) => (figure?.revision ?? 0) !== (seen.get(key) ?? 0),
+    ({ series: { key }, figure }) => !isAsSeen(figure ?? null, seen.get(key) ?? 0),
   );
   if (changed.length > 0) {
     return {
@@ -67,6 +66,14 @@ export async function submitMonthOf(
     if (!submitted) throw new Error(`figure ${one.key} changed while the month was submitted`);
   }
   return { state: "submitted" };
+}
+
+/** Submitting a draft is its next revision and says the same: whoever asks again, since no answer came, finds it done. */
+function isAsSeen(figure: Figure | null, seen: number): boolean {
+  if (figure === null) return seen === 0;
+  return (
+    figure.revision === seen || (figure.status === "submitted" && figure.revision === seen + 1)
+  );
 }
 
 function nameOf({ metricCode, subject }: Series): string {

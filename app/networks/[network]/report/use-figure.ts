@@ -1,14 +1,17 @@
 "use client";
 
 import { useRef, useState } from "react";
+import type { NoAnswer } from "@/app/_components/no-answer";
 import type { NotDone } from "@/app/form-action";
 import { saveFigure } from "./actions";
+import { answerOf } from "./answer-of";
 import { settledState, type FigureState } from "./figure-state";
-import type { Fields, MonthRow, Saved, Standing } from "./month-row";
-import { noAnswer, type NoAnswer } from "@/app/_components/no-answer";
+import { remember } from "./last-known";
+import { mostUnanswered, type Fields, type MonthRow, type Saved, type Standing } from "./month-row";
+import { useLastTry, useRetries } from "./use-retries";
 
 /** The last answer to a line, or why there was none. */
-type Answer = Saved | NotDone | NoAnswer | null;
+export type Answer = Saved | NotDone | NoAnswer | null;
 
 /** A figure's line: what is typed stays until it is saved, whatever the server or the network does. */
 export function useFigure(
@@ -20,17 +23,21 @@ export function useFigure(
   const [judged, setJudged] = useState({ value: row.value, level: row.level });
   const stands = useRef<Standing>(row);
   const typed = useRef(row.entered);
+  /** What was sent over the revision that stands, and may have been written, for all we know. */
+  const unanswered = useRef<readonly Fields[]>([]);
   const saving = useRef(false);
   const askedAgain = useRef(false);
 
   const tell = (state: FigureState) => {
     onState(state, stands.current.revision);
   };
+  const isSettled = () =>
+    unanswered.current.length === 0 && same(typed.current, stands.current.entered);
   const change = (next: Fields) => {
     typed.current = next;
     setFields(next);
     setAnswer((before) => (before?.state === "conflict" ? before : null));
-    tell(same(next, stands.current.entered) ? settledState(next) : "editing");
+    tell(isSettled() ? settledState(next) : "editing");
   };
   const show = (what: Standing) => {
     typed.current = what.entered;
@@ -38,35 +45,37 @@ export function useFigure(
     setJudged(what);
   };
   const settle = (result: Saved, sent: Fields) => {
-    if ("revision" in result) stands.current = result;
-    switch (result.state) {
-      case "saved":
-        setJudged(result);
-        if (!same(typed.current, sent)) return tell("editing");
-        show(result);
-        return tell(settledState(result.entered));
-      case "submitted":
-        show(result);
-        return tell("submitted");
-      case "conflict":
-      case "refused":
-      case "locked":
-        return tell(result.state);
+    if ("revision" in result) {
+      stands.current = result;
+      remember(`${slug} ${period}`, row.key, result);
+      unanswered.current = [];
     }
+    if (result.state !== "saved") {
+      if (result.state === "submitted") show(result);
+      return tell(result.state);
+    }
+    setJudged(result);
+    if (!same(typed.current, sent)) return tell("editing");
+    show(result);
+    return tell(settledState(result.entered));
   };
-  const save = async (): Promise<void> => {
+  const save = async ({ quietly = false } = {}): Promise<void> => {
     if (saving.current) {
       askedAgain.current = true;
       return;
     }
-    if (same(typed.current, stands.current.entered)) return;
+    if (isSettled()) return;
     saving.current = true;
     askedAgain.current = false;
     const sent = typed.current;
-    tell("saving");
+    if (!quietly) tell("saving");
     const { revision: over } = stands.current;
-    const result = await saveFigure(slug, { key: row.key, period, over, ...sent }).catch(noAnswer);
+    const before = unanswered.current;
+    const result = await answerOf(
+      saveFigure(slug, { key: row.key, period, over, ...sent, unanswered: [...before] }),
+    );
     saving.current = false;
+    if (waitsForAnswer(result)) unanswered.current = remembered(before, sent);
     setAnswer(result);
     if (isSaved(result)) settle(result, sent);
     else tell("unsent");
@@ -77,7 +86,20 @@ export function useFigure(
     setAnswer(null);
     tell(settledState(stands.current.entered));
   };
+  useRetries(answer !== null && waitsForAnswer(answer), () => save({ quietly: true }));
+  useLastTry(() => {
+    if (answer === null) void save({ quietly: true });
+  });
   return { fields, answer, judged, change, save, takeTheirs };
+}
+
+/** Whether asking again helps by itself. */
+function waitsForAnswer({ state }: NonNullable<Answer>): boolean {
+  return state === "unsent" || state === "failed";
+}
+
+function remembered(before: readonly Fields[], sent: Fields): readonly Fields[] {
+  return before.some((one) => same(one, sent)) ? before : [...before, sent].slice(-mostUnanswered);
 }
 
 function isSaved(result: Saved | NotDone | NoAnswer): result is Saved {

@@ -1,19 +1,23 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import type { NoAnswer } from "@/app/_components/no-answer";
 import type { NotDone } from "@/app/form-action";
 import { submitMonth } from "./actions";
+import { answerOf } from "./answer-of";
 import { initialState, type FigureState } from "./figure-state";
 import type { MonthRow, SubmittedMonth } from "./month-row";
-import { noAnswer, type NoAnswer } from "@/app/_components/no-answer";
+import { useLeaving } from "./use-leaving";
 
 /** What is said about the month as a whole. */
 export type MonthWords = {
   readonly submitted: string;
   readonly nothingDue: string;
   readonly unsaved: string;
-  readonly unsent: string;
-  readonly failed: string;
+  readonly submitUnsent: string;
+  readonly submitFailed: string;
+  readonly leaving: string;
   readonly gone: string;
   readonly signedOut: string;
   readonly malformed: string;
@@ -37,6 +41,7 @@ export function useMonth(
     () =>
       new Map(rows.map((row) => [row.key, { state: initialState(row), revision: row.revision }])),
   );
+  const router = useRouter();
   const [answer, setAnswer] = useState<Answer>(null);
   const [asked, setAsked] = useState(false);
   const [busy, startSubmit] = useTransition();
@@ -44,7 +49,8 @@ export function useMonth(
   const stateOf = (key: number) => lines.get(key)?.state;
   const complete = open.length > 0 && open.every(({ key }) => stateOf(key) === "submitted");
   const unsaved = open.find(({ key }) => isUnsaved(stateOf(key)));
-  useWarningBeforeLeaving(unsaved !== undefined);
+  const saving = open.some(({ key }) => stateOf(key) === "saving");
+  useLeaving({ unsaved: unsaved !== undefined, saving }, words.leaving);
 
   const submit = useEffectEvent(async () => {
     setAsked(false);
@@ -54,13 +60,15 @@ export function useMonth(
       return;
     }
     const seen = open.map(({ key }) => ({ key, revision: lines.get(key)?.revision ?? 0 }));
-    const result = await submitMonth(slug, { period, seen }).catch(noAnswer);
+    const result = await answerOf(submitMonth(slug, { period, seen }));
     setAnswer(result);
     if (result.state === "changed") onChanged(result.says);
     if (result.state === "missing" && result.keys[0] !== undefined) focusOn(result.keys[0]);
-    if (result.state === "submitted") setLines(new Map(open.map(submittedLine)));
+    if (result.state !== "submitted") return;
+    setLines(new Map(open.map(submittedLine)));
+    // Pages that were looked at before show what stands now, should one go back to them.
+    router.refresh();
   });
-  const saving = open.some(({ key }) => stateOf(key) === "saving");
   useEffect(() => {
     // Going to the button saves the line that one leaves: that comes first.
     if (asked && !saving) startSubmit(() => submit());
@@ -69,7 +77,8 @@ export function useMonth(
     stateOf,
     tell: (key: number, line: Line) => {
       setLines((before) => new Map(before).set(key, line));
-      setAnswer(null);
+      // One more try in vain is no news.
+      if (line.state !== stateOf(key)) setAnswer(null);
     },
     submit: () => {
       setAsked(true);
@@ -78,23 +87,10 @@ export function useMonth(
     complete,
     due: open.length,
     done: open.filter(({ key }) => isEntered(stateOf(key))).length,
+    waiting: open.filter(({ key }) => stateOf(key) === "unsent").map(({ code }) => code),
     missing: new Set(answer?.state === "missing" ? answer.keys : []),
     answer: complete ? words.submitted : answerText(answer, words),
   };
-}
-
-/** The browser asks before it throws away what isn't saved. */
-function useWarningBeforeLeaving(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return undefined;
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("beforeunload", warn);
-    };
-  }, [unsaved]);
 }
 
 function submittedLine({ key, revision }: MonthRow): [number, Line] {
@@ -113,5 +109,16 @@ function answerText(answer: Answer, words: MonthWords): string {
   if (answer === null) return "";
   if ("says" in answer) return answer.says;
   if (answer.state === "submitted") return words.nothingDue;
-  return answer.state === "signed-out" ? words.signedOut : words[answer.state];
+  switch (answer.state) {
+    case "unsent":
+      return words.submitUnsent;
+    case "failed":
+      return words.submitFailed;
+    case "signed-out":
+      return words.signedOut;
+    case "gone":
+    case "malformed":
+    case "unsaved":
+      return words[answer.state];
+  }
 }
