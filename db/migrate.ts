@@ -61,7 +61,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       : applied.map((name) => `applied ${name}\n`).join(""),
   );
   const workerUrl = process.env["DATABASE_WORKER_URL"];
-  if (workerUrl === undefined) {
+  if (!workerUrl) {
     process.stdout.write("jobs: not migrated, since DATABASE_WORKER_URL is not set\n");
   } else {
     await migrateJobs(workerUrl);

@@ -35,7 +35,7 @@ export function graphileOptions(pgPool: Pool): WorkerSharedOptions {
         ...(meta?.["error"] === undefined ? {} : { err: meta["error"] }),
       };
       // What follows the first line is the error's stack once more.
-      log[levels[String(level)] ?? "debug"](about, message.split("\n", 1).join(""));
+      log[levels[level] ?? "debug"](about, message.split("\n", 1).join(""));
     }),
   };
 }

@@ -91,7 +91,7 @@ function untilTold(): AbortSignal {
 
 async function main(): Promise<void> {
   const workerUrl = process.env["DATABASE_WORKER_URL"];
-  if (workerUrl === undefined) throw new Error("DATABASE_WORKER_URL is not set");
+  if (!workerUrl) throw new Error("DATABASE_WORKER_URL is not set");
   if (!process.env["NEXTAUTH_URL"]) throw new Error("NEXTAUTH_URL is not set");
   if (mailServer() === null) log.warn("SMTP_URL is not set: mail is held for admins to read");
   await refuseUnsafeRole("worker");
@@ -99,7 +99,7 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  log.fatal({ err: error }, "the worker can't run");
+  log.fatal({ err: error }, "the worker can't run; npm run migrate comes before it");
   process.exitCode = 1;
 });
 await closePools();

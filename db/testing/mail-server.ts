@@ -3,7 +3,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** A mail as it came: to whom it was handed over for, its text on the wire, and what a mail program reads in it. */
-export type ReceivedMail = {
+type ReceivedMail = {
   readonly envelopeTo: readonly string[];
   readonly raw: string;
   readonly read: Email;
