@@ -56,11 +56,17 @@ async function actionRefusal(request: NextRequest): Promise<Response | null> {
   if (action !== null && !/^[0-9a-f]{42}$/.test(action)) {
     return refusal(400, "No action has such an id");
   }
-  const called =
-    type === "multipart/form-data"
-      ? isActionForm(await fieldsOf(request), { named: action !== null })
-      : type === "text/plain" && isActionText(await request.text());
+  const called = await isCall(request, { type, named: action !== null });
   return called ? null : refusal(400, "No page of this site sends this to an action");
+}
+
+async function isCall(
+  request: NextRequest,
+  { type, named }: { readonly type: string; readonly named: boolean },
+): Promise<boolean> {
+  return type === "multipart/form-data"
+    ? isActionForm(await fieldsOf(request), { named })
+    : type === "text/plain" && isActionText(await request.text());
 }
 
 async function fieldsOf(request: NextRequest): Promise<readonly (readonly [string, unknown])[]> {

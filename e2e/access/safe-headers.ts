@@ -18,20 +18,23 @@ export function headerProblems(
   const lacking = Object.entries(always)
     .filter(([name, pattern]) => !pattern.test(String(headers[name])))
     .map(([name]) => `${name}: ${String(headers[name])}`);
-  const type = headers["content-type"];
-  const typed = body === "" || type !== undefined ? [] : ["no content-type"];
-  const text = type?.startsWith("text/html") === true || type?.startsWith("text/plain") === true;
-  const spelled = !text || /charset=utf-8/i.test(type) ? [] : [`content-type: ${type}`];
   const cache = String(headers["cache-control"]);
   const cached = kept || cache.includes("no-store") ? [] : [`cache-control: ${cache}`];
   const telling = ["x-powered-by", "server", ...(kept ? [] : ["etag"])]
     .filter((name) => headers[name] !== undefined)
     .map((name) => `${name}: ${String(headers[name])}`);
-  return [...lacking, ...typed, ...spelled, ...cached, ...telling];
+  return [...lacking, ...typeProblems(headers["content-type"], body), ...cached, ...telling];
+}
+
+/** What has a body says of what type it is; text also in which alphabet. */
+function typeProblems(type: string | undefined, body: string): readonly string[] {
+  if (type === undefined) return body === "" ? [] : ["no content-type"];
+  const text = /^text\/(?:html|plain)/.test(type);
+  return !text || /charset=utf-8/i.test(type) ? [] : [`content-type: ${type}`];
 }
 
 /** The directives of an answer's content security policy. */
-export function policyOf({ headers }: Answer): ReadonlyMap<string, string> {
+function policyOf({ headers }: Answer): ReadonlyMap<string, string> {
   return new Map(
     String(headers["content-security-policy"])
       .split("; ")
