@@ -11,6 +11,7 @@ const monthLong = new Intl.DateTimeFormat(locale, {
 });
 const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
+const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const list = new Intl.ListFormat(locale, { type: "conjunction" });
 
 /** What stands where there is no number. */
@@ -89,6 +90,15 @@ export function formatInstant(instant: Date, timeZone: string): string {
     timeStyle: "short",
     timeZone,
   }).format(instant);
+}
+
+/** How long ago something was, roughly: "5 minutes ago", "now". */
+export function formatAgo(then: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000));
+  if (minutes < 60) return ago.format(-minutes, "minute");
+  return minutes < 48 * 60
+    ? ago.format(-Math.floor(minutes / 60), "hour")
+    : ago.format(-Math.floor(minutes / 1440), "day");
 }
 
 /** Names in a row: "Brightwave, Kitpath and Meridian". */

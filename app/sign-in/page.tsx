@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { words } from "@/app/words/words";
 import { DemoAccounts } from "./demo-accounts";
 import { SignInForm } from "./sign-in-form";
@@ -24,6 +25,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           next={typeof next === "string" ? next : "/"}
           words={{ email, password, button, busy, wrong, limited, unreachable }}
         />
+        <p>
+          <Link href="/reset-password" className="text-link inline-flex min-h-6 items-center">
+            {words.reset.forgot}
+          </Link>
+        </p>
       </div>
       {process.env["THROUGHLINE_DEMO"] === "1" ? <DemoAccounts /> : null}
     </main>

@@ -1,4 +1,4 @@
-import { account } from "./en/account";
+import { account, reset } from "./en/account";
 import { chain } from "./en/chain";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
@@ -24,6 +24,7 @@ export const words = {
   settings,
   organisation,
   account,
+  reset,
   networks,
   chain,
   report,

@@ -1,0 +1,64 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormField, problemIn } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { changePassword } from "./actions";
+
+/** Changes one's password, which ends one's other sessions. */
+export function PasswordForm({
+  email,
+  words,
+  answers,
+}: {
+  email: string;
+  words: Readonly<Record<"title" | "email" | "current" | "next" | "hint" | "change", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit } = useSent((form) =>
+    changePassword({ current: textOf(form, "current"), next: textOf(form, "next") }),
+  );
+  const problem = (field: "current" | "next") =>
+    answer !== null && "problems" in answer ? problemIn(answer, field) : null;
+  return (
+    <section aria-labelledby="password" className="flex flex-col gap-3">
+      <h2 id="password" className="text-[15px] leading-[22px] font-[590]">
+        {words.title}
+      </h2>
+      <form noValidate onSubmit={onSubmit} className="card flex max-w-[420px] flex-col gap-4 p-5">
+        <FormField
+          label={words.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+          readOnly
+          problem={null}
+        />
+        <FormField
+          label={words.current}
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          maxLength={1000}
+          problem={problem("current")}
+        />
+        <FormField
+          label={words.next}
+          name="next"
+          type="password"
+          autoComplete="new-password"
+          hint={words.hint}
+          maxLength={1000}
+          problem={problem("next")}
+        />
+        <div>
+          <button type="submit" className="button-primary" disabled={busy}>
+            {busy ? answers.busy : words.change}
+          </button>
+        </div>
+        <AnswerText answer={answer} words={answers} />
+      </form>
+    </section>
+  );
+}

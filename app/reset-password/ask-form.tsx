@@ -1,0 +1,35 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormField, problemIn } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { askForLink } from "./actions";
+
+/** Asks for the address of an account. */
+export function AskForm({
+  words,
+  answers,
+}: {
+  words: Readonly<Record<"email" | "send", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit } = useSent((form) =>
+    askForLink({ email: textOf(form, "email") }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="flex max-w-[340px] flex-col gap-4">
+      <FormField
+        label={words.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        maxLength={254}
+        problem={answer !== null && "problems" in answer ? problemIn(answer, "email") : null}
+      />
+      <button type="submit" className="button-primary" disabled={busy}>
+        {busy ? answers.busy : words.send}
+      </button>
+      <AnswerText answer={answer} words={answers} />
+    </form>
+  );
+}
