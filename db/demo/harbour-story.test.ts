@@ -3,7 +3,7 @@ import { sha256 } from "@/db/sha256";
 import { levelOf } from "@/lib/bands/level";
 import { roundedText, toNumber, type Ratio } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
-import { partsOfFigure } from "@/lib/network-file/check-figures";
+import { partsOfFigure } from "@/lib/network-file/figure-parts";
 import { networkFile } from "@/lib/network-file/network-file";
 import { harbourDrawnMonths } from "./harbour-story";
 import { harbourBroadband } from "./networks";

@@ -7,7 +7,7 @@ import { rolledYield, stageYield, yieldBounds } from "@/lib/chain/yields";
 import { compareRatios, decimal, multiplyRatios } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
 import { bandText, versionText } from "@/lib/network-file/agreed-text";
-import { partsOfFigure } from "@/lib/network-file/check-figures";
+import { partsOfFigure } from "@/lib/network-file/figure-parts";
 import { networkFile } from "@/lib/network-file/network-file";
 import { readNetworkFile } from "@/lib/network-file/read";
 import { addMonths } from "@/lib/periods/period";

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Known } from "@/lib/network-file/read";
 import type { Tx } from "../doors";
@@ -14,7 +14,8 @@ export async function whatIsKnown(tx: Tx): Promise<Known> {
       name: organisations.name,
       timeZone: organisations.timeZone,
       parent: parents.slug,
-      emails: sql<string[]>`array_remove(array_agg(${people.email}), null)`,
+      emails: addresses(isNull(organisationPeople.leftAt)),
+      formerEmails: addresses(isNotNull(organisationPeople.leftAt)),
     })
     .from(organisations)
     .leftJoin(parents, eq(parents.id, organisations.parentId))
@@ -23,6 +24,11 @@ export async function whatIsKnown(tx: Tx): Promise<Known> {
     .groupBy(organisations.id, parents.id);
   const taken = await tx.select({ slug: networks.slug }).from(networks);
   return { organisations: known, networks: taken.map(({ slug }) => slug) };
+}
+
+function addresses(which: SQL) {
+  const found = sql`array_agg(${people.email}) filter (where ${people.email} is not null and ${which})`;
+  return sql<string[]>`coalesce(${found}, '{}')`;
 }
 
 /** The slugs of the networks whose figures aren't made up, in alphabetical order. As the operator. */

@@ -62,10 +62,9 @@ describe("a good file", () => {
       networks: [{ slug: `parcels-${word}`, figures: 17 }],
     });
     const after = await rowCounts();
-    const added = Object.entries(after).map(([table, rows]) => [
-      table,
-      rows - (before[table] ?? 0),
-    ]);
+    const added = Object.entries(after)
+      .map(([table, rows]) => [table, rows - (before[table] ?? 0)] as const)
+      .filter(([, rows]) => rows !== 0);
     expect(Object.fromEntries(added)).toEqual({
       agreements: 32,
       assignments: 15,
@@ -86,7 +85,6 @@ describe("a good file", () => {
       people: 18,
       relationships: 1,
       series: 7,
-      sessions: 0,
     });
   });
 

@@ -1,15 +1,17 @@
-import { agreedVersions } from "@/lib/network-file/agreed-versions";
-import { partsOfFigure, seriesOfFigure } from "@/lib/network-file/check-figures";
+import { sql } from "drizzle-orm";
+import { agreedVersions, versionOfReport } from "@/lib/network-file/agreed-versions";
+import { seriesOfFigure } from "@/lib/network-file/check-figures";
+import { partsOfFigure, type Report } from "@/lib/network-file/figure-parts";
 import type { NetworkFile } from "@/lib/network-file/network-file";
-import { inForce } from "@/lib/periods/in-force";
 import { monthNumber } from "@/lib/periods/period";
 import { figureAudience } from "@/lib/reporting/audience";
 import type { Tx } from "../doors";
 import { chains, chainStages } from "../schema/chains";
 import { figureRevisions, figures } from "../schema/figures";
 import { sha256 } from "../sha256";
-import { insertAll } from "./batches";
+import { batchesOf, insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
+import { storedInstant } from "./instants";
 import { seriesName } from "./write-metrics";
 
 type Network = NetworkFile["networks"][number];
@@ -29,7 +31,10 @@ type Place = {
   readonly keys: ReadonlyMap<string, number>;
 };
 
-/** Writes the figures of a checked network, each with its first revision. */
+/** From so many figures on, a search that is too long is felt. */
+const many = 1000;
+
+/** Writes the figures of a checked network, each with all its revisions. */
 export async function writeFigures(tx: Tx, network: Network, place: Place): Promise<void> {
   const metrics = new Map(
     network.metrics.map((metric) => [
@@ -37,9 +42,19 @@ export async function writeFigures(tx: Tx, network: Network, place: Place): Prom
       { metric, versions: agreedVersions(network.slug, metric, sha256) },
     ]),
   );
-  const rows = network.figures.map((figure) => figureRow(figure, metrics, place));
-  await insertAll(tx, figures, rows);
-  await insertAll(tx, figureRevisions, rows);
+  const revisionsOf = (figure: Figure) => revisionRows(figure, metrics, place);
+  for (const some of batchesOf(network.figures)) {
+    await insertAll(
+      tx,
+      figures,
+      some.flatMap((figure) => revisionsOf(figure).slice(-1)),
+    );
+  }
+  // Until Postgres knows how many there are, it looks for each revision's figure among all of its month.
+  if (network.figures.length > many) await tx.execute(sql`analyze figures`);
+  for (const some of batchesOf(network.figures)) {
+    await insertAll(tx, figureRevisions, some.flatMap(revisionsOf));
+  }
 }
 
 /** Writes the network's chain and its stages, if it has one. */
@@ -78,41 +93,50 @@ function keyOf(keys: Place["keys"], name: string): number {
   return key;
 }
 
-/** What a checked figure belongs to. */
+/** The series of a checked figure, and the versions that its reports may be made under. */
 function known(figure: Figure, metrics: Metrics) {
   const found = metrics.get(figure.metric);
   const series = found === undefined ? null : seriesOfFigure(figure, found.metric);
-  const version = found === undefined ? null : inForce(found.versions, figure.period);
-  if (series === null || version === null) {
-    throw new RangeError(`the figure of ${figure.metric} for ${figure.period} wasn't checked`);
-  }
-  const parts = partsOfFigure(figure, version.kind);
-  if (typeof parts === "string") throw new RangeError(parts);
-  return { series, version, parts: parts ?? { numerator: null, denominator: null } };
+  if (found === undefined || series === null) throw unchecked(figure);
+  return { series, versions: found.versions };
 }
 
-function figureRow(figure: Figure, metrics: Metrics, { networkId, ids, keys }: Place) {
-  const { series, version, parts } = known(figure, metrics);
+function unchecked({ metric, period }: Figure): RangeError {
+  return new RangeError(`the figure of ${metric} for ${period} wasn't checked`);
+}
+
+/** The revisions of a figure, oldest first. */
+function revisionRows(figure: Figure, metrics: Metrics, { networkId, ids, keys }: Place) {
+  const { series, versions } = known(figure, metrics);
   const organisation = (slug: string) => idOf(ids.organisations, slug);
-  const audience = figureAudience({
-    visibility: version.visibility,
-    partyIds: version.parties.map(organisation),
-    reporterId: organisation(series.reporter),
-    seriesAudience: series.audience?.map(organisation) ?? null,
+  const reporterId = organisation(series.reporter);
+  const seriesAudience = series.audience?.map(organisation) ?? null;
+  const seriesKey = keyOf(keys, seriesName(figure.metric, series.reporter, series.subject));
+  return [...(figure.revisions ?? []), figure].map((report: Report, earlier) => {
+    const version = versionOfReport(report, figure.period, versions);
+    if (version === null) throw unchecked(figure);
+    const parts = partsOfFigure(report, version.kind);
+    if (typeof parts === "string") throw new RangeError(parts);
+    const audience = figureAudience({
+      visibility: version.visibility,
+      partyIds: version.parties.map(organisation),
+      reporterId,
+      seriesAudience,
+    });
+    return {
+      networkId,
+      seriesKey,
+      period: monthNumber(figure.period),
+      revision: earlier + 1,
+      ...(parts ?? { numerator: null, denominator: null }),
+      notApplicable: report.notApplicable === true,
+      status: report.status,
+      metricCode: figure.metric,
+      metricVersion: version.version,
+      reporterId,
+      audience: audience === null ? null : [...audience],
+      personId: idOf(ids.people, report.email),
+      reportedAt: storedInstant(report.at),
+    };
   });
-  return {
-    networkId,
-    seriesKey: keyOf(keys, seriesName(figure.metric, series.reporter, series.subject)),
-    period: monthNumber(figure.period),
-    revision: 1,
-    ...parts,
-    notApplicable: figure.notApplicable === true,
-    status: figure.status,
-    metricCode: figure.metric,
-    metricVersion: version.version,
-    reporterId: organisation(series.reporter),
-    audience: audience === null ? null : [...audience],
-    personId: idOf(ids.people, figure.email),
-    reportedAt: new Date(figure.at),
-  };
 }

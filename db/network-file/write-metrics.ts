@@ -1,5 +1,6 @@
 import { bandText, versionText } from "@/lib/network-file/agreed-text";
 import type { NetworkFile } from "@/lib/network-file/network-file";
+import { withKeys } from "@/lib/network-file/series-keys";
 import { inForce } from "@/lib/periods/in-force";
 import { monthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
@@ -7,6 +8,7 @@ import { agreements, bandSets, metrics, metricVersions, series } from "../schema
 import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
+import { storedInstant } from "./instants";
 
 type Network = NetworkFile["networks"][number];
 type Metric = Network["metrics"][number];
@@ -52,9 +54,7 @@ export async function writeMetrics(
     agreements,
     all.flatMap((metric) => agreementRows(metric, frame)),
   );
-  const keyed = all
-    .flatMap((metric) => metric.series.map((one) => ({ metric, ...one })))
-    .map((one, index) => ({ ...one, key: index + 1 }));
+  const keyed = withKeys(all.flatMap((metric) => metric.series.map((one) => ({ ...one, metric }))));
   await insertAll(
     tx,
     series,
@@ -173,7 +173,7 @@ function agreementRow(one: Agreement, metric: Metric, { networkId, ids }: Frame)
     metricCode: metric.code,
     organisationId: idOf(ids.organisations, one.organisation),
     personId: idOf(ids.people, one.email),
-    agreedAt: new Date(one.at),
+    agreedAt: storedInstant(one.at),
     textHash: one.hash,
   };
 }

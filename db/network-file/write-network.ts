@@ -1,3 +1,5 @@
+import { actorName } from "@/lib/network-file/actor-name";
+import { seriesOfFigure } from "@/lib/network-file/check-figures";
 import type { NetworkFile } from "@/lib/network-file/network-file";
 import { monthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
@@ -11,6 +13,7 @@ import {
 } from "../schema/networks";
 import { insertAll } from "./batches";
 import { idOf, nameOf, type Ids } from "./ids";
+import { storedInstant } from "./instants";
 
 type Network = NetworkFile["networks"][number];
 
@@ -37,7 +40,11 @@ export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<
   await insertAll(
     tx,
     networkMembers,
-    network.members.map((member) => ({ networkId, organisationId: organisation(member) })),
+    network.members.map((member) => ({
+      networkId,
+      organisationId: organisation(member),
+      ...membership(network, member),
+    })),
   );
   await insertAll(
     tx,
@@ -49,7 +56,7 @@ export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<
       roles: [...new Set(roles)],
     })),
   );
-  await insertAll(tx, memberPeople, signatories(network, networkId, ids));
+  await insertAll(tx, memberPeople, signatoryRows(network, networkId, ids));
   await insertAll(
     tx,
     relationships,
@@ -72,18 +79,44 @@ export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<
   return networkId;
 }
 
-/** Those who agreed or reported, whose names the network may therefore see. */
-function signatories(network: Network, networkId: string, ids: Ids) {
-  const agreed = network.metrics
+/** When a member joined and left; one of which the file doesn't say joins now. */
+function membership({ memberships }: Network, member: string) {
+  const found = memberships.find(({ organisation }) => organisation === member);
+  if (found === undefined) return {};
+  const { joined, left } = found;
+  return {
+    joinedAt: storedInstant(joined),
+    leftAt: left === null ? null : storedInstant(left),
+  };
+}
+
+/** Those whose names the network may see: whom the file lists, and those with an assignment who agreed or reported. */
+function signatoryRows(network: Network, networkId: string, ids: Ids) {
+  const { signatories, assignments } = network;
+  const listed = new Set(signatories.map(actorName));
+  const acted = actorsOf(network);
+  const others = assignments
+    .filter((one) => acted.has(actorName(one)) && !listed.has(actorName(one)))
+    .map((one) => ({ ...one, name: null }));
+  return [...signatories, ...others].map(({ organisation, email, name }) => ({
+    networkId,
+    organisationId: idOf(ids.organisations, organisation),
+    personId: idOf(ids.people, email),
+    name: name ?? nameOf(ids, email),
+  }));
+}
+
+function actorsOf({ metrics, figures }: Network): ReadonlySet<string> {
+  const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
+  const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
-    .flatMap(({ agreements }) => agreements);
-  const acted = new Set([...agreed, ...network.figures].map(({ email }) => email.toLowerCase()));
-  return network.assignments
-    .filter(({ email }) => acted.has(email.toLowerCase()))
-    .map(({ organisation, email }) => ({
-      networkId,
-      organisationId: idOf(ids.organisations, organisation),
-      personId: idOf(ids.people, email),
-      name: nameOf(ids, email),
-    }));
+    .flatMap(({ agreements }) => agreements.map(actorName));
+  const reported = figures.flatMap((figure) => {
+    const metric = byCode.get(figure.metric);
+    const organisation = metric === undefined ? null : seriesOfFigure(figure, metric)?.reporter;
+    if (organisation === null || organisation === undefined) return [];
+    const reports = [figure, ...(figure.revisions ?? [])];
+    return reports.map(({ email }) => actorName({ organisation, email }));
+  });
+  return new Set([...agreed, ...reported]);
 }

@@ -4,6 +4,7 @@ import { hashPassword } from "../passwords";
 import { credentials, organisationPeople, organisations, people } from "../schema/people";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
+import { storedInstant } from "./instants";
 
 type Person = NetworkFile["organisations"][number]["people"][number];
 
@@ -20,10 +21,12 @@ export async function writeOrganisations(tx: Tx, file: NetworkFile): Promise<Ids
   );
   const ids: Ids = { organisations: organisationIds, people: personIds, names };
   const staff = file.organisations.flatMap(({ slug, people: listed }) =>
-    listed.map(({ email, admin }) => ({
+    listed.map(({ email, admin, joined, left }) => ({
       organisationId: idOf(organisationIds, slug),
       personId: idOf(personIds, email),
       isAdmin: admin,
+      ...(joined !== undefined && { joinedAt: storedInstant(joined) }),
+      leftAt: left === null ? null : storedInstant(left),
     })),
   );
   if (staff.length > 0) await tx.insert(organisationPeople).values(staff).onConflictDoNothing();

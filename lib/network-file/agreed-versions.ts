@@ -1,4 +1,6 @@
 import { missingParties } from "@/lib/agreements/missing-parties";
+import { inForce } from "@/lib/periods/in-force";
+import type { Period } from "@/lib/periods/period";
 import { versionText } from "./agreed-text";
 import type { NetworkFile } from "./network-file";
 
@@ -25,4 +27,17 @@ export function agreedVersions(
   return metric.versions.filter(
     (version) => partiesMissing(network, metric.code, version, hash).length === 0,
   );
+}
+
+/**
+ * The version that a report of a period was made under: the one that it names, or the one in force; null where that isn't
+ * among the `agreed` ones, or takes effect later.
+ */
+export function versionOfReport(
+  { version }: { readonly version?: number | undefined },
+  period: Period,
+  agreed: readonly Version[],
+): Version | null {
+  const named = version === undefined ? agreed : agreed.filter((one) => one.version === version);
+  return inForce(named, period);
 }

@@ -1,21 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { checkFigures, partsOfFigure } from "./check-figures";
-import type { NetworkFile } from "./network-file";
+import { checkFigures } from "./check-figures";
+import { versionText } from "./agreed-text";
 import { networkFile } from "./network-file";
 import { sampleFile, sampleHash, withChanges } from "./sample-file";
-
-type Figure = NetworkFile["networks"][number]["figures"][number];
 
 function findings(changes: Readonly<Record<string, unknown>>) {
   const file = networkFile.parse(withChanges(sampleFile(), changes));
   return file.networks.flatMap((network) => checkFigures(network, "", sampleHash));
-}
-
-function aFigure(parts: Partial<Figure>): Figure {
-  const [figure] = sampleFile().networks[0]?.figures ?? [];
-  if (figure === undefined) throw new Error("the sample has no figure");
-  const { numerator: _, denominator: __, ...rest } = figure;
-  return { ...rest, ...parts };
 }
 
 describe("checkFigures", () => {
@@ -43,14 +34,85 @@ describe("checkFigures", () => {
       place: "/figures/1",
       refers: "agreements",
     },
-    {
-      change: { [`${first}/email`]: "manager@shop.example" },
-      place: "/figures/0/email",
-      refers: "assignments",
-    },
   ])("$place, if no such thing stands in $refers", ({ change, place, refers }) => {
     const found = findings(change).filter((finding) => finding.place === place);
     expect(found).toEqual([expect.objectContaining({ refers })]);
+  });
+
+  const other = { [`${first}/email`]: "manager@shop.example" };
+  test("whoever reports has an assignment for the reporter, or signed here once", () => {
+    expect(findings(other)).toMatchObject([
+      { place: "/figures/0/email", refers: ["assignments", "signatories"] },
+    ]);
+    const signatory = { organisation: "carrier", email: "Manager@Shop.example" };
+    expect(findings({ ...other, "/networks/0/signatories/0": signatory })).toEqual([]);
+  });
+
+  describe("of each revision", () => {
+    const report = {
+      status: "draft",
+      email: "manager@carrier.example",
+      at: "2025-12-01T08:00:00Z",
+    };
+    const parts = { numerator: 8, denominator: 10 };
+
+    test.each([
+      { what: { ...report, ...parts }, why: "another state of the figure" },
+      { what: { ...report, ...parts, version: 1 }, why: "under the version in force" },
+      { what: { ...report, empty: true }, why: "nothing yet" },
+      {
+        what: { ...report, ...parts, status: "disputed" },
+        why: "disputed before the month closed",
+      },
+    ])("nothing is wrong: $why", ({ what }) => {
+      expect(findings({ [`${first}/revisions`]: [what] })).toEqual([]);
+    });
+
+    test.each([
+      { what: { ...report }, place: "", why: "parts are missing" },
+      { what: { ...report, ...parts, empty: true }, place: "", why: "empty, with parts" },
+      {
+        what: { ...report, empty: true, status: "submitted" },
+        place: "/empty",
+        why: "nothing is submitted",
+      },
+      {
+        what: { ...report, ...parts, email: "viewer@shop.example" },
+        place: "/email",
+        why: "not by the reporter's people",
+      },
+      { what: { ...report, ...parts, version: 2 }, place: "/version", why: "a later version" },
+      { what: { ...report, ...parts, version: 9 }, place: "/version", why: "no such version" },
+    ])("$place: $why", ({ what, place }) => {
+      const good = { ...report, ...parts };
+      expect(findings({ [`${first}/revisions`]: [good, what] }).map((one) => one.place)).toEqual([
+        `/figures/0/revisions/1${place}`,
+      ]);
+    });
+
+    test("a version that not all agreed to is none to report under, though it is named", () => {
+      const change = {
+        "/networks/0/metrics/0/versions/1/agreements/1/hash": "1".repeat(64),
+        "/networks/0/figures/3/version": 2,
+      };
+      expect(findings(change)).toMatchObject([{ place: "/figures/3", refers: "agreements" }]);
+    });
+
+    test("the parts are those of the version that it names", () => {
+      const [version] = sampleFile().networks[0]?.metrics[0]?.versions ?? [];
+      if (version === undefined) throw new Error("the sample has no version");
+      const mean = { ...version, kind: "mean" as const };
+      const hash = sampleHash(versionText("parcels", "P1", mean));
+      const agreed = { ...mean, agreements: mean.agreements.map((one) => ({ ...one, hash })) };
+      const change = {
+        "/networks/0/metrics/0/versions/0": agreed,
+        [first]: { ...sampleFile().networks[0]?.figures[2], metric: "P1" },
+        "/networks/0/figures/3/revisions": [{ ...report, sum: 50, count: 10, version: 1 }],
+      };
+      expect(findings(change)).toEqual([]);
+      const unnamed = { ...change, "/networks/0/figures/3/revisions/0/version": undefined };
+      expect(findings(unnamed).map(({ place }) => place)).toEqual(["/figures/3/revisions/0"]);
+    });
   });
 
   test.each([
@@ -87,55 +149,5 @@ describe("checkFigures", () => {
   test("a version that not all agreed to doesn't put the one before out of force", () => {
     const later = "/networks/0/metrics/0/versions/1";
     expect(findings({ [`${later}/agreements`]: [], [`${later}/kind`]: "mean" })).toEqual([]);
-  });
-});
-
-describe("partsOfFigure", () => {
-  test.each([
-    {
-      kind: "proportion",
-      figure: { numerator: 9, denominator: 10 },
-      is: { numerator: 9, denominator: 10 },
-    },
-    {
-      kind: "proportion",
-      figure: { numerator: 0, denominator: 0 },
-      is: { numerator: 0, denominator: 0 },
-    },
-    {
-      kind: "rate",
-      figure: { numerator: 12, denominator: 10 },
-      is: { numerator: 12, denominator: 10 },
-    },
-    { kind: "mean", figure: { sum: 50, count: 10 }, is: { numerator: 50, denominator: 10 } },
-    { kind: "count", figure: { value: 3 }, is: { numerator: 3, denominator: null } },
-    { kind: "amount", figure: { value: -3 }, is: { numerator: -3, denominator: null } },
-    { kind: "index", figure: { value: -3 }, is: { numerator: -3, denominator: null } },
-    { kind: "mean", figure: { notApplicable: true }, is: null },
-  ] as const)("a $kind of $figure", ({ kind, figure, is }) => {
-    expect(partsOfFigure(aFigure(figure), kind)).toEqual(is);
-  });
-
-  test.each([
-    { kind: "proportion", figure: { numerator: 11, denominator: 10 }, why: "more than all" },
-    { kind: "proportion", figure: { numerator: 9 }, why: "half of it" },
-    { kind: "proportion", figure: { sum: 9, count: 10 }, why: "the parts of a mean" },
-    {
-      kind: "proportion",
-      figure: { numerator: 9, denominator: 10, value: 90 },
-      why: "one part too many",
-    },
-    { kind: "proportion", figure: { numerator: -1, denominator: 10 }, why: "fewer than none" },
-    { kind: "rate", figure: { numerator: -1, denominator: 10 }, why: "fewer than none" },
-    { kind: "rate", figure: { numerator: 1, denominator: -10 }, why: "fewer than none" },
-    { kind: "rate", figure: { numerator: 1, denominator: 0 }, why: "some of none" },
-    { kind: "mean", figure: { sum: 5, count: 0 }, why: "a sum of none" },
-    { kind: "mean", figure: { sum: -5, count: 2 }, why: "a sum below nothing" },
-    { kind: "count", figure: { value: -1 }, why: "fewer than none" },
-    { kind: "count", figure: { numerator: 1, denominator: 2 }, why: "two parts" },
-    { kind: "amount", figure: {}, why: "nothing" },
-    { kind: "mean", figure: { notApplicable: true, sum: 1, count: 1 }, why: "both at once" },
-  ] as const)("a $kind of $figure is refused: $why", ({ kind, figure }) => {
-    expect(partsOfFigure(aFigure(figure), kind)).toEqual(expect.any(String));
   });
 });

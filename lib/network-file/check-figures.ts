@@ -1,6 +1,7 @@
-import { hasDenominator, type MetricKind, type Parts } from "@/lib/metrics/kind";
 import { inForce } from "@/lib/periods/in-force";
-import { agreedVersions, partiesMissing } from "./agreed-versions";
+import { actorName } from "./actor-name";
+import { agreedVersions, partiesMissing, versionOfReport } from "./agreed-versions";
+import { partsOfFigure, type Report } from "./figure-parts";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import { repeated } from "./repeated";
@@ -10,10 +11,11 @@ type Figure = Network["figures"][number];
 type Metric = Network["metrics"][number];
 type Version = Metric["versions"][number];
 
-/** Which versions of each metric count, and who is missing where one doesn't. */
-type Agreements = {
-  readonly agreed: ReadonlyMap<string, readonly Version[]>;
+/** What each report is checked against: versions that count, who is missing where one doesn't, and who reports for whom. */
+type Agreed = {
+  readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly missing: (metric: Metric, version: Version) => readonly string[];
+  readonly acting: ReadonlySet<string>;
 };
 
 /** Mistakes in a network's figures: unknown series or periods, versions not agreed by all, and parts that don't fit the kind. */
@@ -24,11 +26,12 @@ export function checkFigures(
 ): readonly Finding[] {
   const metrics = new Map(network.metrics.map((metric) => [metric.code, metric]));
   const periods = new Map(network.periods.map((one) => [one.period, one]));
-  const agreements: Agreements = {
-    agreed: new Map(
+  const agreed: Agreed = {
+    versions: new Map(
       network.metrics.map((metric) => [metric.code, agreedVersions(network.slug, metric, hash)]),
     ),
     missing: (metric, version) => partiesMissing(network.slug, metric.code, version, hash),
+    acting: new Set([...network.assignments, ...network.signatories].map(actorName)),
   };
   return [
     ...network.figures.flatMap((figure, index) => {
@@ -41,8 +44,7 @@ export function checkFigures(
       return [
         ...seriesFindings(figure, metric, place),
         ...periodFindings(figure, periods.get(figure.period), place),
-        ...versionFindings(figure, metric, place, agreements),
-        ...reporterFindings(figure, metric, network, place),
+        ...reportFindings(figure, metric, place, agreed),
       ];
     }),
     ...repeated(network.figures, (one) => {
@@ -65,42 +67,6 @@ export function seriesOfFigure(figure: Figure, metric: Metric): Metric["series"]
       subject === figure.subject && (figure.reporter === null || figure.reporter === reporter),
   );
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-/** The parts of a figure of the file, null where it says "not applicable"; a string says what doesn't fit the kind. */
-export function partsOfFigure(figure: Figure, kind: MetricKind): Parts | null | string {
-  const given = ["numerator", "denominator", "sum", "count", "value"] as const;
-  const present = given.filter((name) => figure[name] !== undefined);
-  if (figure.notApplicable === true) {
-    return present.length === 0 ? null : `not applicable, and yet ${present.join(" and ")} given`;
-  }
-  const wanted = partNames(kind);
-  if (present.join() !== wanted.join()) return `a ${kind} is given as ${wanted.join(" and ")}`;
-  const [numerator = 0, denominator = null] = wanted.map((name) => figure[name] ?? null);
-  return (
-    partsProblem(kind, numerator ?? 0, denominator) ?? { numerator: numerator ?? 0, denominator }
-  );
-}
-
-function partsProblem(
-  kind: MetricKind,
-  numerator: number,
-  denominator: number | null,
-): string | null {
-  const mayBeNegative = kind === "amount" || kind === "index";
-  if (numerator < 0 && !mayBeNegative) return `${numerator} is below 0`;
-  if (denominator === null) return null;
-  if (denominator < 0) return `${denominator} is below 0`;
-  if (denominator === 0 && numerator !== 0) return `${numerator} of 0 can't be`;
-  return kind === "proportion" && numerator > denominator
-    ? `numerator ${numerator} is above denominator ${denominator}`
-    : null;
-}
-
-/** In the order in which a figure of the file lists them. */
-function partNames(kind: MetricKind) {
-  if (kind === "mean") return ["sum", "count"] as const;
-  return hasDenominator(kind) ? (["numerator", "denominator"] as const) : (["value"] as const);
 }
 
 function seriesFindings(figure: Figure, metric: Metric, place: string): readonly Finding[] {
@@ -129,39 +95,63 @@ function periodFindings(
   return [{ place: `${place}/status`, says }];
 }
 
-function versionFindings(
+/** What is wrong with each revision of a figure: the last one stands in the figure itself. */
+function reportFindings(
   figure: Figure,
   metric: Metric,
   place: string,
-  agreements: Agreements,
+  agreed: Agreed,
 ): readonly Finding[] {
-  const version = inForce(agreements.agreed.get(metric.code) ?? [], figure.period);
+  const reporter = seriesOfFigure(figure, metric)?.reporter;
+  const earlier = figure.revisions ?? [];
+  return [
+    { report: figure, at: place },
+    ...earlier.map((report, index) => ({ report, at: `${place}/revisions/${index}` })),
+  ].flatMap(({ report, at }) => [
+    ...versionFindings(report, { metric, period: figure.period }, at, agreed),
+    ...(report.empty === true && report.status !== "draft"
+      ? [{ place: `${at}/empty`, says: `nothing ${report.status} is empty: only a draft can be` }]
+      : []),
+    ...(reporter === undefined ? [] : actorFindings(report, reporter, at, agreed)),
+  ]);
+}
+
+type Measured = { readonly metric: Metric; readonly period: Figure["period"] };
+
+function versionFindings(
+  report: Report,
+  { metric, period }: Measured,
+  place: string,
+  agreed: Agreed,
+): readonly Finding[] {
+  const version = versionOfReport(report, period, agreed.versions.get(metric.code) ?? []);
   if (version !== null) {
-    const parts = partsOfFigure(figure, version.kind);
+    const parts = partsOfFigure(report, version.kind);
     return typeof parts === "string" ? [{ place, says: parts }] : [];
   }
-  const proposed = inForce(metric.versions, figure.period);
-  if (proposed === null) {
-    const says = `no version of "${metric.code}" is in force in ${figure.period}`;
-    return [{ place: `${place}/period`, says, refers: "versions" }];
+  const started = metric.versions.filter(({ effectiveFrom }) => effectiveFrom <= period);
+  const meant =
+    report.version === undefined
+      ? inForce(started, period)
+      : started.find((one) => one.version === report.version);
+  if (meant === null || meant === undefined) {
+    const which = report.version === undefined ? "no version" : `no version ${report.version}`;
+    const says = `${which} of "${metric.code}" is in force in ${period}`;
+    const field = report.version === undefined ? "period" : "version";
+    return [{ place: `${place}/${field}`, says, refers: "versions" }];
   }
-  const lacking = agreements.missing(metric, proposed).join(", ");
-  const says = `version ${proposed.version} of "${metric.code}" isn't agreed by ${lacking}`;
+  const lacking = agreed.missing(metric, meant).join(", ");
+  const says = `version ${meant.version} of "${metric.code}" isn't agreed by ${lacking}`;
   return [{ place, says, refers: "agreements" }];
 }
 
-function reporterFindings(
-  figure: Figure,
-  metric: Metric,
-  network: Network,
+function actorFindings(
+  { email }: Report,
+  reporter: string,
   place: string,
+  { acting }: Agreed,
 ): readonly Finding[] {
-  const reporter = seriesOfFigure(figure, metric)?.reporter;
-  const email = figure.email.toLowerCase();
-  const acts = network.assignments.some(
-    (one) => one.organisation === reporter && one.email.toLowerCase() === email,
-  );
-  if (acts || reporter === undefined) return [];
-  const says = `${figure.email} has no assignment for "${reporter}" in this network`;
-  return [{ place: `${place}/email`, says, refers: "assignments" }];
+  if (acting.has(actorName({ organisation: reporter, email }))) return [];
+  const says = `${email} has no assignment for "${reporter}" in this network, and is no signatory`;
+  return [{ place: `${place}/email`, says, refers: ["assignments", "signatories"] }];
 }

@@ -119,9 +119,7 @@ describe("agreements", () => {
     { at: "decimals", value: 1, why: "another smallest unit" },
     { at: "retainedOwner", value: "shop", why: "somebody else's" },
   ])("count for one text alone: $why", ({ at, value }) => {
-    expect(
-      placesAsSigned({ [`${metric}/versions/0/${at}`]: value, "/networks/0/chain": null }),
-    ).toEqual([
+    expect(placesAsSigned({ [`${metric}/versions/0/${at}`]: value })).toEqual([
       "/metrics/0/versions/0/agreements/0/hash",
       "/metrics/0/versions/0/agreements/1/hash",
     ]);
@@ -166,6 +164,25 @@ describe("agreements", () => {
     expect(placesAsSigned(change)).toEqual([]);
   });
 
+  test("of a signatory count, whatever role is left to them", () => {
+    const email = "viewer@carrier.example";
+    const change = {
+      [`${agreements}/1/email`]: email,
+      "/networks/0/signatories": [{ organisation: "carrier", email: email.toUpperCase() }],
+    };
+    expect(placesAsSigned(change)).toEqual([]);
+  });
+
+  test("of a reporter who joined later stand beside those of the parties", () => {
+    const change = {
+      [`${metric}/versions/0/parties`]: ["shop"],
+      [`${metric}/versions/1/parties`]: ["shop"],
+    };
+    expect(placesOf(change)).toEqual([]);
+    const without = { ...change, [`${metric}/series`]: [] };
+    expect(placesOf(without)).toContain("/metrics/0/versions/1/agreements/1/organisation");
+  });
+
   test("of those who are no party are refused", () => {
     const change = { [`${metric}/versions/1/parties`]: ["carrier"] };
     expect(placesOf(change)).toContain("/metrics/0/versions/1/agreements/0/organisation");
@@ -205,7 +222,6 @@ describe("bands", () => {
         bounds: { direction: "lower", target: "5", floor: "9" },
         agreements,
       },
-      "/networks/0/chain": null,
     };
     expect(placesOf(change)).toEqual([]);
   });
@@ -215,7 +231,7 @@ describe("series", () => {
   const series = `${metric}/series/0`;
   test.each([
     {
-      change: { [`${series}/reporter`]: "stranger", "/networks/0/chain": null },
+      change: { [`${series}/reporter`]: "stranger" },
       place: "/metrics/0/series/0/reporter",
       why: "a reporter is a member",
     },
@@ -227,6 +243,11 @@ describe("series", () => {
       },
       place: "/metrics/0/series/0/reporter",
       why: "and a party of every version",
+    },
+    {
+      change: { [`${series}/key`]: 4, "/networks/0/metrics/2/series/0/key": 4 },
+      place: "/metrics/2/series/0/key",
+      why: "a key is of one series",
     },
     {
       change: { [`${metric}/series/1`]: { reporter: "carrier" } },
@@ -242,43 +263,6 @@ describe("series", () => {
       change: { [`${series}/audience`]: ["carrier", "stranger"] },
       place: "/metrics/0/series/0/audience/1",
       why: "whoever sees it is a member",
-    },
-  ])("$place: $why", ({ change, place }) => {
-    expect(placesOf(change)).toEqual([place]);
-  });
-});
-
-describe("the chain", () => {
-  test.each([
-    {
-      change: { "/networks/0/chain/outcome/metric": "X1" },
-      place: "/chain/outcome",
-      why: "its outcome is measured",
-    },
-    {
-      change: { "/networks/0/chain/outcome/reporter": "shop" },
-      place: "/chain/outcome",
-      why: "by who reports it",
-    },
-    {
-      change: { "/networks/0/chain/stages/0/subject": "north" },
-      place: "/chain/stages/0",
-      why: "and so is each stage",
-    },
-    {
-      change: { "/networks/0/chain/composed": "X1" },
-      place: "/chain/composed",
-      why: "composed yields are judged by a metric",
-    },
-    {
-      change: { "/networks/0/chain/stages/0/metric": "M1" },
-      place: "/chain/stages/0/metric",
-      why: "a yield is a proportion",
-    },
-    {
-      change: { [`${metric}/versions/1/decimals`]: 1 },
-      place: "/chain/outcome/metric",
-      why: "customers are whole, in every version of the outcome",
     },
   ])("$place: $why", ({ change, place }) => {
     expect(placesOf(change)).toEqual([place]);

@@ -2,6 +2,7 @@ import { missingParties } from "@/lib/agreements/missing-parties";
 import { boundsProblems } from "@/lib/bands/bounds";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { inForce } from "@/lib/periods/in-force";
+import { actorName } from "./actor-name";
 import { bandText, versionText } from "./agreed-text";
 import { notMember } from "./check-networks";
 import type { Finding } from "./file-problem";
@@ -13,7 +14,7 @@ type Metric = Network["metrics"][number];
 type Version = Metric["versions"][number];
 type Agreement = Version["agreements"][number];
 
-/** Mistakes in a network's metrics (versions, bands, agreements, series) and in its chain. `base` is the network's place. */
+/** Mistakes in a network's metrics: versions, bands, agreements, series. `base` is the network's place. */
 export function checkMetrics(
   network: Network,
   base: string,
@@ -32,7 +33,7 @@ export function checkMetrics(
         ...seriesOf(metric, place, network),
       ];
     }),
-    ...chainOf(network, `${base}/chain`),
+    ...repeatedKeys(network, base),
   ];
 }
 
@@ -58,12 +59,17 @@ function versionsOf(
       ...wordsOf(version, here),
       ...membersNamed(version, here, network),
       ...agreementsOf(version.agreements, `${here}/agreements`, {
-        parties: version.parties,
+        agreeing: agreeing(version.parties, metric),
         network,
         hash: hash(text),
       }),
     ];
   });
+}
+
+/** The parties, and reporters who joined the network when the text stood already. */
+function agreeing(parties: readonly string[], { series }: Metric): ReadonlySet<string> {
+  return new Set([...parties, ...series.map(({ reporter }) => reporter)]);
 }
 
 function wordsOf(version: Version, here: string): readonly Finding[] {
@@ -97,7 +103,11 @@ function membersNamed(version: Version, here: string, network: Network): readonl
 function agreementsOf(
   agreements: readonly Agreement[],
   here: string,
-  agreed: { readonly parties: readonly string[]; readonly network: Network; readonly hash: string },
+  agreed: {
+    readonly agreeing: ReadonlySet<string>;
+    readonly network: Network;
+    readonly hash: string;
+  },
 ): readonly Finding[] {
   return [
     ...repeated(agreements, ({ organisation }) => organisation).map((index) => ({
@@ -106,8 +116,8 @@ function agreementsOf(
     })),
     ...agreements.flatMap(({ organisation, email, hash }, index) => {
       const place = `${here}/${index}`;
-      if (!agreed.parties.includes(organisation)) {
-        const says = `"${organisation}" is no party of this`;
+      if (!agreed.agreeing.has(organisation)) {
+        const says = `"${organisation}" is no party of this, and reports none of it`;
         return [{ place: `${place}/organisation`, says, refers: "versions" }];
       }
       if (hash !== agreed.hash) {
@@ -119,21 +129,21 @@ function agreementsOf(
         : [
             {
               place: `${place}/email`,
-              says: `${email} has no manager or board role for "${organisation}" here`,
-              refers: "assignments",
+              says: `${email} has no manager or board role for "${organisation}" here, and is no signatory`,
+              refers: ["assignments", "signatories"],
             },
           ];
     }),
   ];
 }
 
+/** A signatory once had the role, whatever the assignments of today say. */
 function mayAgree(network: Network, organisation: string, email: string): boolean {
-  return network.assignments.some(
-    (one) =>
-      one.organisation === organisation &&
-      one.email.toLowerCase() === email.toLowerCase() &&
-      one.roles.some((role) => role === "manager" || role === "board"),
+  const agreeing = network.assignments.filter(({ roles }) =>
+    roles.some((role) => role === "manager" || role === "board"),
   );
+  const name = actorName({ organisation, email });
+  return [...agreeing, ...network.signatories].some((one) => actorName(one) === name);
 }
 
 function bandsOf(
@@ -168,7 +178,7 @@ function bandsOf(
               },
             ]),
         ...agreementsOf(band.agreements, `${here}/agreements`, {
-          parties,
+          agreeing: agreeing(parties, metric),
           network,
           hash: agreed,
         }),
@@ -194,7 +204,7 @@ function seriesOf(metric: Metric, place: string, network: Network): readonly Fin
       const here = `${place}/series/${index}`;
       if (!network.members.includes(reporter)) return [notMember(`${here}/reporter`, reporter)];
       const outside = metric.versions.find(({ parties }) => !parties.includes(reporter));
-      if (outside !== undefined) {
+      if (outside !== undefined && !joinedLater(reporter, metric)) {
         const says = `"${reporter}" is no party of version ${outside.version}: a reporter agrees to what it reports`;
         return [{ place: `${here}/reporter`, says }];
       }
@@ -208,56 +218,25 @@ function seriesOf(metric: Metric, place: string, network: Network): readonly Fin
   ];
 }
 
-function chainOf(network: Network, place: string): readonly Finding[] {
-  const { chain } = network;
-  if (chain === null) return [];
-  const { outcome, composed, stages } = chain;
-  return [
-    ...yieldOf(network, { ...outcome, place: `${place}/outcome` }),
-    ...customersOf(network, outcome.metric, `${place}/outcome/metric`),
-    ...(composed === null || network.metrics.some(({ code }) => code === composed)
-      ? []
-      : [{ place: `${place}/composed`, says: `no metric "${composed}"`, refers: "metrics" }]),
-    ...stages.flatMap(({ metric, organisation, subject }, index) =>
-      yieldOf(network, {
-        metric,
-        subject,
-        reporter: organisation,
-        place: `${place}/stages/${index}`,
-      }),
-    ),
-  ];
-}
-
-/** What the chain is about is counted in customers: the outcome's denominator, which is whole only without decimals. */
-function customersOf(network: Network, code: string, place: string): readonly Finding[] {
-  const metric = network.metrics.find((one) => one.code === code);
-  return metric?.versions.every(({ decimals }) => decimals === 0) === false
-    ? [{ place, says: `"${code}" counts customers: its definition has 0 decimals` }]
-    : [];
-}
-
-/** A yield is the share of customers for whom things went right: a proportion where more is better. */
-function yieldOf(
-  network: Network,
-  wanted: {
-    readonly metric: string;
-    readonly reporter: string;
-    readonly subject: string;
-    readonly place: string;
-  },
-): readonly Finding[] {
-  const { metric: code, reporter, subject, place } = wanted;
-  const metric = network.metrics.find((one) => one.code === code);
-  const series = metric?.series.some((one) => one.reporter === reporter && one.subject === subject);
-  if (metric === undefined || series !== true) {
-    const says = `no series of "${code}" is reported by "${reporter}"`;
-    return [{ place, says, refers: "series" }];
-  }
-  const fits = metric.versions.every(
-    ({ kind, direction }) => kind === "proportion" && direction === "higher",
+/** Whether an organisation has agreed to a version that it is no party of. */
+function joinedLater(organisation: string, { versions }: Metric): boolean {
+  return versions.some(
+    ({ parties, agreements }) =>
+      !parties.includes(organisation) &&
+      agreements.some((one) => one.organisation === organisation),
   );
-  return fits
-    ? []
-    : [{ place: `${place}/metric`, says: `"${code}" is no yield: a proportion, higher is better` }];
+}
+
+function repeatedKeys(network: Network, base: string): readonly Finding[] {
+  const keyed = network.metrics.flatMap(({ series }, metric) =>
+    series.flatMap(({ key }, index) =>
+      key === undefined ? [] : [{ key, place: `${base}/metrics/${metric}/series/${index}/key` }],
+    ),
+  );
+  return repeated(keyed, ({ key }) => String(key)).flatMap((index) => {
+    const one = keyed[index];
+    return one === undefined
+      ? []
+      : [{ place: one.place, says: `another series has key ${one.key}` }];
+  });
 }

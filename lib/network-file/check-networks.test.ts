@@ -15,6 +15,7 @@ test("finds nothing in a file without a mistake", () => {
 });
 
 const network = "/networks/0";
+const [earlier, later] = ["2025-10-01T00:00:00Z", "2025-11-01T00:00:00Z"];
 test.each([
   {
     change: { "/networks/1": sampleFile().networks[0] },
@@ -50,6 +51,53 @@ test.each([
     change: { [`${network}/assignments/1/email`]: "Manager@Shop.example" },
     place: `${network}/assignments/1`,
     why: "all roles stand in one assignment",
+  },
+  {
+    change: { "/organisations/0/people/0/left": "2025-11-01T00:00:00Z" },
+    place: `${network}/assignments/0/email`,
+    why: "and hasn't left",
+  },
+  {
+    change: { [`${network}/memberships/0`]: { organisation: "stranger", joined: earlier } },
+    place: `${network}/memberships/0/organisation`,
+    why: "who joined is a member",
+  },
+  {
+    change: {
+      [`${network}/memberships/0`]: { organisation: "shop", joined: later, left: earlier },
+    },
+    place: `${network}/memberships/0/left`,
+    why: "nobody leaves before joining",
+  },
+  {
+    change: {
+      [`${network}/memberships/0`]: { organisation: "shop", joined: earlier },
+      [`${network}/memberships/1`]: { organisation: "shop", joined: later },
+    },
+    place: `${network}/memberships/1`,
+    why: "a member joined once",
+  },
+  {
+    change: {
+      [`${network}/signatories/0`]: { organisation: "stranger", email: "manager@shop.example" },
+    },
+    place: `${network}/signatories/0/organisation`,
+    why: "one signed for a member",
+  },
+  {
+    change: {
+      [`${network}/signatories/0`]: { organisation: "shop", email: "manager@carrier.example" },
+    },
+    place: `${network}/signatories/0/email`,
+    why: "and was one of its people",
+  },
+  {
+    change: {
+      [`${network}/signatories/0`]: { organisation: "shop", email: "manager@shop.example" },
+      [`${network}/signatories/1`]: { organisation: "shop", email: "Manager@Shop.example" },
+    },
+    place: `${network}/signatories/1`,
+    why: "a name is known once",
   },
   {
     change: { [`${network}/relationships/0/between/1`]: "shop" },
@@ -89,6 +137,26 @@ test.each([
 
 test("a month's figures may be due on the first day after it", () => {
   expect(findings({ [`${network}/periods/1/due`]: "2025-12-01" })).toEqual([]);
+});
+
+test("whoever signed may have left", () => {
+  const change = {
+    [`${network}/assignments`]: [],
+    [`${network}/signatories`]: [{ organisation: "shop", email: "viewer@shop.example" }],
+    "/organisations/0/people/1/left": later,
+  };
+  expect(findings(change)).toEqual([]);
+});
+
+test("who is known to have left is assigned nothing, whatever the file says", () => {
+  const shop = { slug: "shop", name: "The shop", timeZone: "Europe/London", parent: null };
+  const former = { ...shop, emails: [], formerEmails: ["viewer@shop.example"] };
+  expect(findings({}, { ...nothing, organisations: [former] })).toEqual([
+    {
+      place: `${network}/assignments/1/email`,
+      says: 'viewer@shop.example has left "shop"',
+    },
+  ]);
 });
 
 test("a network that is known can't be loaded again", () => {

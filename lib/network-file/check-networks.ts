@@ -1,5 +1,6 @@
 import { addMonths } from "@/lib/periods/period";
-import { oddTimeZone } from "./check-organisations";
+import { actorName } from "./actor-name";
+import { leftBefore, oddTimeZone } from "./check-organisations";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import type { Known } from "./read";
@@ -23,7 +24,9 @@ export function checkNetworks(file: NetworkFile, known: Known): readonly Finding
           : []),
         ...oddTimeZone(network.timeZone, `${place}/timeZone`),
         ...membersOf(network, place, people),
+        ...membershipsOf(network, place),
         ...assignmentsOf(network, place, people),
+        ...signatoriesOf(network, place, people),
         ...relationshipsOf(network, place),
         ...periodsOf(network, place),
       ];
@@ -31,14 +34,27 @@ export function checkNetworks(file: NetworkFile, known: Known): readonly Finding
   ];
 }
 
-type People = ReadonlyMap<string, ReadonlySet<string>>;
+/** The e-mail addresses of each organisation's people, and of those who left it. */
+type People = ReadonlyMap<
+  string,
+  { readonly now: ReadonlySet<string>; readonly once: ReadonlySet<string> }
+>;
 
 function peopleByOrganisation(file: NetworkFile, known: Known): People {
-  const people = new Map(known.organisations.map(({ slug, emails }) => [slug, new Set(emails)]));
+  const people = new Map(
+    known.organisations.map(({ slug, emails, formerEmails }) => [
+      slug,
+      { now: new Set(emails), once: new Set(formerEmails) },
+    ]),
+  );
   for (const { slug, people: listed } of file.organisations) {
-    const emails = people.get(slug) ?? new Set<string>();
-    for (const { email } of listed) emails.add(email.toLowerCase());
-    people.set(slug, emails);
+    const { now, once } = people.get(slug) ?? { now: new Set<string>(), once: new Set<string>() };
+    for (const { email, left } of listed) {
+      const address = email.toLowerCase();
+      // A file doesn't change who is known.
+      if (!now.has(address) && !once.has(address)) (left === null ? now : once).add(address);
+    }
+    people.set(slug, { now, once });
   }
   return people;
 }
@@ -63,26 +79,65 @@ function membersOf(network: Network, place: string, people: People): readonly Fi
   ];
 }
 
+function membershipsOf(network: Network, place: string): readonly Finding[] {
+  const { memberships, members } = network;
+  return [
+    ...memberships.flatMap((one, index) => {
+      const here = `${place}/memberships/${index}`;
+      return members.includes(one.organisation)
+        ? leftBefore(one, `${here}/left`)
+        : [notMember(`${here}/organisation`, one.organisation)];
+    }),
+    ...repeated(memberships, ({ organisation }) => organisation).map((index) => ({
+      place: `${place}/memberships/${index}`,
+      says: `"${memberships[index]?.organisation}" stands here already`,
+    })),
+  ];
+}
+
 function assignmentsOf(network: Network, place: string, people: People): readonly Finding[] {
   const { assignments } = network;
   return [
-    ...assignments.flatMap(({ organisation, email }, index) => {
+    ...assignments.flatMap((one, index) => {
       const here = `${place}/assignments/${index}`;
-      if (!network.members.includes(organisation)) {
-        return [notMember(`${here}/organisation`, organisation)];
-      }
-      if (people.get(organisation)?.has(email.toLowerCase()) === true) return [];
-      const says = `${email} is no person of "${organisation}"`;
-      return [{ place: `${here}/email`, says, refers: "people" }];
+      const left = people.get(one.organisation)?.once.has(one.email.toLowerCase()) === true;
+      return left
+        ? [{ place: `${here}/email`, says: `${one.email} has left "${one.organisation}"` }]
+        : staffFindings(one, here, network, people);
     }),
-    ...repeated(
-      assignments,
-      ({ organisation, email }) => `${organisation} ${email.toLowerCase()}`,
-    ).map((index) => ({
+    ...repeated(assignments, actorName).map((index) => ({
       place: `${place}/assignments/${index}`,
       says: `${assignments[index]?.email} has an assignment here already: list all roles in one`,
     })),
   ];
+}
+
+function signatoriesOf(network: Network, place: string, people: People): readonly Finding[] {
+  const { signatories } = network;
+  return [
+    ...signatories.flatMap((one, index) =>
+      staffFindings(one, `${place}/signatories/${index}`, network, people),
+    ),
+    ...repeated(signatories, actorName).map((index) => ({
+      place: `${place}/signatories/${index}`,
+      says: `${signatories[index]?.email} stands here already`,
+    })),
+  ];
+}
+
+/** Whoever acts in a network is a person of one of its members; whoever acted in it may have left. */
+function staffFindings(
+  { organisation, email }: { readonly organisation: string; readonly email: string },
+  here: string,
+  { members }: Network,
+  people: People,
+): readonly Finding[] {
+  if (!members.includes(organisation)) return [notMember(`${here}/organisation`, organisation)];
+  const staff = people.get(organisation);
+  const address = email.toLowerCase();
+  if (staff?.now.has(address) === true || staff?.once.has(address) === true) return [];
+  const says = `${email} is no person of "${organisation}"`;
+  return [{ place: `${here}/email`, says, refers: "people" }];
 }
 
 function relationshipsOf(network: Network, place: string): readonly Finding[] {

@@ -10,6 +10,7 @@ const carrier = {
   timeZone: "Europe/London",
   parent: null,
   emails: [],
+  formerEmails: [],
 };
 const nothing: Known = { organisations: [], networks: [] };
 
@@ -30,6 +31,14 @@ const unit = {
 };
 
 test.each([
+  {
+    change: {
+      "/organisations/1/people/0/joined": "2025-11-01T00:00:00Z",
+      "/organisations/1/people/0/left": "2025-10-01T00:00:00Z",
+    },
+    place: "/organisations/1/people/0/left",
+    why: "nobody leaves before joining",
+  },
   {
     change: { "/organisations/1/slug": "shop" },
     place: "/organisations/1/slug",

@@ -22,6 +22,9 @@ export function checkOrganisations(file: NetworkFile, known: Known): readonly Fi
           place: `${place}/people/${person}/email`,
           says: `${organisation.people[person]?.email} is listed twice`,
         })),
+        ...organisation.people.flatMap((person, at) =>
+          leftBefore(person, `${place}/people/${at}/left`),
+        ),
       ];
     }),
   ];
@@ -35,6 +38,15 @@ export function oddTimeZone(timeZone: string, place: string): readonly Finding[]
   } catch {
     return [{ place, says: `"${timeZone}" is no time zone: write one such as "Europe/London"` }];
   }
+}
+
+/** A finding when something ended before it began. */
+export function leftBefore(
+  { joined, left }: { readonly joined?: string | undefined; readonly left: string | null },
+  place: string,
+): readonly Finding[] {
+  if (joined === undefined || left === null || new Date(left) >= new Date(joined)) return [];
+  return [{ place, says: `${left} is before ${joined}` }];
 }
 
 function unknownParent(

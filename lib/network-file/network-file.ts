@@ -15,6 +15,8 @@ const text = z
   .trim()
   .refine((words) => !/[\0\p{Surrogate}]/u.test(words), "has a character that no text can hold");
 const name = text.min(1).max(120);
+// What organisations and people are called, by themselves.
+const ownName = text.min(1).max(200);
 const sentence = text.min(1).max(2000);
 const subject = text.max(120).default("");
 const code = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/, 'a code such as "F2"');
@@ -23,16 +25,31 @@ const decimal = z
   .regex(/^-?[0-9]{1,12}(\.[0-9]{1,6})?$/, 'a decimal number in quotes, such as "97.5"');
 const whole = z.int();
 
+/** How somebody may act in a network. */
+export const role = z.enum(["manager", "board", "viewer", "go-to"]);
+
+/** How closely two organisations say that they work together, the loosest first. */
+export const engagementLevel = z.enum([
+  "commodity",
+  "preferred-provider",
+  "value-added",
+  "alliance",
+  "cooperation",
+  "strategic-partnership",
+]);
+
 const person = z.strictObject({
   email,
-  name,
+  name: ownName,
   admin: z.boolean().default(false),
+  joined: instant.optional(),
+  left: instant.nullable().default(null),
   password: z.string().min(8).max(256).nullable().default(null),
 });
 
 const organisation = z.strictObject({
   slug,
-  name,
+  name: ownName,
   timeZone: z.string(),
   parent: slug.nullable().default(null),
   people: z.array(person).default([]),
@@ -99,6 +116,7 @@ const band = z.strictObject({
 });
 
 const seriesOf = z.strictObject({
+  key: z.int().min(1).max(2_147_483_647).optional(),
   subject,
   reporter: slug,
   audience: z.array(slug).min(1).nullable().default(null),
@@ -131,20 +149,28 @@ const chain = z.strictObject({
   stages: z.array(stage).min(1),
 });
 
-const figure = z.strictObject({
-  metric: code,
-  subject,
-  reporter: slug.nullable().default(null),
-  period,
+// What one revision of a figure says.
+const report = {
   numerator: whole.optional(),
   denominator: whole.optional(),
   sum: whole.optional(),
   count: whole.optional(),
   value: whole.optional(),
   notApplicable: z.literal(true).optional(),
-  status: z.enum(["draft", "submitted", "accepted", "final"]),
+  empty: z.literal(true).optional(),
+  version: z.int().min(1).optional(),
+  status: z.enum(["draft", "submitted", "accepted", "disputed", "final"]),
   email,
   at: instant,
+};
+
+const figure = z.strictObject({
+  metric: code,
+  subject,
+  reporter: slug.nullable().default(null),
+  period,
+  ...report,
+  revisions: z.array(z.strictObject(report)).optional(),
 });
 
 const network = z.strictObject({
@@ -156,25 +182,30 @@ const network = z.strictObject({
   synthetic: z.boolean().default(false),
   reference: z.strictObject({ first: period, last: period }).nullable().default(null),
   members: z.array(slug).min(2),
+  memberships: z
+    .array(
+      z.strictObject({
+        organisation: slug,
+        joined: instant,
+        left: instant.nullable().default(null),
+      }),
+    )
+    .default([]),
   assignments: z.array(
     z.strictObject({
       organisation: slug,
       email,
-      roles: z.array(z.enum(["manager", "board", "viewer", "go-to"])).min(1),
+      roles: z.array(role).min(1),
     }),
   ),
+  signatories: z
+    .array(z.strictObject({ organisation: slug, email, name: ownName.nullable().default(null) }))
+    .default([]),
   relationships: z
     .array(
       z.strictObject({
         between: z.tuple([slug, slug]),
-        level: z.enum([
-          "commodity",
-          "preferred-provider",
-          "value-added",
-          "alliance",
-          "cooperation",
-          "strategic-partnership",
-        ]),
+        level: engagementLevel,
       }),
     )
     .default([]),

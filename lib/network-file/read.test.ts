@@ -99,6 +99,15 @@ describe("a mistake of shape doesn't hide the others", () => {
     );
   });
 
+  test("nor is somebody missed who may have been that signatory", () => {
+    const stranger = { [`${figure}/email`]: "once@carrier.example" };
+    expect(placesOf(stranger)).toEqual([`${figure}/email`]);
+    const signatories = [{ organisation: "carrier", email: "once at carrier" }];
+    expect(placesOf({ ...stranger, "/networks/0/signatories": signatories })).toEqual([
+      "/networks/0/signatories/0/email",
+    ]);
+  });
+
   test("and places are those of the file as it was, not of what is left of it", () => {
     const places = placesOf({
       "/networks/0/figures/0/at": "yesterday",
@@ -115,6 +124,7 @@ describe("what is known already", () => {
     timeZone: "Europe/London",
     parent: null,
     emails: ["manager@carrier.example", "viewer@carrier.example"],
+    formerEmails: [],
   };
 
   test("may be referred to without being listed", () => {

@@ -1,3 +1,4 @@
+import { checkChain } from "./check-chain";
 import { checkFigures } from "./check-figures";
 import { checkMetrics } from "./check-metrics";
 import { checkNetworks } from "./check-networks";
@@ -13,7 +14,9 @@ export type Known = {
     readonly name: string;
     readonly timeZone: string;
     readonly parent: string | null;
+    /** Of its people, and of those who left it. */
     readonly emails: readonly string[];
+    readonly formerEmails: readonly string[];
   }[];
   readonly networks: readonly string[];
 };
@@ -39,7 +42,7 @@ export function readNetworkFile(
   const rest = pruned(json, parsed.error);
   const others = rest.file === null ? [] : checked(rest.file, surroundings);
   const relevant = others
-    .filter(({ refers }) => refers === undefined || !rest.lost.has(refers))
+    .filter(({ refers = [] }) => ![refers].flat().some((name) => rest.lost.has(name)))
     .map(({ place, says }) => ({ place: rest.placeBefore(place), says }));
   return { problems: [...rest.problems, ...relevant] };
 }
@@ -50,6 +53,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
     ...checkNetworks(file, surroundings.known),
     ...file.networks.flatMap((network, index) => [
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
+      ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
     ]),
   ];
