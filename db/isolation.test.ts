@@ -28,12 +28,13 @@ describe("the matrix", () => {
     expect(gapsOf(stock, world)).toEqual([]);
   });
 
-  test("everybody sees and does exactly what is theirs", async () => {
-    const { denied, allowed, conclude } = proof("T1 isolation matrix", { floor: 60_000 });
+  test("everybody sees and does exactly what is theirs", { timeout: 180_000 }, async () => {
+    const { denied, allowed, conclude } = proof("T1 isolation matrix", { floor: 40_000 });
     const verdict = await runMatrix(matrix);
     expect(verdict.findings.map(world.named)).toEqual([]);
-    expect(Object.keys(verdict.attempts).toSorted()).toEqual(Object.keys(rules).toSorted());
-    expect(Object.entries(verdict.attempts).filter(([, count]) => count < onEach)).toEqual([]);
+    for (const name of Object.keys(rules)) {
+      expect(verdict.attempts[name], name).toBeGreaterThanOrEqual(onEach);
+    }
     denied(verdict.denied);
     allowed(verdict.allowed);
     conclude();
@@ -46,7 +47,10 @@ describe("the matrix", () => {
     const { findings } = await runMatrix(matrix, { only: [] });
     await asSuperuser((superuser) => superuser`drop table unheard_of`);
     expect(findings).toEqual(["public.unheard_of has no rule in db/testing/matrix/rules"]);
-    const lacking = gapsOf({ ...stock, rows: () => [] }, world);
+    const lacking = gapsOf({ ...stock, rows: () => [], functions: ["public.unheard_of"] }, world);
+    expect(lacking).toContain(
+      "public.unheard_of() gives rows past all policies and has no rule in db/testing/matrix",
+    );
     expect(lacking).toContain("public.figures has no row that is a former member's draft");
     for (const name of Object.keys(rules)) {
       expect(

@@ -39,7 +39,7 @@ export function adding(ground: Ground): readonly Attempt[] {
 function copies(ground: Ground): readonly Candidate[] {
   const [row] = rowsOf(ground);
   if (row === undefined) return [];
-  return movesOf(ground).map((moved) => ({
+  return movesOf(ground, ground.rights.grants.insert).map((moved) => ({
     says: `a copy with ${JSON.stringify(moved)}`,
     row: { ...row, ...moved },
   }));

@@ -17,8 +17,12 @@ export type Attempt = {
   readonly proves?: string;
 };
 
-/** Where attempts are made: one actor at one table. */
+/**
+ * Where attempts are made: one actor at one table. `thorough` for the first actor of each role: what there is no grant
+ * for is refused whatever the values, so the others try it with few.
+ */
 export type Ground = {
+  readonly thorough: boolean;
   readonly relation: Relation;
   readonly rule: Rule;
   readonly rights: Rights;
@@ -26,6 +30,8 @@ export type Ground = {
   readonly stock: Stock;
   readonly world: World;
 };
+
+const fewMoves = 2;
 
 /** The rows that are there. */
 export function rowsOf({ stock, relation }: Ground): readonly Row[] {
@@ -43,11 +49,15 @@ export function mayName({ rights, relation }: Ground): boolean {
 }
 
 /** Where a row's tenant can be moved: each organisation in each network, as far as the relation has columns for them. */
-export function movesOf({ relation, world }: Ground): readonly Row[] {
+export function movesOf(
+  { relation, world, thorough }: Ground,
+  granted: Columns | undefined,
+): readonly Row[] {
   const moves = places(world).map((place) => movedTo(relation, place));
-  return [...new Map(moves.map((move) => [JSON.stringify(move), move])).values()].filter(
-    (move) => Object.keys(move).length > 0,
-  );
+  const isGranted = Object.keys(moves[0] ?? {}).every((column) => covers(granted, column));
+  return [...new Map(moves.map((move) => [JSON.stringify(move), move])).values()]
+    .filter((move) => Object.keys(move).length > 0)
+    .slice(0, thorough || isGranted ? Infinity : fewMoves);
 }
 
 function movedTo(

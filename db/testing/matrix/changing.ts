@@ -8,8 +8,8 @@ const valuesTried = 3;
 
 /** Changes each column with and without saying which rows, moves rows to others, and does both at once. */
 export function changing(ground: Ground): readonly Attempt[] {
-  const { relation, rule, world, actor } = ground;
-  const moves = movesOf(ground);
+  const { relation, rule, rights, world, actor } = ground;
+  const moves = movesOf(ground, rights.grants.update);
   const [first] = rowsOf(ground);
   const state = relation.columns.find(({ name }) => ["status", "answer"].includes(name))?.name;
   const withState =

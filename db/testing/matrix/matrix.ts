@@ -1,6 +1,7 @@
 import type { Actor } from "./actor";
 import { adding } from "./adding";
 import type { Attempt, Ground } from "./attempt";
+import { calling, functionsWithoutRule } from "./functions";
 import { changing, removing } from "./changing";
 import { looking } from "./looking";
 import { rightsOf } from "./rule";
@@ -8,22 +9,25 @@ import { rules } from "./rules";
 import { readStock, type Stock } from "./stock";
 import type { World } from "./world";
 
-/** All attempts on a world, by actor and then by relation. They hold as long as nothing changes in it. */
+/** All attempts on a world, by actor and then by relation, or by function as "public.staff()". They hold as long as nothing changes in it. */
 export type Matrix = ReadonlyMap<Actor, ReadonlyMap<string, readonly Attempt[]>>;
 
 /** The matrix of a world, with every row that is there now. */
 export function matrixOf(world: World, stock: Stock): Matrix {
   return new Map(
-    world.actors.map((actor) => [
+    world.actors.map((actor, place) => [
       actor,
-      new Map(
-        stock.relations.flatMap((relation) => {
+      new Map([
+        ...calling(actor, stock),
+        ...stock.relations.flatMap((relation): readonly [string, readonly Attempt[]][] => {
           const rule = rules[relation.name];
           if (rule === undefined) return [];
-          const ground = { relation, rule, rights: rightsOf(rule, actor), actor, stock, world };
+          const rights = rightsOf(rule, actor);
+          const thorough = world.actors.findIndex(({ role }) => role === actor.role) === place;
+          const ground = { relation, rule, rights, actor, stock, world, thorough };
           return [[relation.name, attemptsOn(ground)]];
         }),
-      ),
+      ]),
     ]),
   );
 }
@@ -38,6 +42,7 @@ export function gapsOf(stock: Stock, world: World): readonly string[] {
   const found = stock.relations.map(({ name }) => name);
   return [
     ...withoutRule(found),
+    ...functionsWithoutRule(stock.functions),
     ...Object.keys(rules)
       .filter((name) => !found.includes(name))
       .map((name) => `${name} has a rule and isn't there`),

@@ -6,7 +6,7 @@ import type { World } from "./world";
 export type Columns = "all" | readonly string[];
 
 /** What a role may try on a table at all; what is missing isn't granted. */
-export type Grants = {
+type Grants = {
   readonly select?: Columns;
   readonly insert?: Columns;
   readonly update?: Columns;
@@ -22,7 +22,7 @@ export type Candidate = {
 };
 
 /** Which rows may be changed, into what, and what a constraint or trigger refuses all the same. */
-export type Changes = {
+type Changes = {
   readonly from: Condition;
   readonly to: Condition;
   readonly stopped?: (before: Row, after: Row, stock: Stock) => boolean;

@@ -3,7 +3,7 @@ import { asSuperuser } from "../superuser";
 import type { Row } from "./actor";
 
 /** A column with its type, as in "figures.audience uuid[]". */
-export type Column = { readonly name: string; readonly type: string };
+type Column = { readonly name: string; readonly type: string };
 
 /** Something with rows in our schemas; `key` is its primary key's columns in order, empty where it has none. */
 export type Relation = {
@@ -13,9 +13,11 @@ export type Relation = {
   readonly key: readonly string[];
 };
 
-/** All relations of our schemas with all their rows, as a superuser finds them. */
+/** All relations of our schemas with all their rows, and the functions that read them for others, as a superuser finds them. */
 export type Stock = {
   readonly relations: readonly Relation[];
+  /** Functions that run as their owner and give rows to one of our roles. */
+  readonly functions: readonly string[];
   readonly rows: (relation: string) => readonly Row[];
   /** The first row with these values; null when there is none. */
   readonly find: (relation: string, values: Row) => Row | null;
@@ -36,6 +38,16 @@ export function relationsOf(sql: postgres.ISql): Promise<readonly Relation[]> {
     order by 2`;
 }
 
+async function functionsOf(sql: postgres.ISql): Promise<readonly string[]> {
+  const found = await sql<{ name: string }[]>`
+    select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('public', 'vault') and p.prosecdef and p.proretset
+      and (has_function_privilege('throughline_app', p.oid, 'execute')
+        or has_function_privilege('throughline_worker', p.oid, 'execute'))
+    order by 1`;
+  return found.map(({ name }) => name);
+}
+
 /** Reads the stock of the test's own database; of relations that aren't `known` no rows are read. */
 export function readStock(known: readonly string[]): Promise<Stock> {
   return asSuperuser(async (sql) => {
@@ -52,6 +64,7 @@ export function readStock(known: readonly string[]): Promise<Stock> {
     const rows = (relation: string) => stored.get(relation) ?? [];
     return {
       relations,
+      functions: await functionsOf(sql),
       rows,
       find: (relation, values) =>
         rows(relation).find((row) =>

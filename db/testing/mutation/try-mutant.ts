@@ -13,24 +13,31 @@ export type Death = { readonly lint: string | null; readonly matrix: string | nu
 /**
  * Breaks the database, asks both proofs, and mends it again.
  *
+ * @param sound the fingerprint of the database when nothing is broken
  * @throws Error when it isn't as it was afterwards
  */
 export async function tryMutant(
   sql: postgres.ISql,
+  sound: string,
   matrix: Matrix,
   { name, table, shows, apply, revert }: Mutant,
 ): Promise<Death> {
-  const before = await fingerprint(sql);
   await sql.unsafe(apply);
-  try {
-    const [lint = null] = catalogueFindings(await catalogueFacts(sql), expectedCatalogue);
-    const only = shows ?? (table === null ? null : [table]);
-    // Where nothing says where to look, the whole matrix is asked, but for what the lint saw already.
-    if (only === null && lint !== null) return { lint, matrix: null };
-    const [found = null] = (await runMatrix(matrix, { only, enough: 1 })).findings;
-    return { lint, matrix: found };
-  } finally {
-    await sql.unsafe(revert);
-    if ((await fingerprint(sql)) !== before) throw new Error(`${name} was not taken back`);
-  }
+  const death = await deathOf(sql, matrix, shows ?? (table === null ? null : [table])).finally(() =>
+    sql.unsafe(revert),
+  );
+  if ((await fingerprint(sql)) !== sound) throw new Error(`${name} was not taken back`);
+  return death;
+}
+
+async function deathOf(
+  sql: postgres.ISql,
+  matrix: Matrix,
+  only: readonly string[] | null,
+): Promise<Death> {
+  const [lint = null] = catalogueFindings(await catalogueFacts(sql), expectedCatalogue);
+  // Where nothing says where to look, the whole matrix is asked, but for what the lint saw already.
+  if (only === null && lint !== null) return { lint, matrix: null };
+  const [seen = null] = (await runMatrix(matrix, { only, enough: 1 })).findings;
+  return { lint, matrix: seen };
 }

@@ -1,0 +1,88 @@
+import type { Actor, Row } from "./actor";
+import type { Attempt } from "./attempt";
+import { administered, ofOrganisation } from "./conditions";
+import type { Stock } from "./stock";
+
+/** A function that gives rows past all policies: by which column they are told apart, and whose it is to see which. */
+type Reading = {
+  readonly key: string;
+  readonly gives: (stock: Stock, actor: Actor) => readonly unknown[];
+};
+
+const people = "public.organisation_people";
+
+/** The functions that answer people with rows, by name. A new one takes its place here. */
+const readings: Readonly<Record<string, Reading>> = {
+  // The people of one's own organisation; its admins see who left, too.
+  "public.staff": {
+    key: "person_id",
+    gives: (stock, actor) =>
+      stock
+        .rows(people)
+        .filter((row) => ofOrganisation(row, actor) && (isActive(row) || actor.isAdmin))
+        .map((row) => row["person_id"]),
+  },
+  "public.organisation_networks": {
+    key: "id",
+    gives: (stock, actor) =>
+      stock
+        .rows("public.network_members")
+        .filter((row) => administered(row, actor) && isActive(row))
+        .map((row) => row["network_id"]),
+  },
+  // Live sessions in which one's own people act for one's own organisation.
+  "public.staff_sessions": {
+    key: "id",
+    gives: (stock, actor) =>
+      stock
+        .rows("public.sessions")
+        .filter((row) => administered(row, actor) && isLive(row) && isStaff(stock, row))
+        .map((row) => row["id"]),
+  },
+};
+
+/** Those that are asked before anybody acts, or by jobs; their own tests say what they give to whom. */
+const answeringOthers = [
+  "public.begin_sign_in",
+  "public.enter",
+  "public.reset_request",
+  "public.waiting_jobs",
+];
+
+/** Calls each of the functions; the name of each ends in brackets. */
+export function calling(actor: Actor, stock: Stock): readonly (readonly [string, Attempt[]])[] {
+  return Object.entries(readings).map(([name, { key, gives }]) => {
+    const given = gives(stock, actor).map(String).toSorted();
+    const attempt: Attempt = {
+      says: "calls it",
+      statement: `select coalesce(string_agg(t.${key}::text, ' ' order by t.${key}::text collate "C"), '') from ${name}() t`,
+      due: actor.role === "worker" ? "no grant" : { reads: given.join(" ") },
+    };
+    return [`${name}()`, [attempt]];
+  });
+}
+
+/** Those of the functions that nobody has said anything about. */
+export function functionsWithoutRule(functions: readonly string[]): readonly string[] {
+  return functions
+    .filter((name) => readings[name] === undefined && !answeringOthers.includes(name))
+    .map((name) => `${name}() gives rows past all policies and has no rule in db/testing/matrix`);
+}
+
+function isActive(row: Row): boolean {
+  return row["left_at"] === null;
+}
+
+function isLive(row: Row): boolean {
+  const twoHours = 2 * 3_600_000;
+  return (
+    row["ended_at"] === null &&
+    Date.parse(String(row["expires_at"])) > Date.now() &&
+    Date.parse(String(row["last_seen_at"])) > Date.now() - twoHours
+  );
+}
+
+function isStaff(stock: Stock, session: Row): boolean {
+  const { person_id, organisation_id } = session;
+  return stock.find(people, { person_id, organisation_id, left_at: null }) !== null;
+}
