@@ -41,6 +41,8 @@ export type Told = {
 export type World = {
   /** By the header of a request; empty for whoever has no session. */
   readonly cookieOf: (actor: Actor) => Promise<Readonly<Record<string, string>>>;
+  /** One of each. */
+  readonly cookies: () => Promise<Readonly<Record<Actor, Readonly<Record<string, string>>>>>;
   readonly told: (thing: Thing) => Told;
   /** Ids of its networks and organisations, and the words in its slugs: a row in which one stands is of this world. */
   readonly ids: readonly string[];
@@ -70,13 +72,15 @@ export async function aWorld(): Promise<World> {
     network: `parcels-${crypto.randomUUID().slice(0, 8)}`,
     invitation: crypto.randomUUID(),
   };
+  const cookieOf = async (actor: Actor): Promise<Readonly<Record<string, string>>> => {
+    const person = people[actor];
+    if (person === null) return {};
+    const ended = actor === "sessionEnded" ? { endedAt: new Date() } : {};
+    return { cookie: cookieHeader([await sessionCookie(person, ended)]) };
+  };
   return {
-    cookieOf: async (actor) => {
-      const person = people[actor];
-      if (person === null) return {};
-      const ended = actor === "sessionEnded" ? { endedAt: new Date() } : {};
-      return { cookie: cookieHeader([await sessionCookie(person, ended)]) };
-    },
+    cookieOf,
+    cookies: () => ofEach(cookieOf),
     told: (thing) => ({
       ...(thing === "nothing" ? nowhere : told[thing]),
       ...(thing === "ours" ? link : {}),
@@ -110,7 +114,7 @@ function peopleOf(main: ParcelNetwork, other: ParcelNetwork) {
 
 /** Names that stand on a network's pages, never in an address, and that nobody outside it is of. */
 function markOf({ slug, brand }: ParcelNetwork): RegExp {
-  return new RegExp(`Parcels ${slug}|${brand.name}`);
+  return new RegExp(`Parcels ${slug}|${brand.name}|${brand.slug}`);
 }
 
 /** People's rows hold their addresses, in which the network's own word stands. */
@@ -167,5 +171,23 @@ async function toldOf(
     invitation: invitation?.id ?? "",
     token: crypto.randomUUID(),
     askedHash: "",
+  };
+}
+
+async function ofEach<Result>(
+  one: (actor: Actor) => Promise<Result>,
+): Promise<Readonly<Record<Actor, Result>>> {
+  return {
+    manager: await one("manager"),
+    board: await one("board"),
+    viewer: await one("viewer"),
+    goTo: await one("goTo"),
+    admin: await one("admin"),
+    rival: await one("rival"),
+    stranger: await one("stranger"),
+    formerMember: await one("formerMember"),
+    formerColleague: await one("formerColleague"),
+    signedOut: await one("signedOut"),
+    sessionEnded: await one("sessionEnded"),
   };
 }
