@@ -29,6 +29,7 @@ const log = [
 test("transactions in the order in which they began: what each stated, and what it read after that", () => {
   expect(transactionsIn(log)).toEqual([
     {
+      door: [{ text: "select * from enter($1, $2)", parameters: ["'secret'", "NULL"] }],
       settings: "set local app.person_id = 'x'; set local app.y = 'z'",
       reads: [
         {
@@ -38,6 +39,10 @@ test("transactions in the order in which they began: what each stated, and what 
         { text: "select 1 from g", parameters: [] },
       ],
     },
-    { settings: "set local app.person_id = 'w'", reads: [{ text: "select h", parameters: [] }] },
+    {
+      door: [],
+      settings: "set local app.person_id = 'w'",
+      reads: [{ text: "select h", parameters: [] }],
+    },
   ]);
 });

@@ -5,8 +5,12 @@ import type postgres from "postgres";
 /** A statement as the app sent it, with its parameters as SQL literals. */
 export type Sent = { readonly text: string; readonly parameters: readonly string[] };
 
-/** What one transaction of a door stated of itself, and what it then read. */
-export type Transaction = { readonly settings: string; readonly reads: readonly Sent[] };
+/** One transaction of a door: how it asked who enters, what it stated of them, and what it then read. */
+export type Transaction = {
+  readonly door: readonly Sent[];
+  readonly settings: string;
+  readonly reads: readonly Sent[];
+};
 
 /** The server's log says what is sent, for as long as `act` takes. */
 export async function capture(
@@ -36,7 +40,7 @@ const start = /^[0-9-]+ [0-9:.]+ \S+ \[([0-9]+)\] (?:LOG|DETAIL): {2}/;
 const sent = /^duration: [0-9.]+ ms {2}(?:statement|execute [^:]*): ([^]*)$/;
 
 /**
- * The transactions of doors in a piece of Postgres' log, with what they read; asking who enters isn't counted.
+ * The transactions of doors in a piece of Postgres' log, in the order in which they began.
  *
  * @param log with the default prefix, each statement followed by its parameters
  */
@@ -55,11 +59,14 @@ function transactionOf(said: readonly Sent[]): readonly Transaction[] {
   const stated = said.findIndex(({ text }) => /^set local\b/i.test(text));
   const settings = said[stated]?.text;
   if (stated > end || settings === undefined) return [];
-  const reads = said
-    .slice(stated + 1, end)
+  const [door, reads] = [said.slice(0, stated), said.slice(stated + 1, end)].map(readsIn);
+  return [{ door: door ?? [], settings, reads: reads ?? [] }];
+}
+
+function readsIn(said: readonly Sent[]): readonly Sent[] {
+  return said
     .filter(({ text }) => /^\s*(?:select|with)\b/i.test(text))
     .map(({ text, parameters }) => ({ text, parameters }));
-  return [{ settings, reads }];
 }
 
 function statementsIn(entries: readonly Entry[]): readonly (Sent & Entry)[] {

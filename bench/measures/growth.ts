@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { capture, type Transaction } from "../captured";
 import { askOnce } from "../http";
 import { judge, type Goal } from "../judge";
@@ -33,6 +34,7 @@ export async function growth(bench: Bench): Promise<readonly Finding[]> {
   });
   const large = replayAs(url, "throughline_app");
   const small = replayAs(smaller.url, "throughline_app");
+  await enterThereToo(sql, smaller.url);
   const compare = (transactions: readonly Transaction[], before?: string) => {
     const side = { transactions, ...(before === undefined ? {} : { before }) };
     const sides = [
@@ -44,6 +46,9 @@ export async function growth(bench: Bench): Promise<readonly Finding[]> {
   try {
     const again = await compare(twins.slice(0, 1));
     const turns = await compare(twins, others);
+    const door = await compare(
+      twins.map(({ door: reads, settings }) => ({ door: [], settings, reads })),
+    );
     const [many, few] = [await blocksOf(large, twins), await blocksOf(small, twins)];
     const than = `${bench.tier} over ${smaller.tier}`;
     return [
@@ -53,6 +58,7 @@ export async function growth(bench: Bench): Promise<readonly Finding[]> {
         turns,
         random,
       ),
+      finding(`who enters, ${than}`, door, hot),
       {
         id: "P4",
         what: `blocks of figures for it, ${than}`,
@@ -67,6 +73,15 @@ export async function growth(bench: Bench): Promise<readonly Finding[]> {
   } finally {
     await Promise.all([large.end(), small.end()]);
   }
+}
+
+/** The twins' people, who are the same everywhere, get their sessions in the smaller database too. */
+async function enterThereToo(sql: postgres.Sql, url: string): Promise<void> {
+  const sessions = await sql`
+    select sessions.* from sessions join bench.members using (organisation_id) where kind = 'twin'`;
+  const there = postgres(url, { max: 1, onnotice: () => undefined });
+  await there`insert into sessions ${there(sessions)}`;
+  await there.end();
 }
 
 /** The blocks of reads that touch figures, in the mean of all transactions. */

@@ -34,6 +34,7 @@ export async function securityCost(bench: Bench): Promise<readonly Finding[]> {
     const chains = await transactionsOf(bench, chainHealth, readers.chains.slice(0, 20));
     const pairs = await transactionsOf(bench, scorecard, readers.pairs.slice(0, 20));
     const trends = chains.map(({ settings }, index) => ({
+      door: [],
       settings,
       reads: [{ text: trend, parameters: [`'${readers.chains[index]?.networkId}'`] }],
     }));
