@@ -26,6 +26,7 @@ export const report = {
     refused: "To mend",
     conflict: "Two entries",
     unsent: "Not saved",
+    retrying: "Trying again…",
   },
   notAgreed: (names: string) =>
     `${names} ${names.includes(",") ? "have" : "has"} not agreed to this definition yet. No figure counts before every party has.`,

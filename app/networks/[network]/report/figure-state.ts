@@ -9,8 +9,14 @@ export type FigureState =
   | "refused"
   | "conflict"
   | "unsent"
+  | "retrying"
   | "submitted"
   | "locked";
+
+/** Whether what was typed got no answer so far. */
+export function isWaiting(state: FigureState | undefined): boolean {
+  return state === "unsent" || state === "retrying";
+}
 
 /** How a line stands when the page comes. */
 export function initialState({ submitted, locked, entered }: MonthRow): FigureState {

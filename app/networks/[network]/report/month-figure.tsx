@@ -7,7 +7,7 @@ import { Sparkline } from "@/app/_components/sparkline";
 import { FigureAnswer } from "./figure-answer";
 import { moveFocus } from "./move-focus";
 import type { MonthRow } from "./month-row";
-import { initialState, type FigureState } from "./figure-state";
+import { initialState, isWaiting, type FigureState } from "./figure-state";
 import { useFigure } from "./use-figure";
 
 /** The words that stand in a figure's line. */
@@ -231,7 +231,7 @@ function Beside({
 }
 
 function tone(state: FigureState): string {
-  if (state === "refused" || state === "conflict" || state === "unsent") {
+  if (state === "refused" || state === "conflict" || isWaiting(state)) {
     return "font-[590] text-breach";
   }
   return state === "saved" || state === "submitted" ? "font-[510] text-good" : "text-ink-2";

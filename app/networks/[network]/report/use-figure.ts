@@ -28,6 +28,8 @@ export function useFigure(
   const saving = useRef(false);
   const askedAgain = useRef(false);
 
+  const waits = answer !== null && waitsForAnswer(answer);
+
   const tell = (state: FigureState) => {
     onState(state, stands.current.revision);
   };
@@ -59,26 +61,27 @@ export function useFigure(
     show(result);
     return tell(settledState(result.entered));
   };
+  const send = async (sent: Fields) => {
+    const { revision: over } = stands.current;
+    const sending = { key: row.key, period, over, ...sent, unanswered: [...unanswered.current] };
+    saving.current = true;
+    const result = await answerOf(saveFigure(slug, sending));
+    saving.current = false;
+    if (waitsForAnswer(result)) unanswered.current = remembered(unanswered.current, sent);
+    setAnswer(result);
+    if (isSaved(result)) settle(result, sent);
+    else tell("unsent");
+    return result;
+  };
   const save = async ({ quietly = false } = {}): Promise<void> => {
     if (saving.current) {
       askedAgain.current = true;
       return;
     }
     if (isSettled()) return;
-    saving.current = true;
+    if (!quietly) tell(waits ? "retrying" : "saving");
     askedAgain.current = false;
-    const sent = typed.current;
-    if (!quietly) tell("saving");
-    const { revision: over } = stands.current;
-    const before = unanswered.current;
-    const result = await answerOf(
-      saveFigure(slug, { key: row.key, period, over, ...sent, unanswered: [...before] }),
-    );
-    saving.current = false;
-    if (waitsForAnswer(result)) unanswered.current = remembered(before, sent);
-    setAnswer(result);
-    if (isSaved(result)) settle(result, sent);
-    else tell("unsent");
+    const result = await send(typed.current);
     if (askedAgain.current && result.state === "saved") await save();
   };
   const takeTheirs = () => {
@@ -86,7 +89,7 @@ export function useFigure(
     setAnswer(null);
     tell(settledState(stands.current.entered));
   };
-  useRetries(answer !== null && waitsForAnswer(answer), () => save({ quietly: true }));
+  useRetries(waits, () => save({ quietly: true }));
   useLastTry(() => {
     if (answer === null) void save({ quietly: true });
   });

@@ -6,7 +6,7 @@ import type { NoAnswer } from "@/app/_components/no-answer";
 import type { NotDone } from "@/app/form-action";
 import { submitMonth } from "./actions";
 import { answerOf } from "./answer-of";
-import { initialState, type FigureState } from "./figure-state";
+import { initialState, isWaiting, type FigureState } from "./figure-state";
 import type { MonthRow, SubmittedMonth } from "./month-row";
 import { useLeaving } from "./use-leaving";
 
@@ -78,7 +78,7 @@ export function useMonth(
     tell: (key: number, line: Line) => {
       setLines((before) => new Map(before).set(key, line));
       // One more try in vain is no news.
-      if (line.state !== stateOf(key)) setAnswer(null);
+      if (!isWaiting(line.state)) setAnswer(null);
     },
     submit: () => {
       setAsked(true);
@@ -87,7 +87,7 @@ export function useMonth(
     complete,
     due: open.length,
     done: open.filter(({ key }) => isEntered(stateOf(key))).length,
-    waiting: open.filter(({ key }) => stateOf(key) === "unsent").map(({ code }) => code),
+    waiting: open.filter(({ key }) => isWaiting(stateOf(key))).map(({ code }) => code),
     missing: new Set(answer?.state === "missing" ? answer.keys : []),
     answer: complete ? words.submitted : answerText(answer, words),
   };
