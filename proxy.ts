@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { problem } from "@/app/problem";
+import { problemDetails } from "@/app/problem-details";
 import { actingHeader } from "@/lib/access/acting";
 import { isActionForm, isActionText } from "@/lib/access/action-body";
 import { isOwnOrigin } from "@/lib/access/own-origin";
@@ -107,5 +107,7 @@ function refusal(
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const policy = "default-src 'none'; frame-ancestors 'none'";
-  return problem(status, title, { "content-security-policy": policy, ...headers });
+  return problemDetails(status, title, {
+    headers: { "content-security-policy": policy, ...headers },
+  });
 }

@@ -29,7 +29,7 @@ export function networkReading<Schema extends z.ZodType>(
       if (network === null || !can(viewer, needs, network.id))
         return problemDetails(404, "Not found");
       if (!asked.success)
-        return problemDetails(400, "Malformed query", z.prettifyError(asked.error));
+        return problemDetails(400, "Malformed query", { detail: z.prettifyError(asked.error) });
       return json(await work({ tx, network, viewer }, asked.data));
     });
     return read ?? problemDetails(401, "Not signed in");

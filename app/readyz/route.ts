@@ -1,4 +1,4 @@
-import { problem } from "@/app/problem";
+import { problemDetails } from "@/app/problem-details";
 import { log } from "@/db/log";
 import { missingMigrations, roleFacts, roleProblems, versionProblem } from "@/db/role-safety";
 
@@ -13,7 +13,7 @@ export async function GET(): Promise<Response> {
   say(problems, tooOld);
   return problems.length === 0
     ? new Response("ready\n", { headers: { "content-type": "text/plain; charset=utf-8" } })
-    : problem(503, "Not ready", { "retry-after": "5" });
+    : problemDetails(503, "Not ready", { headers: { "retry-after": "5" } });
 }
 
 async function found(): Promise<{

@@ -41,6 +41,7 @@ const monthRow = z.strictObject({
 
 const metricRow = z.strictObject({
   code: text,
+  href: text,
   name: text,
   reporters: z.array(text),
   latest: text,
@@ -80,7 +81,6 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   "app/sign-in/sign-in-form.tsx SignInForm": z.strictObject({ next: text, words: said }),
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({ trend }),
   "app/networks/[network]/metrics/metric-list.tsx MetricList": z.strictObject({
-    base: text,
     rows: z.array(metricRow),
     words: said,
   }),
@@ -123,8 +123,28 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   "app/sign-out.ts signOut": z.null(),
 };
 
-/** What addresses answer as JSON, and a problem for what is refused (RFC 9457). */
+/** One value a period, in their order; null where nothing of the series is shown. */
+const each = (value: z.ZodType) => z.array(value).nullable();
+
+/** What addresses answer as JSON, by the address or by the route. */
 export const answers: Readonly<Record<string, z.ZodType>> = {
+  "/api/v1/networks/[network]/figures": z.strictObject({
+    series: z.array(
+      z.strictObject({
+        key: z.int(),
+        metric: text,
+        reporter: text,
+        subject: text,
+        periods: each(text),
+        numerators: each(numberOrNull),
+        denominators: each(numberOrNull),
+        notApplicable: each(z.boolean()),
+        statuses: each(z.enum(["draft", "submitted", "final"])),
+        revisions: each(z.int()),
+        versions: each(z.int()),
+      }),
+    ),
+  }),
   "/api/auth/session": z.strictObject({ expires: text.optional() }),
   "/api/auth/csrf": z.strictObject({ csrfToken: text }),
   "/api/auth/providers": z.strictObject({
@@ -139,7 +159,12 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** A problem as the proxy and the handlers tell it. */
-export const problem = z.strictObject({ type: text, status: z.int(), title: text });
+export const problem = z.strictObject({
+  type: text,
+  status: z.int(),
+  title: text,
+  detail: text.optional(),
+});
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];

@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
 import { authOptions, tooManyAttempts, unavailable } from "@/app/auth-options";
-import { problem } from "@/app/problem";
+import { problemDetails } from "@/app/problem-details";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -16,10 +16,10 @@ async function answer(request: Request, context: Context): Promise<Response> {
 function refusal({ method, url }: Request): Response | null {
   const { pathname, searchParams } = new URL(url);
   if (method !== "POST" && pathname.includes("/callback/")) {
-    return problem(405, "Signing in is posted", { allow: "POST" });
+    return problemDetails(405, "Signing in is posted", { headers: { allow: "POST" } });
   }
   const wanted = searchParams.getAll("callbackUrl");
-  return wanted.every(isAddress) ? null : problem(400, "callbackUrl is no address");
+  return wanted.every(isAddress) ? null : problemDetails(400, "callbackUrl is no address");
 }
 
 function isAddress(wanted: string): boolean {
