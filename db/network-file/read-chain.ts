@@ -1,6 +1,7 @@
+import { and, asc, eq } from "drizzle-orm";
 import type { NetworkFileInput } from "@/lib/network-file/network-file";
 import type { Tx } from "../doors";
-import { findChain } from "../queries/chains";
+import { chains, chainStages } from "../schema/chains";
 import { nameBehind, type Names } from "./names";
 import type { SeriesRow } from "./read-metrics";
 
@@ -12,32 +13,32 @@ export async function readChain(
   networkId: string,
   { series, names }: { readonly series: readonly SeriesRow[]; readonly names: Names },
 ): Promise<Chain | null> {
-  const chain = await findChain(tx, networkId);
-  if (chain === null) return null;
+  const [chain] = await tx
+    .select()
+    .from(chains)
+    .where(and(eq(chains.networkId, networkId), eq(chains.number, 1)));
+  if (chain === undefined) return null;
+  const stages = await tx
+    .select()
+    .from(chainStages)
+    .where(and(eq(chainStages.networkId, networkId), eq(chainStages.chainNumber, chain.number)))
+    .orderBy(asc(chainStages.position));
   const measuredBy = (key: number) => {
     const row = series.find((one) => one.key === key);
     if (row === undefined) throw new RangeError(`no series ${key}`);
-    return row;
+    return { metric: row.metricCode, subject: row.subject, reporterId: row.reporterId };
   };
-  const outcome = measuredBy(chain.outcomeSeriesKey);
+  const { reporterId, ...outcome } = measuredBy(chain.outcomeSeriesKey);
   return {
     name: chain.name,
     customer: chain.customer,
     promise: chain.promise,
-    outcome: {
-      metric: outcome.metricCode,
-      reporter: nameBehind(names.organisations, outcome.reporterId),
-      subject: outcome.subject,
-    },
+    outcome: { ...outcome, reporter: nameBehind(names.organisations, reporterId) },
     composed: chain.composedMetricCode,
-    stages: chain.stages.map(({ name, organisationId, seriesKey }) => {
-      const { metricCode, subject } = measuredBy(seriesKey);
-      return {
-        name,
-        organisation: nameBehind(names.organisations, organisationId),
-        metric: metricCode,
-        subject,
-      };
+    stages: stages.map(({ name, organisationId, seriesKey }) => {
+      const { metric, subject } = measuredBy(seriesKey);
+      const organisation = nameBehind(names.organisations, organisationId);
+      return { name, organisation, metric, subject };
     }),
   };
 }

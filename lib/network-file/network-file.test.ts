@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { countyUrgentCare, harbourBroadband } from "@/db/demo/networks";
 import { sha256 } from "@/db/sha256";
+import { readEmail } from "@/lib/access/email";
 import { networkFile } from "./network-file";
 import { sampleFile, withChanges } from "./sample-file";
 
@@ -13,6 +14,16 @@ const published: z.core.JSONSchema.JSONSchema = JSON.parse(
 test("the published schema is the one that files are read by", () => {
   const current = z.toJSONSchema(networkFile, { io: "input" });
   expect(published, "docs/network-file.schema.json is out of date").toEqual(current);
+});
+
+test.each([
+  { email: "me@host.x1", why: "a digit at the end" },
+  { email: "a!#$%&'*+/=?^_`{|}~-z@b.example", why: "whatever may stand before the @" },
+  { email: "a..b@x-y.example", why: "dots side by side" },
+])("an address that the app takes, a file takes: $email ($why)", ({ email }) => {
+  expect(readEmail(email)).toBe(email);
+  const file = withChanges(sampleFile(), { "/organisations/0/people/0/email": email });
+  expect(networkFile.safeParse(file).error).toBeUndefined();
 });
 
 describe("by the published schema alone", () => {
