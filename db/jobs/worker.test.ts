@@ -63,7 +63,8 @@ describe("the worker", () => {
     const sender = await aSender();
     const first = aWorker();
     await vi.waitUntil(() => offered.length === 1, patience);
-    process.kill(first.pid ?? 0, "SIGKILL");
+    if (first.pid === undefined) throw new Error("the worker has no process");
+    process.kill(first.pid, "SIGKILL");
     await first.ended;
     expect(await storedMail(sender)).toMatchObject([{ status: "queued", body: letter.body }]);
     aWorker();

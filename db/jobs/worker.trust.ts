@@ -41,8 +41,8 @@ async function start() {
 }
 
 async function killPostgres() {
-  const server = await findServer(knownCluster(data));
-  process.kill(server?.pid ?? 0, "SIGKILL");
+  const { pid } = await vi.waitUntil(() => findServer(knownCluster(data)), { timeout: 30_000 });
+  process.kill(pid, "SIGKILL");
 }
 
 /** Queues a mail to this address; true once it is known to be committed. */
