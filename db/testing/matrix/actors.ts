@@ -169,13 +169,14 @@ const owner: Actor = {
 };
 
 async function acting({ who, person, as, ...sketch }: Sketch): Promise<Actor> {
-  const token = await aViewer(person);
+  const organisationId = as?.id ?? person.organisationId;
+  const token = await aViewer({ ...person, organisationId });
   const ids = (networks: readonly ParcelNetwork[] = []) => networks.map(({ id }) => id);
   return {
     who,
     role: "app",
     personId: person.id,
-    organisationId: as?.id ?? person.organisationId,
+    organisationId,
     isAdmin: sketch.isAdmin ?? false,
     actsIn: ids(sketch.actsIn),
     manages: ids(sketch.manages),

@@ -25,6 +25,8 @@ export const peopleRules: Readonly<Record<string, Rule>> = {
     kinds: {
       "that was ended": (row) => row["ended_at"] !== null,
       "that is live": (row) => row["ended_at"] === null,
+      "for somebody's other organisation": (row, { one, two }) =>
+        row["person_id"] === one.brand.board.id && row["organisation_id"] === two.desk.id,
     },
   },
   // Everybody sees their own organisation's people; only its admins make others admins, or let them go. Whoever left comes back
