@@ -31,12 +31,19 @@ export default async function provideCluster(project: TestProject): Promise<() =
   const template = `throughline_test_${crypto.randomUUID().slice(0, 8)}`;
   const made = await createDatabase(cluster, { name: template });
   await migrate(made.owner);
-  await migrateJobs(made.worker);
+  await migrateJobs(past(made));
   project.provide("cluster", { urls: cluster, template });
   return async () => {
     await dropDatabase(cluster, template);
     await own?.stop();
   };
+}
+
+/** The worker's way past a pooler, which would stay connected to what is to be copied. */
+function past({ worker, owner }: Cluster["urls"]): string {
+  const url = new URL(worker);
+  url.host = new URL(owner).host;
+  return url.href;
 }
 
 /** A server of a proof's own, which takes its roles with it. Nothing on it outlives the tests, so it needn't wait for the disk. */
