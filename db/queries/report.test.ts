@@ -16,7 +16,14 @@ import {
 import { refusalOf } from "../testing/refusal";
 import { asSuperuser } from "../testing/superuser";
 import { listFigures, listRevisions } from "./figures";
-import { saveDraft, submitDraft, type Cell, type Writing } from "./report";
+import {
+  listWrittenSince,
+  lockDrafts,
+  saveDraft,
+  submitDraft,
+  type Cell,
+  type Writing,
+} from "./report";
 
 const parts = { numerator: 95, denominator: 100 };
 const first: Writing = { over: 0, parts, notApplicable: false };
@@ -155,6 +162,51 @@ test("of two managers who write at once exactly one wins, and nothing is lost or
       Array.from({ length: over + 1 }, (_, index) => index + 1),
     );
   }
+});
+
+test("what was written since a revision says which of it is one's own, to the reporter's managers alone", async () => {
+  const { network, cell } = await outcomeCell();
+  const { manager, deputy } = network.brand;
+  for (const [over, person] of [manager, deputy, manager].entries()) {
+    await save(person, cell, { ...first, over, parts: { numerator: over, denominator: 9 } });
+  }
+  const since = (person: Person, revision: number) =>
+    actAs(person, async (tx, viewer) =>
+      (await listWrittenSince(tx, viewer, cell, revision)).map((one) => [
+        one.mine,
+        one.parts?.numerator,
+      ]),
+    );
+  expect(await since(manager, 0)).toEqual([
+    [true, 0],
+    [false, 1],
+    [true, 2],
+  ]);
+  expect(await since(deputy, 1)).toEqual([
+    [true, 1],
+    [false, 2],
+  ]);
+  expect(await since(manager, 3)).toEqual([]);
+  expect(await since(network.brand.viewer, 0)).toEqual([]);
+  expect(await since(network.carrier.manager, 0)).toEqual([]);
+});
+
+test("drafts that are being submitted wait with whoever saves them", async () => {
+  const { network, cell } = await outcomeCell();
+  const { manager, deputy } = network.brand;
+  await save(manager, cell, first);
+  const period = { seriesKeys: [cell.series.key], period: cell.period };
+  let saving: Promise<number | null> | undefined;
+  await actAs(manager, async (tx, viewer) => {
+    await lockDrafts(tx, network.id, period);
+    saving = save(deputy, cell, { ...first, over: 1 });
+    const moment = new Promise((resolve) => setTimeout(() => resolve("waits"), 300));
+    expect(await Promise.race([saving, moment])).toBe("waits");
+    expect(await submitDraft(tx, viewer, cell, { ...first, over: 1 })).toBe(true);
+  });
+  expect(await saving).toBeNull();
+  // Nobody else has drafts to hold.
+  await actAs(network.carrier.manager, (tx) => lockDrafts(tx, network.id, period));
 });
 
 describe("nobody but the reporter's managers", () => {

@@ -2,7 +2,8 @@ import { connect, createServer, type Socket } from "node:net";
 
 /**
  * What happens to the next request that changes something: `lost` never reaches the app; the app does what it asks and then the
- * answer is `cut` before its first byte, `torn` in its middle, or `swallowed`: nothing comes and nobody says so.
+ * answer is `cut` before its first byte (a browser then sends the request again by itself), `torn` in its middle, or `swallowed`:
+ * nothing comes and nobody says so.
  */
 export type Trouble = "lost" | "cut" | "torn" | "swallowed";
 
