@@ -24,7 +24,7 @@ const monthRow = z.strictObject({
   key: z.int(),
   code: text,
   title: text,
-  definition: text,
+  definition: z.strictObject({ says: text, href: text }),
   first: label,
   second: label.nullable(),
   entered: fields,
@@ -104,7 +104,8 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     notDone,
     locked,
     z.strictObject({ state: z.literal("saved"), ...standing }),
-    z.strictObject({ state: z.enum(["conflict", "submitted"]), says: text, ...standing }),
+    z.strictObject({ state: z.literal("conflict"), theirs: text, ...standing }),
+    z.strictObject({ state: z.literal("submitted"), says: text, ...standing }),
     z.strictObject({
       state: z.literal("refused"),
       problems: z.array(z.strictObject({ field: fields.keyof(), says: text })),

@@ -50,7 +50,7 @@ export async function extraFields(planted: Planted): Promise<readonly ExtraField
         from pg_attribute a join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-          and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+          and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker')
         order by 1`),
     ),
   );

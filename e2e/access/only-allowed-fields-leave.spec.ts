@@ -1,4 +1,5 @@
 import path from "node:path";
+import { z } from "zod";
 import { proof } from "@/db/testing/proof";
 import { dataOf } from "../crawl";
 import { baseUrl } from "../environment";
@@ -55,8 +56,8 @@ test("pages hand components in the browser the allowed fields and no others", as
       const file = files.get(module);
       if (file === undefined) continue;
       const component = `${file} ${name}`;
-      expect(props[component]?.safeParse(given).error?.issues ?? [], component).toEqual([]);
-      expect(Object.keys(props), "has allowed fields").toContain(component);
+      const allowed = props[component] ?? z.never();
+      expect(allowed.safeParse(given).error?.issues ?? [], component).toEqual([]);
       seen.add(component);
       count.allowed();
     }
@@ -69,7 +70,7 @@ test("pages hand components in the browser the allowed fields and no others", as
 for (const row of actions) {
   test(`${row.name} of ${row.file} answers the allowed fields and no others`, async () => {
     const count = proof(`T13 allowed fields, ${row.name}`, { floor: 10 });
-    const allowed = results[`${row.file} ${row.name}`];
+    const allowed = results[`${row.file} ${row.name}`] ?? z.never();
     const world = await aWorld();
     const cells = cellsOf(row).filter(({ actor }) => asking.has(actor));
     const asLawful = cells.map((cell) => ({ cell, args: row.sends(world.told(cell.thing)) }));
@@ -85,7 +86,7 @@ for (const row of actions) {
           headers: cookies[index % cells.length] ?? {},
         });
         const result = actionResult(answer.body);
-        expect(allowed?.safeParse(result).error?.issues ?? [], JSON.stringify(result)).toEqual([]);
+        expect(allowed.safeParse(result).error?.issues ?? [], JSON.stringify(result)).toEqual([]);
         count[cell.allowed ? "allowed" : "denied"]();
       });
     }

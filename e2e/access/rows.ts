@@ -33,7 +33,7 @@ const catalogue = `
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
     ) as key
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+  where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker')
   order by 2`;
 
 const tables = z.array(
