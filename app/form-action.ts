@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { asGuest, asViewer, type Tx } from "@/db/doors";
 import { findNetwork } from "@/db/queries/networks";
+import { actingIn } from "@/lib/access/acting";
 import { can, canForOwn, type OwnPermission, type Permission } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { entryOf, type Acting } from "./viewer";
@@ -34,7 +35,9 @@ export function networkAction<Schema extends z.ZodType, Result extends object>(
     const named = z.string().safeParse(slug);
     const parsed = schema.safeParse(input);
     if (!named.success || !parsed.success) return { state: "malformed" };
-    const done = await asViewer({ ...(await entryOf()), writes: true }, async (tx, viewer) => {
+    const entry = await entryOf();
+    const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) => {
+      if (isUnsaid(entry, viewer)) return { state: "gone" } as const;
       const network = await findNetwork(tx, named.data);
       const may = network !== null && can(viewer, needs, network.id);
       return may ? work({ tx, network, viewer }, parsed.data) : ({ state: "gone" } as const);
@@ -65,8 +68,9 @@ export function personAction<Schema extends z.ZodType, Result extends object>(
   return async (input) => {
     const parsed = schema.safeParse(input);
     if (!parsed.success) return { state: "malformed" };
-    const done = await asViewer({ ...(await entryOf()), writes: true }, (tx, viewer) =>
-      work(tx, viewer, parsed.data),
+    const entry = await entryOf();
+    const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) =>
+      isUnsaid(entry, viewer) ? ({ state: "gone" } as const) : work(tx, viewer, parsed.data),
     );
     if (done === null) return { state: "signed-out" };
     if (!isGone(done)) revalidatePath("/", "layout");
@@ -84,6 +88,11 @@ export function guestAction<Schema extends z.ZodType, Result extends object>(
     if (!parsed.success) return { state: "malformed" };
     return asGuest((tx) => work(tx, parsed.data));
   };
+}
+
+/** Whether the address leaves open for which of several organisations is acted: a page that was opened before there were several. */
+function isUnsaid(entry: { readonly acting: string | null }, viewer: Viewer): boolean {
+  return entry.acting === null && actingIn(viewer) !== null;
 }
 
 function isGone(result: object): boolean {

@@ -39,17 +39,24 @@ export function hrefOf(path: string): string {
   return asOrganisation(path, request().acting);
 }
 
-/** A page's reading as whoever is signed in; others are asked to sign in, and come back to `path`. */
+/**
+ * A page's reading as whoever is signed in; others are asked to sign in, and come back to `path`. Whoever belongs to
+ * several organisations is sent to the address that names the one acted for: what two tabs show and do must not mix.
+ */
 export async function asSignedIn<Result>(
   path: string,
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result> {
   const entry = await entryOf();
   const result = await asViewer(entry, async (tx, viewer) => {
-    request().acting = actingIn(viewer);
-    return { value: await work(tx, viewer) };
+    const acting = actingIn(viewer);
+    request().acting = acting;
+    return entry.acting === null && acting !== null ? { acting } : { is: await work(tx, viewer) };
   });
-  if (result !== null) return result.value;
+  if (result !== null) {
+    if ("is" in result) return result.is;
+    redirect(asOrganisation(path, result.acting));
+  }
   // Somebody is signed in, but not of the organisation that the address names: it isn't there for them.
   if (
     entry.acting !== null &&

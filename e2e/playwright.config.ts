@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: process.env["THROUGHLINE_TRUST"] === "1" ? "*.trust.ts" : "*.spec.ts",
   outputDir: path.join(import.meta.dirname, "..", "test-results"),
+  globalSetup: "./mail.setup.ts",
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
   workers: 2,

@@ -1,5 +1,3 @@
-"use client";
-
 import { startTransition, useActionState, useEffect, useRef, type SubmitEvent } from "react";
 import { noAnswer, type NoAnswer } from "./no-answer";
 

@@ -26,16 +26,19 @@ export type TestMailServer = {
  *
  * @param port a free one by default
  * @param toRecipient what it says to a recipient
+ * @param onReceived is told of each mail that it took
  * @param toMail what it says, at once or later, when it has the text of a mail, by how many came before
  */
 export async function aMailServer({
   port = 0,
   toRecipient = () => null,
   toMail = () => null,
+  onReceived = () => undefined,
 }: {
   readonly port?: number;
   readonly toRecipient?: (address: string) => Answer;
   readonly toMail?: (before: number) => Answer | Promise<Answer>;
+  readonly onReceived?: (mail: ReceivedMail) => void;
 } = {}): Promise<TestMailServer> {
   const received: ReceivedMail[] = [];
   const offered: string[] = [];
@@ -54,7 +57,9 @@ export async function aMailServer({
         const says = await toMail(offered.push(raw) - 1);
         if (says === null) {
           const read = await PostalMime.parse(raw);
-          received.push({ envelopeTo: envelope.rcptTo.map(({ address }) => address), raw, read });
+          const mail = { envelopeTo: envelope.rcptTo.map(({ address }) => address), raw, read };
+          received.push(mail);
+          onReceived(mail);
         }
         answer(says, done);
       });

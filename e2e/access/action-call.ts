@@ -32,6 +32,8 @@ export function callAction(call: {
   readonly path: string;
   readonly args: readonly unknown[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** An address of this machine to call from. */
+  readonly from?: string;
 }): Promise<Answer> {
   const { headers, body } = actionText(call.id, call.args);
   return send({
@@ -39,6 +41,7 @@ export function callAction(call: {
     method: "POST",
     headers: { origin: new URL(baseUrl).origin, ...headers, ...call.headers },
     body,
+    ...(call.from === undefined ? {} : { from: call.from }),
   });
 }
 

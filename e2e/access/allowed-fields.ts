@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { words } from "@/app/words/words";
+import { roles } from "@/lib/access/viewer";
 
 /*
  * What may leave the app as data, field by field: anything else in an answer fails the test. What is drawn as HTML on
@@ -75,10 +76,53 @@ const trend = z.strictObject({
   ),
 });
 
+const heldRoles = z.record(z.uuid(), z.array(z.enum(roles)));
+const roleNetworks = z.array(z.strictObject({ id: z.uuid(), title: text }));
+const forms = { words: said, answers: said };
+
 /** What the server hands to each component that runs in the browser, by its file and export. */
 export const props: Readonly<Record<string, z.ZodType>> = {
   "app/error.tsx default": z.never(),
   "app/sign-in/sign-in-form.tsx SignInForm": z.strictObject({ next: text, words: said }),
+  "app/_components/action-button.tsx ActionButton": z.strictObject({
+    act: text,
+    label: text,
+    name: text.optional(),
+    words: said,
+  }),
+  "app/account/password-form.tsx PasswordForm": z.strictObject({ email: text, ...forms }),
+  "app/invitations/[token]/answer.tsx Answer": z.strictObject({
+    token: text,
+    askedHash: text,
+    signInFirst: text.nullable(),
+    asks: z.strictObject({
+      email: text,
+      name: z.boolean(),
+      prefilledName: text,
+      password: z.boolean(),
+      remark: text,
+      organisation: text.nullable(),
+      choices: z.array(z.strictObject({ slug: text, name: text, isMember: z.boolean() })),
+    }),
+    ...forms,
+  }),
+  "app/organisation/invite-person.tsx InvitePerson": z.strictObject({
+    networks: roleNetworks,
+    ...forms,
+  }),
+  "app/organisation/roles-form.tsx RolesForm": z.strictObject({
+    personId: z.uuid(),
+    networks: roleNetworks,
+    held: heldRoles,
+    ...forms,
+  }),
+  "app/reset-password/ask-form.tsx AskForm": z.strictObject(forms),
+  "app/reset-password/[token]/set-form.tsx SetForm": z.strictObject({ token: text, ...forms }),
+  "app/networks/[network]/settings/invite-form.tsx InviteForm": z.strictObject({
+    slug: text,
+    askable: z.array(z.strictObject({ code: text, name: text })),
+    ...forms,
+  }),
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({ trend }),
   "app/networks/[network]/metrics/metric-list.tsx MetricList": z.strictObject({
     rows: z.array(metricRow),
@@ -95,6 +139,15 @@ export const props: Readonly<Record<string, z.ZodType>> = {
 };
 
 const notDone = z.strictObject({ state: z.enum(["signed-out", "malformed", "gone"]) });
+const malformed = z.strictObject({ state: z.literal("malformed") });
+const done = z.strictObject({ state: z.literal("done"), says: text });
+const closed = z.strictObject({ state: z.literal("closed") });
+/** What is to be mended, in these fields or in the form as a whole. */
+const refused = (...names: readonly string[]) =>
+  z.strictObject({
+    state: z.literal("refused"),
+    problems: z.array(z.strictObject({ field: z.enum([...names, "form"]), says: text })),
+  });
 const locked = z.strictObject({ state: z.literal("locked"), says: text });
 const standing = { entered: fields, revision: z.int(), value: text, level };
 
@@ -120,6 +173,37 @@ export const results: Readonly<Record<string, z.ZodType>> = {
       says: text,
       keys: z.array(z.int()),
     }),
+  ]),
+  "app/networks/[network]/settings/actions.ts invite": z.union([
+    notDone,
+    done,
+    refused("organisationName", "email", "note", "metricCodes"),
+  ]),
+  "app/networks/[network]/settings/actions.ts withdraw": z.union([notDone, done, refused()]),
+  "app/invitations/[token]/actions.ts accept": z.union([
+    malformed,
+    closed,
+    z.strictObject({ state: z.literal("accepted"), href: text }),
+    z.strictObject({ state: z.literal("changed"), says: text }),
+    refused("name", "password", "organisation", "organisationName"),
+  ]),
+  "app/invitations/[token]/actions.ts decline": z.union([malformed, closed]),
+  "app/organisation/actions.ts saveRoles": z.union([notDone, done]),
+  "app/organisation/actions.ts setAdmin": z.union([notDone, done, refused()]),
+  "app/organisation/actions.ts removePerson": z.union([notDone, done, refused()]),
+  "app/organisation/actions.ts endSessions": z.union([notDone, done]),
+  "app/organisation/actions.ts invitePerson": z.union([notDone, done, refused("name", "email")]),
+  "app/organisation/actions.ts withdrawInvitation": z.union([notDone, done, refused()]),
+  "app/organisation/actions.ts leaveNetwork": z.union([notDone, done]),
+  "app/account/actions.ts endSession": z.union([notDone, done, refused()]),
+  "app/account/actions.ts endOtherSessions": z.union([notDone, done]),
+  "app/account/actions.ts changePassword": z.union([notDone, done, refused("current", "next")]),
+  "app/reset-password/actions.ts askForLink": z.union([malformed, done, refused("email")]),
+  "app/reset-password/actions.ts setPassword": z.union([
+    malformed,
+    done,
+    closed,
+    refused("password"),
   ]),
   "app/sign-out.ts signOut": z.null(),
 };

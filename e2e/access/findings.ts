@@ -36,11 +36,11 @@ export function findings(
   ];
 }
 
-/** A row proves something only if somebody gets in and somebody doesn't. What is open to all is refused by method. */
+/** A row proves something only if somebody gets in and somebody doesn't. What is open to all is refused by method, or not at all. */
 function oneSided(row: RouteRow | ActionRow): readonly string[] {
   const cells = cellsOf(row);
   const name = "route" in row ? row.route : `the action ${row.name} of ${row.file}`;
-  const open = "route" in row && row.may === "everyone";
+  const open = row.may === "whoever asks" || ("route" in row && row.may === "everyone");
   return [
     ...(cells.some(({ allowed }) => allowed) ? [] : [`${name} has a row that lets nobody in`]),
     ...(open || cells.some(({ allowed }) => !allowed)

@@ -1,4 +1,5 @@
 import { row, type ActionRow, type RouteRow } from "./row";
+import { knownPassword } from "./world";
 
 /**
  * Who may do what: a line for every page, route handler, file and server action that the build makes. It is the
@@ -12,7 +13,14 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/metrics/[code]", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
   row.page("/networks/[network]/settings", "in the network"),
+  row.page("/organisation", "admins of the organisation"),
+  row.page("/account", "signed in"),
   row.page("/invitations/[token]", "whoever holds the link", { hides: true }),
+  row.page("/reset-password", "everyone"),
+  row.page("/reset-password/[token]", "whoever holds the link", {
+    at: "/reset-password/[resetToken]",
+    hides: true,
+  }),
   row.page("/sign-in", "everyone"),
   row.handler("/api/v1/networks/[network]/figures", "in the network"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
@@ -26,6 +34,10 @@ export const routes: readonly RouteRow[] = [
 
 const settings = "app/networks/[network]/settings/actions.ts";
 const invitation = "app/invitations/[token]/actions.ts";
+const organisation = "app/organisation/actions.ts";
+const account = "app/account/actions.ts";
+const reset = "app/reset-password/actions.ts";
+const ownAudit = ["organisation_audit_entries", "vault.organisation_audit_heads"];
 const report = "app/networks/[network]/report/actions.ts";
 
 /** What an action is sent is told of the world by its thing: see `Told` in `world.ts`. */
@@ -110,6 +122,99 @@ export const actions: readonly ActionRow[] = [
     done: "closed",
     refused: ["closed"],
     writes: ["network_invitations", "vault.tokens", "audit_entries", "vault.audit_heads"],
+  }),
+  row.action(organisation, "saveRoles", "admins of the organisation", {
+    from: "/organisation",
+    sends: ({ person, networkId }) => [
+      { personId: person, roles: { [networkId]: ["board", "viewer"] } },
+    ],
+    done: "done",
+    writes: ["assignments", ...ownAudit],
+  }),
+  row.action(organisation, "setAdmin", "admins of the organisation", {
+    from: "/organisation",
+    sends: ({ person }) => [{ personId: person, isAdmin: true }],
+    done: "done",
+    writes: ["organisation_people", ...ownAudit],
+  }),
+  row.action(organisation, "removePerson", "admins of the organisation", {
+    from: "/organisation",
+    sends: ({ person }) => [{ personId: person }],
+    done: "done",
+    writes: ["organisation_people", "assignments", ...ownAudit],
+  }),
+  row.action(organisation, "endSessions", "admins of the organisation", {
+    from: "/organisation",
+    sends: ({ person }) => [{ personId: person }],
+    done: "done",
+    writes: ["sessions", ...ownAudit],
+  }),
+  row.action(organisation, "invitePerson", "admins of a member", {
+    from: "/organisation",
+    sends: ({ network, networkId }) => [
+      {
+        name: "Ines Moreau",
+        email: `ines@${network}.example`,
+        isAdmin: false,
+        roles: { [networkId]: ["viewer"] },
+      },
+    ],
+    done: "done",
+    refused: ["refused"],
+    writes: ["staff_invitations", "mail", "vault.tokens", ...ownAudit],
+  }),
+  row.action(organisation, "withdrawInvitation", "admins of the organisation", {
+    from: "/organisation",
+    sends: ({ staffInvitation }) => [{ id: staffInvitation }],
+    done: "done",
+    refused: ["refused"],
+    writes: ["staff_invitations", ...ownAudit],
+  }),
+  row.action(organisation, "leaveNetwork", "admins of a member", {
+    from: "/organisation",
+    sends: ({ networkId }) => [{ networkId }],
+    done: "done",
+    writes: [
+      "network_members",
+      "assignments",
+      "network_invitations",
+      "audit_entries",
+      "vault.audit_heads",
+      ...ownAudit,
+    ],
+  }),
+  row.action(account, "endSession", "whose session it is", {
+    from: "/account",
+    sends: ({ session }) => [{ id: session }],
+    done: "done",
+    refused: ["refused"],
+    writes: ["sessions"],
+  }),
+  row.action(account, "endOtherSessions", "signed in", {
+    from: "/account",
+    sends: () => [{}],
+    done: "done",
+    writes: ["sessions"],
+  }),
+  row.action(account, "changePassword", "signed in", {
+    from: "/account",
+    sends: () => [{ current: knownPassword, next: "three geese on ice" }],
+    done: "done",
+    refused: ["refused"],
+    writes: ["vault.credentials", "sessions", ...ownAudit],
+  }),
+  row.action(reset, "askForLink", "whoever asks", {
+    from: "/reset-password",
+    sends: (...[{ network }]) => [{ email: `nobody@${network}.example` }],
+    done: "done",
+    writes: ["vault.reset_requests"],
+  }),
+  row.action(reset, "setPassword", "whoever holds the link", {
+    from: "/reset-password/[resetToken]",
+    sends: ({ resetToken }) => [{ token: resetToken, password: "three geese on ice" }],
+    done: "done",
+    refused: ["closed"],
+    writes: ["vault.credentials", "vault.tokens", "sessions", ...ownAudit],
   }),
   row.action("app/sign-out.ts", "signOut", "signed in", {
     from: "/networks",

@@ -8,7 +8,7 @@ import { idOf } from "./build";
 import { foreignSenders } from "./foreign-senders";
 import { inParallel } from "./in-parallel";
 import { actions, routes } from "./matrix";
-import type { ActionRow } from "./row";
+import { cellsOf, type ActionRow } from "./row";
 import { changesBetween, rowsThatMention } from "./rows";
 import { aWorld, type Told } from "./world";
 
@@ -21,7 +21,8 @@ test("what another site sends to an action is refused and changes nothing", asyn
   const count = proof("T18 CSRF, actions", { floor: 150 });
   for (const row of actions) {
     const world = await aWorld();
-    const cookie = await world.cookieOf("manager");
+    const who = cellsOf(row).find(({ allowed, thing }) => allowed && thing === "ours");
+    const cookie = await world.cookieOf(who?.actor ?? "manager");
     const told = world.told("ours");
     const before = await rowsThatMention(world.ids);
     const calls = callsOf(row, told);

@@ -52,6 +52,8 @@ type Place = (typeof things)[Thing];
 /** Who may, in the words that the rows of the matrix use. Written from what is agreed, never from the code or its policies. */
 const rules = {
   everyone: () => true,
+  /** For an action that gives nobody anything, whoever they are. */
+  "whoever asks": () => true,
   "signed in": ({ organisation }: ActorFacts) => organisation !== null,
   "in the network": (who: ActorFacts, { network }: Place) => holds(who, network),
   "managers of the network": (who: ActorFacts, { network }: Place) =>
@@ -62,6 +64,11 @@ const rules = {
   "whoever holds the link": (_who: ActorFacts, { organisation }: Place) => organisation === "own",
   "managers who invited": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  "whose session it is": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  /** What belongs to a network is theirs to leave or to give roles in, whichever of its members the thing is of. */
+  "admins of a member": ({ admin, organisation }: ActorFacts, { network }: Place) =>
+    admin && organisation === "own" && network === "main",
   "admins of the organisation": ({ admin, organisation }: ActorFacts, place: Place) =>
     admin && organisation === place.organisation,
 } satisfies Readonly<Record<string, (who: ActorFacts, place: Place) => boolean>>;

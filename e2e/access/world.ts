@@ -1,11 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
+import { hashPassword } from "@/db/passwords";
+import { readOwnOrganisation } from "@/db/queries/own-organisation";
+import { invitePerson } from "@/db/queries/staff-invitations";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
+import { credentials, sessions } from "@/db/schema/people";
 import {
   actAs,
   aNetwork,
+  aViewer,
   cellOf,
   leaves,
   openPeriod,
@@ -16,7 +21,10 @@ import {
   type Person,
 } from "@/db/testing";
 import { askedHashOf, invited } from "@/db/testing/invitations";
+import { asSuperuser } from "@/db/testing/superuser";
+import { newToken } from "@/db/token";
 import { monthNumber } from "@/lib/periods/period";
+import { baseUrl } from "../environment";
 import { cookieHeader, sessionCookie } from "../session-cookie";
 import type { Actor, Thing } from "./rules";
 
@@ -32,10 +40,23 @@ export type Told = {
   readonly month: Readonly<Record<string, unknown>>;
   /** The id of an open invitation to it, made by the reporter. */
   readonly invitation: string;
+  /** The id of the network itself. */
+  readonly networkId: string;
+  /** One of the organisation's people, who acts as a viewer, and an open invitation of another to it, by their ids. */
+  readonly person: string;
+  readonly staffInvitation: string;
+  /** The id of a session that its manager has at another desk. */
+  readonly session: string;
+  /** The token of a mailed link for a new password. Only ours opens something. */
+  readonly resetToken: string;
   /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
   readonly token: string;
   readonly askedHash: string;
 };
+
+/** The password of everybody in a world. */
+export const knownPassword = "a long enough password";
+const knownHash = hashPassword(knownPassword);
 
 /** Two networks with everybody in them who tries every door. Each world is new, so that nothing is shared by two tests. */
 export type World = {
@@ -54,6 +75,10 @@ export type World = {
 export async function aWorld(): Promise<World> {
   const [main, other] = [await aNetwork(), await aNetwork()];
   const people = peopleOf(main, other);
+  const [resetToken] = await Promise.all([
+    aResetLink(main.carrier.goto),
+    accountsOf(Object.values(people).filter((person) => person !== null)),
+  ]);
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
   const apart = await aNetwork();
@@ -66,11 +91,11 @@ export async function aWorld(): Promise<World> {
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
-  const link = { token: mailed.token, askedHash: asked ?? "" };
+  const link = { token: mailed.token, askedHash: asked ?? "", resetToken };
   const nowhere = {
     ...told.ours,
     network: `parcels-${crypto.randomUUID().slice(0, 8)}`,
-    invitation: crypto.randomUUID(),
+    ...nobodys(),
   };
   const cookieOf = async (actor: Actor): Promise<Readonly<Record<string, string>>> => {
     const person = people[actor];
@@ -130,6 +155,64 @@ async function drafted(person: Person, network: ParcelNetwork): Promise<void> {
   );
 }
 
+/** Ids that nobody ever made. */
+function nobodys() {
+  const [invitation, networkId, person, staffInvitation, session] = Array.from({ length: 5 }, () =>
+    crypto.randomUUID(),
+  );
+  return {
+    invitation: invitation ?? "",
+    networkId: networkId ?? "",
+    person: person ?? "",
+    staffInvitation: staffInvitation ?? "",
+    session: session ?? "",
+  };
+}
+
+/** Gives everybody a password and a session at another desk. */
+async function accountsOf(people: readonly Person[]): Promise<void> {
+  const passwordHash = await knownHash;
+  const ids = [...new Set(people.map(({ id }) => id))];
+  await asOperator((tx) =>
+    tx.insert(credentials).values(ids.map((personId) => ({ personId, passwordHash }))),
+  );
+  for (const person of people) await aViewer(person);
+}
+
+/** A link for a new password as the worker makes it. */
+async function aResetLink({ id, email }: Person): Promise<string> {
+  const { token, hash } = newToken();
+  await asSuperuser(
+    (sql) => sql`
+      insert into vault.tokens (token_hash, purpose, email, person_id, expires_at)
+      values (${hash}, 'reset-password', ${email}, ${id}, now() + interval '1 hour')`,
+  );
+  return token;
+}
+
+/** An open invitation of a person to an organisation, by its id. */
+async function staffInvitationOf({ id, slug, admin }: Organisation): Promise<string> {
+  await actAs(admin, (tx, viewer) =>
+    invitePerson(tx, viewer, {
+      name: "Max Berg",
+      email: `max@${slug}.example`,
+      isAdmin: false,
+      roles: {},
+      expiresAt: new Date(Date.now() + 86_400_000),
+      linkTo: (token) => `${baseUrl}/invitations/${token}`,
+    }),
+  );
+  const found = await actAs(admin, (tx) => readOwnOrganisation(tx, id));
+  return found?.invitations[0]?.id ?? "";
+}
+
+async function sessionOf({ id }: Person): Promise<string> {
+  const [session] = await asOperator((tx) =>
+    tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, id)),
+  );
+  return session?.id ?? "";
+}
+
 async function toldOf(
   network: ParcelNetwork,
   reporter: Organisation,
@@ -169,8 +252,13 @@ async function toldOf(
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     invitation: invitation?.id ?? "",
+    networkId: id,
+    person: reporter.viewer.id,
+    staffInvitation: await staffInvitationOf(reporter),
+    session: await sessionOf(reporter.manager),
     token: crypto.randomUUID(),
     askedHash: "",
+    resetToken: crypto.randomUUID(),
   };
 }
 

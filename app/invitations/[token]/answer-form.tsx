@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
@@ -33,7 +31,7 @@ export type AnswerWords = Readonly<
 >;
 
 /** What is asked of whoever answers; nothing that whoever invites has said already. */
-type Asks = PersonAsks & {
+export type Asks = PersonAsks & {
   /** The organisation's name as it was invited; null where it is a person who was. */
   readonly organisation: string | null;
   readonly choices: readonly Choice[];

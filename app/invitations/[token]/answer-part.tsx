@@ -1,7 +1,6 @@
 import { words } from "@/app/words/words";
 import type { NetworkInvitationRead, StaffInvitationRead } from "@/db/queries/invitation-link";
-import { AnswerForm } from "./answer-form";
-import { OtherAccount } from "./other-account";
+import { Answer } from "./answer";
 
 const said = words.invitation;
 
@@ -20,32 +19,34 @@ export function AnswerPart({
       <h2 id="answer" className="text-[15px] leading-[22px] font-[590]">
         {said.answer}
       </h2>
-      {account === "live" && reader?.invited !== true ? (
-        <OtherAccount
-          token={token}
-          says={reader === null ? said.signIn(email) : said.otherPerson(reader.name, email)}
-          words={answerWords}
-          answers={words.forms.answers}
-        />
-      ) : (
-        <AnswerForm
-          token={token}
-          askedHash={toNetwork ? invitation.askedHash : ""}
-          asks={{
-            email,
-            name: account === "none",
-            prefilledName: name,
-            password: account !== "live",
-            remark: account === "dormant" ? said.dormant(name) : "",
-            organisation: toNetwork ? invitation.organisationName : null,
-            choices: reader?.invited === true ? reader.organisations : [],
-          }}
-          words={answerWords}
-          answers={words.forms.answers}
-        />
-      )}
+      <Answer
+        token={token}
+        askedHash={toNetwork ? invitation.askedHash : ""}
+        signInFirst={signInFirst(invitation)}
+        asks={{
+          email,
+          name: account === "none",
+          prefilledName: name,
+          password: account !== "live",
+          remark: account === "dormant" ? said.dormant(name) : "",
+          organisation: toNetwork ? invitation.organisationName : null,
+          choices: reader?.invited === true ? reader.organisations : [],
+        }}
+        words={answerWords}
+        answers={words.forms.answers}
+      />
     </section>
   );
+}
+
+/** Why the reader has to sign in before accepting; null where they needn't. */
+function signInFirst({
+  account,
+  email,
+  reader,
+}: NetworkInvitationRead | StaffInvitationRead): string | null {
+  if (account !== "live" || reader?.invited === true) return null;
+  return reader === null ? said.signIn(email) : said.otherPerson(reader.name, email);
 }
 
 /** The words of the form. */

@@ -1,5 +1,3 @@
-"use client";
-
 import { useRouter } from "next/navigation";
 import { startTransition, useActionState, useEffect } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";

@@ -1,5 +1,4 @@
 import type { FormWords } from "@/app/_components/answer-text";
-import type { AnswerWords } from "./answer-form";
 import { DeclineButton } from "./decline-button";
 
 /** For an invitation to somebody who has an account and isn't signed in with it: accepting begins with that. */
@@ -11,7 +10,7 @@ export function OtherAccount({
 }: {
   token: string;
   says: string;
-  words: AnswerWords;
+  words: Readonly<Record<"signInToAccept" | "decline" | "declineText", string>>;
   answers: FormWords;
 }) {
   const back = encodeURIComponent(`/invitations/${token}`);
