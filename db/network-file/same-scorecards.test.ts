@@ -92,25 +92,33 @@ function plain(key: string, value: unknown): unknown {
 test.each([
   { slug: "harbour-broadband", make: harbourBroadband, viewers: 14 },
   { slug: "county-urgent-care", make: countyUrgentCare, viewers: 6 },
-])("$slug shows everybody the same scorecards in a copy of it", async ({ slug, make, viewers }) => {
-  const before = await inAnotherDatabase(async () => {
-    await loadNetworkFile(JSON.stringify(make(sha256)));
-    const file = await exportNetworkFile(slug);
-    return {
-      text: file?.text ?? "",
-      rows: await rowsOfNetwork(slug),
-      seen: await scorecards(slug),
-    };
-  });
-  expect(Object.keys(before.seen)).toHaveLength(viewers);
-  await inAnotherDatabase(async () => {
-    expect(await loadNetworkFile(before.text)).toHaveProperty("networks");
-    expect(await rowsOfNetwork(slug)).toEqual(before.rows);
-    const copied = await scorecards(slug);
-    for (const [email, seen] of Object.entries(before.seen)) {
-      expect(seen.length, email).toBeGreaterThan(10_000);
-      expect(copied[email], email).toBe(seen);
-    }
-    expect((await exportNetworkFile(slug))?.text).toBe(before.text);
-  });
-});
+])(
+  "$slug shows everybody the same scorecards in a copy of it",
+  async ({ slug, make, viewers }) => {
+    const before = await inAnotherDatabase(async () => {
+      // Hashing passwords takes longer than all the rest, and none stands in a file.
+      const demo = JSON.stringify(make(sha256), (key, value: unknown) =>
+        key === "password" ? null : value,
+      );
+      await loadNetworkFile(demo);
+      const file = await exportNetworkFile(slug);
+      return {
+        text: file?.text ?? "",
+        rows: await rowsOfNetwork(slug),
+        seen: await scorecards(slug),
+      };
+    });
+    expect(Object.keys(before.seen)).toHaveLength(viewers);
+    await inAnotherDatabase(async () => {
+      expect(await loadNetworkFile(before.text)).toHaveProperty("networks");
+      expect(await rowsOfNetwork(slug)).toEqual(before.rows);
+      const copied = await scorecards(slug);
+      for (const [email, seen] of Object.entries(before.seen)) {
+        expect(seen.length, email).toBeGreaterThan(10_000);
+        expect(copied[email], email).toBe(seen);
+      }
+      expect((await exportNetworkFile(slug))?.text).toBe(before.text);
+    });
+  },
+  180_000,
+);
