@@ -1,5 +1,5 @@
 import { judge, type Goal } from "../judge";
-import { chainHealth, metric, report, scorecard, type Page } from "../pages";
+import { chainHealth, figuresOfAYear, metric, report, scorecard, type Page } from "../pages";
 import type { Reader } from "../readers";
 import type { Finding } from "../report";
 import { callsOf, floorTime, statementsOf, timeOf, type Statement } from "../statements";
@@ -17,6 +17,7 @@ export async function databaseTime(bench: Bench): Promise<readonly Finding[]> {
     { name: "chain health, chain of 7", page: chainHealth, readers: readers.chains },
     { name: "one metric, pair", page: metric, readers: readers.pairs },
     { name: "my month, pair", page: report, readers: readers.managers },
+    { name: "figures of 13 months as data, pair", page: figuresOfAYear, readers: readers.pairs },
   ];
   const findings: Finding[] = [];
   for (const { name, page, readers, timed } of pages) {
