@@ -79,6 +79,7 @@ test("a method that a row doesn't name is refused by status, whoever asks", asyn
 
 for (const row of actions) {
   test(`the action ${row.name} of ${row.file} does what the matrix says, on any page`, async () => {
+    test.setTimeout(180_000);
     const count = proof(`T10 authorisation matrix, ${row.name}`, { floor: 5 });
     await nothingForThoseWhoMayNot(row, count);
     for (const cell of oneForEachThing(row))

@@ -1,6 +1,6 @@
 import type { Answer } from "../raw-request";
 import type { Cell, RouteRow } from "./row";
-import { actors, isIn, things, type Actor } from "./rules";
+import { actors, isIn, knowsName, things, type Actor } from "./rules";
 import type { World } from "./world";
 
 /** What the matrix says that a page, handler or file answers in a cell. */
@@ -42,6 +42,11 @@ export function foreignWords(
 ): readonly string[] {
   const said = body + JSON.stringify(headers);
   return (["ours", "strangers"] as const)
-    .filter((thing) => !isIn(actor, thing) && marks[thing]?.test(said) === true)
+    .filter((thing) => {
+      const text = knowsName(actor, thing) ? said.replaceAll(networkName, "") : said;
+      return !isIn(actor, thing) && marks[thing]?.test(text) === true;
+    })
     .map((thing) => `words of the ${things[thing].network} network`);
 }
+
+const networkName = /Parcels parcels-[0-9a-f]+/g;

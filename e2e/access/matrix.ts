@@ -37,6 +37,7 @@ const invitation = "app/invitations/[token]/actions.ts";
 const organisation = "app/organisation/actions.ts";
 const account = "app/account/actions.ts";
 const reset = "app/reset-password/actions.ts";
+const mailed = ["mail", "graphile_worker._private_jobs"];
 const ownAudit = ["organisation_audit_entries", "vault.organisation_audit_heads"];
 const report = "app/networks/[network]/report/actions.ts";
 
@@ -70,7 +71,7 @@ export const actions: readonly ActionRow[] = [
     writes: [
       "network_invitations",
       "member_people",
-      "mail",
+      ...mailed,
       "vault.tokens",
       "audit_entries",
       "vault.audit_heads",
@@ -161,7 +162,7 @@ export const actions: readonly ActionRow[] = [
     ],
     done: "done",
     refused: ["refused"],
-    writes: ["staff_invitations", "mail", "vault.tokens", ...ownAudit],
+    writes: ["staff_invitations", ...mailed, "vault.tokens", ...ownAudit],
   }),
   row.action(organisation, "withdrawInvitation", "admins of the organisation", {
     from: "/organisation",
@@ -201,13 +202,13 @@ export const actions: readonly ActionRow[] = [
     sends: () => [{ current: knownPassword, next: "three geese on ice" }],
     done: "done",
     refused: ["refused"],
-    writes: ["vault.credentials", "sessions", ...ownAudit],
+    writes: ["vault.credentials", "vault.tokens", "sessions", ...ownAudit],
   }),
   row.action(reset, "askForLink", "whoever asks", {
     from: "/reset-password",
     sends: (...[{ network }]) => [{ email: `nobody@${network}.example` }],
     done: "done",
-    writes: ["vault.reset_requests"],
+    writes: ["vault.reset_requests", "graphile_worker._private_jobs"],
   }),
   row.action(reset, "setPassword", "whoever holds the link", {
     from: "/reset-password/[resetToken]",

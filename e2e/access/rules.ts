@@ -91,3 +91,8 @@ export function isIn(actor: Actor, thing: Thing): boolean {
   const { network } = things[thing];
   return network !== null && actors[actor].network === network;
 }
+
+/** Whether somebody knows a thing's network by name without being in it: an organisation's admin knows where it is a member. */
+export function knowsName(actor: Actor, thing: Thing): boolean {
+  return actors[actor].admin && actors[actor].organisation === things[thing].organisation;
+}

@@ -25,6 +25,7 @@ import { asSuperuser } from "@/db/testing/superuser";
 import { newToken } from "@/db/token";
 import { monthNumber } from "@/lib/periods/period";
 import { baseUrl } from "../environment";
+import { expect } from "../fixtures";
 import { cookieHeader, sessionCookie } from "../session-cookie";
 import type { Actor, Thing } from "./rules";
 
@@ -71,9 +72,9 @@ export type World = {
   readonly marks: Readonly<Record<Thing, RegExp | null>>;
 };
 
-/** A new world. In each network every organisation owes a figure that stands there as a draft. */
+/** A new world. In each network every organisation owes a figure that stands there as a draft. Its mail has been sent. */
 export async function aWorld(): Promise<World> {
-  const [main, other] = [await aNetwork(), await aNetwork()];
+  const [main, other, apart] = await Promise.all([aNetwork(), aNetwork(), aNetwork()]);
   const people = peopleOf(main, other);
   const [resetToken] = await Promise.all([
     aResetLink(main.carrier.goto),
@@ -81,7 +82,6 @@ export async function aWorld(): Promise<World> {
   ]);
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
-  const apart = await aNetwork();
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
@@ -91,6 +91,7 @@ export async function aWorld(): Promise<World> {
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
+  await untilSent([main, other, apart]);
   const link = { token: mailed.token, askedHash: asked ?? "", resetToken };
   const nowhere = {
     ...told.ours,
@@ -153,6 +154,20 @@ async function drafted(person: Person, network: ParcelNetwork): Promise<void> {
   await actAs(person, (tx, viewer) =>
     saveDraft(tx, viewer, cell, { parts, notApplicable: false, over: 0 }),
   );
+}
+
+/** What the worker does meanwhile would be taken for what was tried. */
+async function untilSent(networks: readonly ParcelNetwork[]): Promise<void> {
+  const ids = networks.flatMap(({ brand, carrier, desk }) => [brand.id, carrier.id, desk.id]);
+  await expect(async () => {
+    const [waiting] = await asSuperuser(
+      (sql) => sql`
+        select (select count(*)::int from mail where organisation_id = any (${ids}) and status = 'queued')
+          + (select count(*)::int from graphile_worker._private_jobs
+              where payload ->> 'organisationId' = any (${ids})) as jobs`,
+    );
+    expect(waiting?.["jobs"]).toBe(0);
+  }).toPass({ intervals: [50], timeout: 60_000 });
 }
 
 /** Ids that nobody ever made. */
