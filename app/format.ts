@@ -9,6 +9,7 @@ const monthLong = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+const instants = new Map<string, Intl.DateTimeFormat>();
 const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -24,10 +25,13 @@ export function formatWhole(value: number): string {
 
 /** An exact value rounded to so many decimals, thousands grouped: "75.81". */
 export function formatRatio(value: Ratio, decimals: number): string {
-  const [digits = "0", fraction] = roundedText(value, decimals).split(".");
-  const negative = digits.startsWith("-");
-  const grouped = whole.format(BigInt(negative ? digits.slice(1) : digits));
-  return `${negative ? "−" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+  const text = roundedText(value, decimals);
+  const negative = text.startsWith("-");
+  const size = negative ? text.slice(1) : text;
+  const point = decimals === 0 ? size.length : size.length - decimals - 1;
+  const digits = size.slice(0, point);
+  const grouped = digits.length > 3 ? whole.format(BigInt(digits)) : digits;
+  return `${negative ? "−" : ""}${grouped}${size.slice(point)}`;
 }
 
 /** A figure's value with its unit: "75.81 %"; a dash where there is none. */
@@ -85,11 +89,15 @@ export function formatDayOf(instant: Date, timeZone: string): string {
 
 /** An instant in the network's time zone, to the minute: "5 January 2026 at 14:03". */
 export function formatInstant(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  const known = instants.get(timeZone);
+  if (known !== undefined) return known.format(instant);
+  const made = new Intl.DateTimeFormat(locale, {
     dateStyle: "long",
     timeStyle: "short",
     timeZone,
-  }).format(instant);
+  });
+  instants.set(timeZone, made);
+  return made.format(instant);
 }
 
 /** How long ago something was, roughly: "5 minutes ago", "now". */

@@ -12,15 +12,17 @@ import {
   type ChartData,
   type ChartOptions,
 } from "chart.js";
+import { useMemo } from "react";
 import { Line } from "react-chartjs-2";
 import { useThemeColors, type ThemeColors } from "./theme-colors";
-import type { Trend, TrendPoint } from "./trend";
+import { unpackTrend, type Trend, type TrendPoint } from "./trend";
 
 Chart.register(CategoryScale, LinearScale, PointElement, LineElement, Filler, Legend, Tooltip);
 
 /** The chart itself: the value as an ink line over the agreed band, whose edges step where it changes. */
-export default function LineChart({ trend }: { trend: Trend }) {
+export default function LineChart({ trend: text }: { trend: string }) {
   const colors = useThemeColors();
+  const trend = useMemo(() => unpackTrend(text), [text]);
   return (
     <Line
       role="img"

@@ -1,15 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { Trend } from "./trend";
 
 const LineChart = dynamic(() => import("./line-chart"), {
   ssr: false,
   loading: () => <div className="h-full animate-pulse rounded-control bg-sunken" />,
 });
 
-/** A trend as a chart, which is fetched after the page. Its table stands beside it, always. */
-export function TrendChart({ trend }: { trend: Trend }) {
+/** A trend, as `packTrend` makes it, as a chart that is fetched after the page. Its table stands beside it, always. */
+export function TrendChart({ trend }: { trend: string }) {
   return (
     <div className="h-64 sm:h-80 print:h-60">
       <LineChart trend={trend} />

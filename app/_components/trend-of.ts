@@ -10,17 +10,24 @@ export function trendPoints(
   months: readonly Judged[],
   compared: readonly (number | null)[] = [],
 ): readonly TrendPoint[] {
-  return months.map(({ period, value, bounds, provisional, version }, index) => ({
-    label: period,
-    value: value === null ? null : toNumber(value),
-    compared: compared[index] ?? null,
-    provisional,
-    ...edges(bounds),
-    newBaseline:
-      version !== null &&
-      !version.comparable &&
-      months[index - 1]?.version?.version !== version.version,
-  }));
+  // A band holds for many months.
+  const known = new Map<Bounds | null, ReturnType<typeof edges>>();
+  return months.map(({ period, value, bounds, provisional, version }, index) => {
+    const { onTrack, watch } = known.get(bounds) ?? edges(bounds);
+    known.set(bounds, { onTrack, watch });
+    return {
+      label: period,
+      value: value === null ? null : toNumber(value),
+      compared: compared[index] ?? null,
+      provisional,
+      onTrack,
+      watch,
+      newBaseline:
+        version !== null &&
+        !version.comparable &&
+        months[index - 1]?.version?.version !== version.version,
+    };
+  });
 }
 
 function edges(bounds: Bounds | null): Pick<TrendPoint, "onTrack" | "watch"> {

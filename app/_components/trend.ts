@@ -24,3 +24,67 @@ export type Trend = {
   };
   readonly points: readonly TrendPoint[];
 };
+
+type Edge = TrendPoint["onTrack"];
+
+/** A trend column by column, and a band only where it begins: by the index of its month. */
+type Packed = Omit<Trend, "points"> & {
+  readonly labels: readonly string[];
+  readonly values: readonly (number | null)[];
+  readonly compared: readonly (number | null)[];
+  readonly provisional: readonly number[];
+  readonly newBaselines: readonly number[];
+  readonly bands: readonly {
+    readonly from: number;
+    readonly onTrack: Edge;
+    readonly watch: Edge;
+  }[];
+};
+
+/** A trend as one short text: what is sent to the browser costs by its pieces. Values are rounded to eight digits. */
+export function packTrend({ points, ...rest }: Trend): string {
+  const indexesOf = (is: (point: TrendPoint) => boolean) =>
+    points.flatMap((point, index) => (is(point) ? [index] : []));
+  const bands: Packed["bands"][number][] = [];
+  for (const [from, { onTrack, watch }] of points.entries()) {
+    const last = bands.at(-1);
+    if (last?.onTrack !== onTrack || last.watch !== watch) bands.push({ from, onTrack, watch });
+  }
+  const packed: Packed = {
+    ...rest,
+    labels: points.map(({ label }) => label),
+    values: points.map(({ value }) => rounded(value)),
+    compared: points.map(({ compared }) => rounded(compared)),
+    provisional: indexesOf(({ provisional }) => provisional),
+    newBaselines: indexesOf(({ newBaseline }) => newBaseline),
+    bands,
+  };
+  return JSON.stringify(packed);
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(8));
+}
+
+const open: Edge = { from: null, to: null };
+
+/** The trend of a text that `packTrend` made. */
+export function unpackTrend(text: string): Trend {
+  const packed: Packed = JSON.parse(text);
+  const { labels, values, compared, provisional, newBaselines, bands, ...rest } = packed;
+  return {
+    ...rest,
+    points: labels.map((label, index) => {
+      const { onTrack = open, watch = open } = bands.findLast(({ from }) => from <= index) ?? {};
+      return {
+        label,
+        value: values[index] ?? null,
+        compared: compared[index] ?? null,
+        provisional: provisional.includes(index),
+        onTrack,
+        watch,
+        newBaseline: newBaselines.includes(index),
+      };
+    }),
+  };
+}

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Frame } from "@/app/_components/frame";
-import { LevelChip } from "@/app/_components/level-chip";
-import { Provisional } from "@/app/_components/provisional";
+import { levelChip, provisionalMark } from "@/app/_components/level";
+import { markup, type Markup } from "@/app/_components/markup";
+import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatMonth, formatPercent } from "@/app/format";
 import { asSignedIn, hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import type { Network } from "@/db/queries/networks";
 import { listOutcomes } from "@/db/queries/outcomes";
 import type { Viewer } from "@/lib/access/viewer";
+import type { Judged } from "@/lib/reporting/judged";
 import { lastMeasured } from "@/lib/scorecards/measured";
 
 export const metadata: Metadata = { title: words.navigation.networks };
@@ -20,45 +22,16 @@ export default async function NetworksPage() {
   }));
   const networks = outcomes.map(({ network, outcome }) => ({
     network,
-    outcome: outcome === null ? null : lastMeasured(outcome, outcome.figures),
+    last: outcome === null ? null : lastMeasured(outcome, outcome.figures),
   }));
   return (
     <Frame viewer={viewer}>
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.networks.title}</h1>
       {networks.length === 0 ? <NoNetwork viewer={viewer} /> : null}
-      <ul className="mt-6 grid gap-4 sm:grid-cols-2">
-        {networks.map(({ network, outcome }) => (
-          <li key={network.id} className="card flex flex-col gap-2 p-5">
-            <h2 className="text-[15px] leading-[22px] font-[590]">
-              <Link href={hrefOf(`/networks/${network.slug}`)} className="text-link">
-                {network.name}
-              </Link>
-            </h2>
-            <p className="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
-              {outcome === null ? (
-                <span className="text-sm font-normal text-ink-2">{words.networks.noOutcome}</span>
-              ) : (
-                <>
-                  {words.networks.measured(
-                    formatPercent(outcome.value),
-                    formatMonth(outcome.period),
-                  )}
-                  <LevelChip level={outcome.level} />
-                  <Provisional when={outcome.provisional} />
-                </>
-              )}
-            </p>
-            <p className="text-[13px] text-ink-2">
-              {words.networks.as(
-                (viewer.roles[network.id] ?? [])
-                  .map((role) => words.networks.roles[role])
-                  .join(", "),
-              )}
-            </p>
-            {network.synthetic ? <p className="text-xs text-ink-3">{words.demoData}</p> : null}
-          </li>
-        ))}
-      </ul>
+      <StaticMarkup
+        className="mt-6"
+        of={markup`<ul class="grid gap-4 sm:grid-cols-2">${networks.map((one) => card(one, viewer))}</ul>`}
+      />
     </Frame>
   );
 }
@@ -70,4 +43,27 @@ function NoNetwork({ viewer }: { viewer: Viewer }) {
       <p>{viewer.isAdmin ? words.networks.noneForAdmin : words.networks.noneNext}</p>
     </div>
   );
+}
+
+function card(
+  { network, last }: { readonly network: Network; readonly last: Judged | null },
+  { roles }: Viewer,
+): Markup {
+  const held = (roles[network.id] ?? []).map((role) => words.networks.roles[role]).join(", ");
+  return markup`<li class="card flex flex-col gap-2 p-5">
+    <h2 class="section-title">
+      <a href="${hrefOf(`/networks/${network.slug}`)}" class="text-link">${network.name}</a>
+    </h2>
+    <p class="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
+      ${
+        last === null
+          ? markup`<span class="text-sm font-normal text-ink-2">${words.networks.noOutcome}</span>`
+          : markup`
+              <span>${words.networks.measured(formatPercent(last.value), formatMonth(last.period))}</span>
+              ${levelChip(last.level)}${provisionalMark(last.provisional)}`
+      }
+    </p>
+    <p class="text-[13px] text-ink-2">${words.networks.as(held)}</p>
+    ${network.synthetic ? markup`<p class="text-xs text-ink-3">${words.demoData}</p>` : null}
+  </li>`;
 }

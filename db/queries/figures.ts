@@ -7,9 +7,9 @@ import { jsonRows, jsonStatement } from "../json-statement";
 
 /** Which figures: of these series (of all without them), from `first` to `last`, both included; without one the window is open there. */
 export type Window = {
-  readonly seriesKeys?: readonly number[];
-  readonly first?: Period;
-  readonly last?: Period;
+  readonly seriesKeys?: readonly number[] | undefined;
+  readonly first?: Period | undefined;
+  readonly last?: Period | undefined;
 };
 
 /** Figures by their columns, which costs Postgres least: series, period, parts, not applicable, status, revision, version. */
@@ -34,17 +34,18 @@ export function figureColumns(figures: SQL): SQL {
     from (${figures}) seen)`;
 }
 
-function window(condition: SQL): SQL {
-  const from = sql`${sql.placeholder("first")}::int`;
-  const to = sql`${sql.placeholder("last")}::int`;
+function figuresWhere(condition: SQL): SQL {
   return sql`select ${figureColumns(sql`
-    select * from figures where network_id = ${networkId} and period between ${from} and ${to} and ${condition}
-    order by period, series_key`)}::text as json`;
+    select * from figures where network_id = ${networkId} and ${condition} order by period`)}::text as json`;
 }
 
-const readAll = jsonStatement<FigureColumns>(window(sql`true`));
+const ofSeries = sql`series_key = any (${seriesKeys})`;
+const inMonths = sql`period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int`;
 
-const readSeries = jsonStatement<FigureColumns>(window(sql`series_key = any (${seriesKeys})`));
+// A plan for all of them would read whole months to find one series, or whole series to find a month.
+const read = jsonStatement<FigureColumns>(figuresWhere(sql`${ofSeries} and ${inMonths}`));
+const readMonths = jsonStatement<FigureColumns>(figuresWhere(inMonths));
+const readSeries = jsonStatement<FigureColumns>(figuresWhere(ofSeries));
 
 /** The figures in a window that the viewer may see, oldest first. */
 export async function listFigures(
@@ -52,17 +53,22 @@ export async function listFigures(
   networkId: string,
   { seriesKeys, first, last }: Window,
 ): Promise<readonly Figure[]> {
-  const asked = {
-    networkId,
+  if (seriesKeys?.length === 0) return [];
+  const months = {
     first: first === undefined ? 0 : monthNumber(first),
     last: last === undefined ? 2 ** 31 - 1 : monthNumber(last),
   };
-  if (seriesKeys?.length === 0) return [];
-  const columns =
-    seriesKeys === undefined
-      ? await readAll(tx, asked)
-      : await readSeries(tx, { ...asked, seriesKeys });
+  const columns = await statementFor({ seriesKeys, first, last })(tx, {
+    networkId,
+    seriesKeys,
+    ...months,
+  });
   return columns === null ? [] : figuresOf(columns);
+}
+
+function statementFor({ seriesKeys, first, last }: Window) {
+  if (seriesKeys === undefined) return readMonths;
+  return first === undefined && last === undefined ? readSeries : read;
 }
 
 /** The figures that `figureColumns` gave. */

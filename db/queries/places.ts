@@ -28,20 +28,23 @@ type PlaceRows = {
 };
 
 const network = sql`(select id from here)`;
+const composedCode = sql`(select chain ->> 'composedMetricCode' from chain)`;
+
+/** Whether a metric measures the chain or judges what its stages compose. */
+const isOfChain = sql`(metric_code = any ((select codes from measured)::text[]) or metric_code = ${composedCode})`;
 const ofChain = sql`network_id = ${network} and chain_number = 1`;
 
-/** A place with more members, for which `measured` has the codes of the metrics that measure or judge the chain. No row where the viewer has no such network. */
+/** A place with more members, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
 function placeWith(members: SQL): SQL {
   return sql`with here as materialized (
       select id, ${networkJson} as network from networks where slug = ${sql.placeholder("slug")}
     ),
     chain as materialized (${chainIn(network)}),
     measured as materialized (
-      select metric_code from series where network_id = ${network} and key in (
+      select array_agg(metric_code) as codes from series where network_id = ${network} and key = any (array(
         select series_key from chain_stages where ${ofChain}
         union all select (chain ->> 'outcomeSeriesKey')::int from chain
-      )
-      union all select chain ->> 'composedMetricCode' from chain
+      ))
     )
     select json_build_object(
       'network', here.network,
@@ -82,7 +85,7 @@ const readOfChain = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRow
   placeWith(
     sql`'metrics', ${metricTerms({
       network,
-      only: sql`(metric_code in (select metric_code from measured) or not exists (select from chain))`,
+      only: sql`(${isOfChain} or not exists (select from chain))`,
     })}`,
   ),
 );
@@ -97,10 +100,10 @@ const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTerms
   placeWith(
     sql`'metrics', ${metricTerms({
       network,
-      only: sql`metric_code in (
+      only: sql`metric_code = any (array(
         select reported.metric_code from series reported
         where reported.network_id = ${network} and reported.reporter_id = ${sql.placeholder("reporterId")}::uuid
-      )`,
+      ))`,
       also: entryColumns,
     })}`,
   ),
@@ -126,8 +129,7 @@ const readOne = jsonStatement<
     })},
     'metrics', ${metricTerms({
       network,
-      only: sql`metric_code in (select metric_code from measured)
-        and exists (select from chain where chain ->> 'composedMetricCode' = ${sql.placeholder("code")})`,
+      only: sql`${isOfChain} and ${composedCode} = ${sql.placeholder("code")}`,
     })}`),
 );
 

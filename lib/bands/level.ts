@@ -4,14 +4,31 @@ import type { Bounds, InRangeBounds, OneSidedBounds } from "./bounds";
 /** How a value stands against its bounds, the best first; missing is a level of its own and not green. */
 export type Level = "ahead" | "on-track" | "watch" | "breach" | "no-data";
 
-function oneSidedLevel(value: Ratio, bounds: OneSidedBounds): Level {
-  const reaches = (bound: string) => {
-    const order = compareRatios(value, decimal(bound));
-    return bounds.direction === "higher" ? order >= 0 : order <= 0;
+type Exact = Readonly<Record<"target" | "floor", Ratio>> & { readonly stretch: Ratio | null };
+
+/** Bounds read once: a scorecard holds many values against the same ones. */
+const read = new WeakMap<OneSidedBounds, Exact>();
+
+function exact(bounds: OneSidedBounds): Exact {
+  const known = read.get(bounds);
+  if (known !== undefined) return known;
+  const { target, floor, stretch } = bounds;
+  const found = {
+    target: decimal(target),
+    floor: decimal(floor),
+    stretch: stretch === null ? null : decimal(stretch),
   };
-  if (bounds.stretch !== null && reaches(bounds.stretch)) return "ahead";
-  if (reaches(bounds.target)) return "on-track";
-  return reaches(bounds.floor) ? "watch" : "breach";
+  read.set(bounds, found);
+  return found;
+}
+
+function oneSidedLevel(value: Ratio, bounds: OneSidedBounds): Level {
+  const { target, floor, stretch } = exact(bounds);
+  const better = bounds.direction === "higher" ? 1 : -1;
+  const reaches = (bound: Ratio) => compareRatios(value, bound) !== -better;
+  if (stretch !== null && reaches(stretch)) return "ahead";
+  if (reaches(target)) return "on-track";
+  return reaches(floor) ? "watch" : "breach";
 }
 
 function inRangeLevel(value: Ratio, { inner, outer }: InRangeBounds): Level {

@@ -11,6 +11,16 @@ export type Pooled =
   | { readonly state: "nothing" };
 
 function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) {
+    total += value;
+    // Beyond, doubles round; a total that comes back below has to be added up exactly.
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(total)) return exactSum(values);
+  }
+  return total;
+}
+
+function exactSum(values: readonly number[]): number {
   const total = Number(values.reduce((subtotal, value) => subtotal + BigInt(value), 0n));
   if (!Number.isSafeInteger(total)) throw new RangeError(`the pooled sum is too large: ${total}`);
   return total;

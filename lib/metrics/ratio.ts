@@ -63,6 +63,9 @@ export function multiplyRatios(a: Ratio, b: Ratio): Ratio {
   };
 }
 
+/** 2^53: up to it a double holds every whole number. */
+const exact = 9007199254740992n;
+
 function bitsOf(value: bigint): number {
   return value.toString(16).length * 4;
 }
@@ -72,6 +75,8 @@ export function toNumber(r: Ratio): number {
   const negative = r.numerator < 0n;
   const size = negative ? -r.numerator : r.numerator;
   if (size === 0n) return 0;
+  // Division rounds once, and right, where both parts are doubles already.
+  if (size <= exact && r.denominator <= exact) return Number(r.numerator) / Number(r.denominator);
   // At least 64 bits of the quotient, the last one set when the division left something: one rounding, the right one.
   const shift = BigInt(72 - bitsOf(size) + bitsOf(r.denominator));
   const above = shift > 0n ? size << shift : size;

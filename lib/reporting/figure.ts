@@ -19,6 +19,11 @@ export type Figure = {
 export function figureFinder(
   figures: readonly Figure[],
 ): (seriesKey: number, period: Period) => Figure | null {
-  const found = new Map(figures.map((one) => [`${one.seriesKey} ${one.period}`, one]));
-  return (seriesKey, period) => found.get(`${seriesKey} ${period}`) ?? null;
+  const found = new Map<number, Map<Period, Figure>>();
+  for (const figure of figures) {
+    const own = found.get(figure.seriesKey);
+    if (own === undefined) found.set(figure.seriesKey, new Map([[figure.period, figure]]));
+    else own.set(figure.period, figure);
+  }
+  return (seriesKey, period) => found.get(seriesKey)?.get(period) ?? null;
 }

@@ -30,11 +30,8 @@ export type Judged = {
  */
 export function judged(metric: Metric, period: Period, figure: Figure | null): Judged {
   const version = versionOf(metric, period, figure);
-  return {
-    ...under({ metric, period, version }, figure?.parts ?? null),
-    figure,
-    ...standing([figure]),
-  };
+  const parts = figure?.parts ?? null;
+  return under({ metric, period, version, parts, figure }, [figure]);
 }
 
 /**
@@ -61,23 +58,30 @@ export function judgedTogether(
         );
   const parts = pooled?.state === "pooled" ? pooled.parts : null;
   const version = shared ?? versionIn(metric, period);
-  return { ...under({ metric, period, version }, parts), figure: null, ...standing(figures) };
+  return under({ metric, period, version, parts, figure: null }, figures);
 }
 
 function under(
-  { metric, period, version }: { metric: Metric; period: Period; version: MetricTerms | null },
-  parts: Parts | null,
-): Pick<Judged, "period" | "version" | "bounds" | "parts" | "value" | "level"> {
+  {
+    metric,
+    period,
+    version,
+    parts,
+    figure,
+  }: Pick<Judged, "period" | "version" | "parts" | "figure"> & { readonly metric: Metric },
+  figures: readonly (Figure | null)[],
+): Judged {
   const bounds = boundsIn(metric, period);
   const value = version === null ? null : figureValue(version, parts);
-  return { period, version, bounds, parts, value, level: levelOf(value, bounds) };
-}
-
-function standing(
-  figures: readonly (Figure | null)[],
-): Pick<Judged, "provisional" | "notApplicable"> {
   return {
-    provisional: figures.some((figure) => figure?.status === "submitted"),
-    notApplicable: figures.length > 0 && figures.every((figure) => figure?.notApplicable === true),
+    period,
+    figure,
+    version,
+    bounds,
+    parts,
+    value,
+    level: levelOf(value, bounds),
+    provisional: figures.some((one) => one?.status === "submitted"),
+    notApplicable: figures.length > 0 && figures.every((one) => one?.notApplicable === true),
   };
 }

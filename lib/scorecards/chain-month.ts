@@ -46,22 +46,8 @@ const hundred = ratio(100, 1);
 
 /** The chain in each of its periods, in their order. */
 export function chainMonths(facts: ChainFacts): readonly ChainMonth[] {
-  const find = reportedFinder(facts);
+  const find = figureFinder(facts.figures.filter(({ status }) => status !== "draft"));
   return facts.periods.map((period) => monthOf(facts, period, find));
-}
-
-/** The last of the chain's periods in which its stages compose a yield; null where they never do. */
-export function lastComposed(facts: ChainFacts): ChainMonth | null {
-  const find = reportedFinder(facts);
-  for (const period of facts.periods.toReversed()) {
-    const month = monthOf(facts, period, find);
-    if (month.composed.value !== null) return month;
-  }
-  return null;
-}
-
-function reportedFinder({ figures }: ChainFacts): ReturnType<typeof figureFinder> {
-  return figureFinder(figures.filter(({ status }) => status !== "draft"));
 }
 
 function monthOf(

@@ -1,7 +1,7 @@
-import Link from "next/link";
-import { LevelChip } from "@/app/_components/level-chip";
-import { PeriodLinks } from "@/app/_components/period-links";
-import { Provisional } from "@/app/_components/provisional";
+import { levelChip, provisionalMark } from "@/app/_components/level";
+import { markup, type Markup } from "@/app/_components/markup";
+import { periodLinks } from "@/app/_components/period-links";
+import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -10,11 +10,11 @@ import type { Network } from "@/db/queries/networks";
 import type { Period } from "@/lib/periods/period";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
-import { ChainStrip } from "./chain-strip";
-import { Composition } from "./composition";
-import { HiddenHarm } from "./hidden-harm";
+import { chainStrip } from "./chain-strip";
+import { composition } from "./composition";
+import { hiddenHarm } from "./hidden-harm";
 import { OutcomeTrend } from "./outcome-trend";
-import { WhereFrom } from "./where-from";
+import { whereFrom } from "./where-from";
 
 /** What the parts of chain health have in common. */
 export type ChainPage = {
@@ -45,83 +45,65 @@ export function ChainView({
     );
   }
   const page: ChainPage = { ...rest, facts, health };
+  const month = markup`
+    ${headline(page, periods)}${chainStrip(page)}${hiddenHarm(page)}${composition(page)}${whereFrom(page)}`;
   return (
     <div className="flex flex-col gap-10">
-      <Headline page={page} periods={periods} />
-      <ChainStrip page={page} />
-      <HiddenHarm page={page} />
-      <Composition page={page} />
-      <WhereFrom page={page} />
+      <StaticMarkup className="flex flex-col gap-10" of={month} />
       <OutcomeTrend page={page} />
     </div>
   );
 }
 
-function Headline({ page, periods }: { page: ChainPage; periods: readonly Period[] }) {
-  const { base, network, chain, facts, health } = page;
+function headline(page: ChainPage, periods: readonly Period[]): Markup {
+  const { base, network, facts, health } = page;
   const { period, outcome } = health.month;
   const month = formatMonth(period);
-  return (
-    <section className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-[13px] text-ink-2">
-          {network.name} · {month} (<time dateTime={period}>{period}</time>)
-        </p>
-        <PeriodLinks base={base} period={period} periods={periods} />
-      </div>
-      <h1 className="max-w-[26ch] text-[28px] leading-9 font-semibold tracking-[-0.02em] sm:text-[32px] sm:leading-10">
-        {outcome.value === null
-          ? words.chain.headlineMissing(month)
-          : words.chain.headline(formatPercent(outcome.value), month)}
-      </h1>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[15px] leading-[22px] text-ink-2">
-        <LevelChip level={outcome.level} notApplicable={outcome.notApplicable} />
-        <Provisional when={outcome.provisional} />
-        <Moved health={health} facts={facts} />
-      </p>
-      <p className="max-w-[70ch] text-ink-2">
-        {health.customers === null ? null : (
-          <>
-            <Link
-              href={hrefOf(`${base}/metrics/${facts.outcome.metric.code}?period=${period}`)}
-              className="text-link"
-            >
-              {words.chain.harmed(
-                formatWhole(health.customers.harmed),
-                formatWhole(health.customers.all),
-              )}
-            </Link>{" "}
-            {words.chain.didNot}{" "}
-          </>
-        )}
-        {words.chain.promise}: {chain.promise}
-      </p>
-    </section>
-  );
+  const says =
+    outcome.value === null
+      ? words.chain.headlineMissing(month)
+      : words.chain.headline(formatPercent(outcome.value), month);
+  return markup`<section class="flex flex-col gap-3">
+    <div class="flex flex-wrap items-center justify-between gap-3">
+      <p class="text-[13px] text-ink-2">${network.name} · ${month} (<time datetime="${period}">${period}</time>)</p>
+      ${periodLinks(base, period, periods)}
+    </div>
+    <h1 class="max-w-[26ch] text-[28px] leading-9 font-semibold tracking-[-0.02em] sm:text-[32px] sm:leading-10">
+      ${says}
+    </h1>
+    <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-[15px] leading-[22px] text-ink-2">
+      ${levelChip(outcome.level, outcome.notApplicable)}
+      ${provisionalMark(outcome.provisional)}
+      <span>${moved(health, facts)}</span>
+    </p>
+    <p class="max-w-[70ch] text-ink-2">${customers(page)}${words.chain.promise}: ${page.chain.promise}</p>
+  </section>`;
+}
+
+/** How many customers didn't get what was promised, which leads to the outcome. */
+function customers({ base, facts, health }: ChainPage): Markup | null {
+  if (health.customers === null) return null;
+  const href = hrefOf(`${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`);
+  const { harmed, all } = health.customers;
+  const says = words.chain.harmed(formatWhole(harmed), formatWhole(all));
+  return markup`<a href="${href}" class="text-link">${says}</a> ${words.chain.didNot} `;
 }
 
 /** How the outcome moved, against the reference window first. */
-function Moved({ health, facts }: { health: ChainHealth; facts: ChainFacts }) {
-  const { change, referenceOutcome } = health;
+function moved({ change, referenceOutcome }: ChainHealth, { reference }: ChainFacts): string {
+  const window =
+    reference === null
+      ? ""
+      : words.chain.against(
+          formatMonth(reference.first),
+          formatMonth(reference.last),
+          formatPercent(referenceOutcome),
+        );
   const moves = [
-    {
-      by: change.reference,
-      from:
-        facts.reference === null
-          ? ""
-          : words.chain.against(
-              formatMonth(facts.reference.first),
-              formatMonth(facts.reference.last),
-              formatPercent(referenceOutcome),
-            ),
-    },
+    { by: change.reference, from: window },
     { by: change.lastMonth, from: words.chain.lastMonth },
     { by: change.lastYear, from: words.chain.lastYear },
   ].filter(({ by }) => by !== null);
-  return (
-    <span>
-      {moves.map(({ by, from }) => words.chain.moved(formatChange(by), from)).join("; ")}
-      {moves.length > 0 ? "." : ""}
-    </span>
-  );
+  const says = moves.map(({ by, from }) => words.chain.moved(formatChange(by), from)).join("; ");
+  return says === "" ? "" : `${says}.`;
 }

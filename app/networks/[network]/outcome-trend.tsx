@@ -1,10 +1,12 @@
-import { Disclosure } from "@/app/_components/disclosure";
-import Link from "next/link";
-import { LevelMark } from "@/app/_components/level-mark";
-import { TrendChart } from "@/app/_components/trend-chart";
-import { trendPoints } from "@/app/_components/trend-of";
 import { boundsText } from "@/app/_components/bounds-text";
-import { ScrollRegion } from "@/app/_components/scroll-region";
+import { disclosure } from "@/app/_components/disclosure";
+import { levelInCell } from "@/app/_components/level";
+import { markup, type Markup } from "@/app/_components/markup";
+import { scrollRegion } from "@/app/_components/scroll-region";
+import { StaticMarkup } from "@/app/_components/static-markup";
+import { TrendChart } from "@/app/_components/trend-chart";
+import { packTrend } from "@/app/_components/trend";
+import { trendPoints } from "@/app/_components/trend-of";
 import { formatMonth, formatPercent, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -17,44 +19,34 @@ import { yieldRange } from "./composed-text";
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
 export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPage }) {
   const months = health.trend;
-  const name = health.month.outcome.version?.name ?? "";
-  const points = trendPoints(
-    months.map(({ outcome }) => outcome),
-    months.map(({ composed }) => (composed.value === null ? null : toNumber(composed.value))),
-  );
+  const { bounds, version } = health.month.outcome;
+  const name = version?.name ?? "";
+  const href = hrefOf(`${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`);
+  const trend = packTrend({
+    summary: summaryOf(name, months),
+    unit: "%",
+    names: {
+      value: words.chain.outcome,
+      compared: words.chain.composed,
+      target: words.chain.target,
+      floor: words.chain.floor,
+    },
+    points: trendPoints(
+      months.map(({ outcome }) => outcome),
+      months.map(({ composed }) => (composed.value === null ? null : toNumber(composed.value))),
+    ),
+  });
+  const title = markup`
+    <h2 id="trend" class="section-title">${words.chain.trend}</h2>
+    <p class="text-[13px] text-ink-2">
+      <a href="${href}" class="text-link">${name}</a>, ${boundsText(bounds, version?.unit ?? "")}
+    </p>`;
   return (
     <section aria-labelledby="trend" className="flex flex-col gap-3">
-      <h2 id="trend" className="text-[15px] leading-[22px] font-[590]">
-        {words.chain.trend}
-      </h2>
-      <p className="text-[13px] text-ink-2">
-        <Link
-          href={hrefOf(
-            `${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`,
-          )}
-          className="text-link"
-        >
-          {name}
-        </Link>
-        , {boundsText(health.month.outcome.bounds, health.month.outcome.version?.unit ?? "")}
-      </p>
+      <StaticMarkup className="flex flex-col gap-3" of={title} />
       <figure className="card flex flex-col gap-3 p-4">
-        <TrendChart
-          trend={{
-            summary: summaryOf(name, months),
-            unit: "%",
-            names: {
-              value: words.chain.outcome,
-              compared: words.chain.composed,
-              target: words.chain.target,
-              floor: words.chain.floor,
-            },
-            points,
-          }}
-        />
-        <Disclosure summary={words.chain.trendTable}>
-          <TrendTable months={months} base={base} />
-        </Disclosure>
+        <TrendChart trend={trend} />
+        <StaticMarkup of={disclosure(words.chain.trendTable, table(months, base))} />
       </figure>
     </section>
   );
@@ -74,49 +66,33 @@ function summaryOf(name: string, months: readonly ChainMonth[]): string {
   );
 }
 
-function TrendTable({ months, base }: { months: readonly ChainMonth[]; base: string }) {
-  return (
-    <ScrollRegion label={words.chain.trendTable} bare>
-      <table className="w-full">
-        <thead className="border-b border-line text-left text-[13px] text-ink-3">
-          <tr className="*:px-3 *:py-2 *:font-[510]">
-            <th scope="col">{words.chain.period}</th>
-            <th scope="col" className="text-right">
-              {words.chain.outcome}
-            </th>
-            <th scope="col">{words.chain.level}</th>
-            <th scope="col" className="text-right">
-              {words.chain.composed}
-            </th>
-            <th scope="col" className="text-right">
-              {words.chain.bounds}
-            </th>
-            <th scope="col" className="text-right">
-              {words.chain.stages}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.toReversed().map(({ period, outcome, composed, stages }) => (
-            <tr key={period} className="border-b border-line last:border-b-0 *:px-3 *:py-1.5">
-              <th scope="row" className="text-left font-[510]">
-                <Link href={hrefOf(`${base}?period=${period}`)} className="text-link">
-                  {period}
-                </Link>
-              </th>
-              <td className="text-right whitespace-nowrap">{formatPercent(outcome.value)}</td>
-              <td>
-                <LevelMark of={outcome} />
-              </td>
-              <td className="text-right whitespace-nowrap">{formatPercent(composed.value)}</td>
-              <td className="text-right whitespace-nowrap">{yieldRange(composed)}</td>
-              <td className="text-right">{onTrackOf(stages)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
+function table(months: readonly ChainMonth[], base: string): Markup {
+  const { period, outcome, level, composed, bounds, stages, trendTable } = words.chain;
+  const rows = markup`<table class="data-table data-table-dense outcome-table">
+    <thead>
+      <tr>
+        <th scope="col">${period}</th>
+        <th scope="col">${outcome}</th>
+        <th scope="col">${level}</th>
+        <th scope="col">${composed}</th>
+        <th scope="col">${bounds}</th>
+        <th scope="col">${stages}</th>
+      </tr>
+    </thead>
+    <tbody>${months.toReversed().map((month) => row(month, base))}</tbody>
+  </table>`;
+  return scrollRegion(trendTable, rows, "");
+}
+
+function row({ period, outcome, composed, stages }: ChainMonth, base: string): Markup {
+  return markup`<tr>
+    <th scope="row"><a href="${hrefOf(`${base}?period=${period}`)}">${period}</a></th>
+    <td>${formatPercent(outcome.value)}</td>
+    <td>${levelInCell(outcome)}</td>
+    <td>${formatPercent(composed.value)}</td>
+    <td>${yieldRange(composed)}</td>
+    <td>${onTrackOf(stages)}</td>
+  </tr>`;
 }
 
 /** How many stages were on track or better, of all; nothing while one of them isn't shared, which might be another. */

@@ -9,7 +9,7 @@ import { chainHealth } from "@/lib/scorecards/chain-health";
 import { chainFacts, chainFigures } from "./chain-facts";
 import { ChainView } from "./chain-view";
 import { MetricList } from "./metrics/metric-list";
-import { metricListWords, metricRows } from "./metrics/metric-rows";
+import { metricRows } from "./metrics/metric-rows";
 import { recentFigures } from "./metrics/recent-figures";
 
 export const metadata: Metadata = { title: words.navigation.chainHealth };
@@ -43,7 +43,7 @@ export default async function ChainHealthPage({
         <>
           <h1 className="text-2xl leading-8 font-semibold tracking-tight">{network.name}</h1>
           <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.chain.noChain}</p>
-          <MetricList rows={metricRows(place, figures)} words={metricListWords} />
+          <MetricList rows={metricRows(place, figures)} />
         </>
       ) : (
         <ChainView

@@ -6,6 +6,7 @@ export const metrics = {
   code: "Code",
   name: "Metric",
   reporter: "Reported by",
+  recent: "Last 13 months",
   latest: "Latest",
   level: "Level",
   version: "Version",

@@ -4,7 +4,7 @@ import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricsPlace } from "@/db/queries/places";
 import { MetricList } from "./metric-list";
-import { metricListWords, metricRows } from "./metric-rows";
+import { metricRows } from "./metric-rows";
 import { recentFigures } from "./recent-figures";
 
 export const metadata: Metadata = { title: words.metrics.title };
@@ -22,7 +22,7 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
     <Frame viewer={page.viewer} network={page.place.network} current="metrics">
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.metrics.title}</h1>
       <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.metrics.lead}</p>
-      <MetricList rows={metricRows(page.place, page.figures)} words={metricListWords} />
+      <MetricList rows={metricRows(page.place, page.figures)} />
     </Frame>
   );
 }

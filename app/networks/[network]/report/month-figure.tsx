@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useId, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { LevelChip } from "@/app/_components/level-chip";
-import { Sparkline } from "@/app/_components/sparkline";
+import { StaticMarkup } from "@/app/_components/static-markup";
+import { sparkline } from "@/app/_components/sparkline";
 import { FigureAnswer } from "./figure-answer";
 import { moveFocus } from "./move-focus";
 import type { MonthRow } from "./month-row";
@@ -123,13 +123,9 @@ function Title({ row }: { row: MonthRow }) {
       </h2>
       <p className="text-[13px] text-ink-2">{row.band}</p>
       <p className="text-[13px]">
-        <Link
-          href={row.definition.href}
-          prefetch={false}
-          className="text-link inline-flex min-h-6 items-center"
-        >
+        <a href={row.definition.href} className="text-link inline-flex min-h-6 items-center">
           {row.definition.says}
-        </Link>
+        </a>
       </p>
     </div>
   );
@@ -209,6 +205,7 @@ function Beside({
     { term: words.lastYear, fact: row.lastYear },
     { term: words.value, fact: judged.value },
   ];
+  const history = sparkline(row.history);
   return (
     <div className="flex flex-col gap-2 text-[13px]">
       <p className="flex items-center justify-between gap-3">
@@ -225,7 +222,7 @@ function Beside({
           </div>
         ))}
       </dl>
-      <Sparkline values={row.history} />
+      {history === null ? null : <StaticMarkup of={history} />}
     </div>
   );
 }

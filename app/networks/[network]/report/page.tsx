@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
-import { PeriodLinks } from "@/app/_components/period-links";
+import { periodLinks } from "@/app/_components/period-links";
+import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatDay, formatMonth } from "@/app/format";
 import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -46,9 +47,7 @@ export default async function ReportPage({
   }
   return (
     <Frame viewer={page.viewer} network={network} current="report">
-      <div className="flex justify-end">
-        <PeriodLinks base={path} period={month.period} periods={open} />
-      </div>
+      <StaticMarkup className="flex justify-end" of={periodLinks(path, month.period, open)} />
       <Month
         key={month.period}
         slug={slug}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { placeWithin } from "@/app/_components/place-within";
 
 /**
  * Before anything that isn't saved is thrown away, the person is asked: by the browser when the page goes, by us when a link
@@ -49,19 +50,4 @@ export function useLeaving(
 function stop(event: Event): void {
   event.preventDefault();
   event.stopPropagation();
-}
-
-/** Where a click leads to in this tab and within the app; null where it leads nowhere or elsewhere. */
-function placeWithin(event: MouseEvent): string | null {
-  const { target } = event;
-  const link = target instanceof Element ? target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event, link)) return null;
-  const { origin, pathname, search, hash } = new URL(link.href);
-  const isHere = pathname === window.location.pathname && search === window.location.search;
-  return origin === window.location.origin && !isHere ? pathname + search + hash : null;
-}
-
-function opensElsewhere(click: MouseEvent, link: HTMLAnchorElement): boolean {
-  const { button, ctrlKey, metaKey, shiftKey, altKey } = click;
-  return button !== 0 || ctrlKey || metaKey || shiftKey || altKey || link.target === "_blank";
 }

@@ -1,9 +1,11 @@
-import { Disclosure } from "@/app/_components/disclosure";
-import Link from "next/link";
-import { LevelMark } from "@/app/_components/level-mark";
+import { disclosure } from "@/app/_components/disclosure";
+import { levelInCell } from "@/app/_components/level";
+import { markup, type Markup } from "@/app/_components/markup";
+import { scrollRegion } from "@/app/_components/scroll-region";
+import { StaticMarkup } from "@/app/_components/static-markup";
+import { packTrend } from "@/app/_components/trend";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { trendPoints } from "@/app/_components/trend-of";
-import { ScrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatParts, formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -28,35 +30,22 @@ export function MetricTrend({
   base: string;
 }) {
   if (metric.series.length === 0) return null;
-  const over = (series: readonly Series[]) => history({ metric, series, figures, periods });
+  const find = figureFinder(figures);
+  const over = (series: readonly Series[]) => history(metric, series, { find, periods });
   const months = over(metric.series);
   const pooled = months.some(({ value }) => value !== null);
   const single = metric.series.length === 1;
+  const title = single ? words.chain.trendTable : words.metric.together;
+  const tables = markup`
+    ${pooled ? table(title, months, base) : null}
+    ${single ? null : metric.series.map((one) => table(seriesTitle(one, names), over([one]), base))}`;
   return (
     <section aria-labelledby="figures" className="flex flex-col gap-3">
-      <h2 id="figures" className="text-[15px] leading-[22px] font-[590]">
+      <h2 id="figures" className="section-title">
         {words.metric.figures}
       </h2>
       {pooled ? <Chart months={months} /> : null}
-      <div className="flex flex-col gap-2">
-        {pooled ? (
-          <Figures
-            title={single ? words.chain.trendTable : words.metric.together}
-            months={months}
-            base={base}
-          />
-        ) : null}
-        {single
-          ? null
-          : metric.series.map((one) => (
-              <Figures
-                key={one.key}
-                title={seriesTitle(one, names)}
-                months={over([one])}
-                base={base}
-              />
-            ))}
-      </div>
+      <StaticMarkup className="flex flex-col gap-2" of={tables} />
     </section>
   );
 }
@@ -67,108 +56,69 @@ function Chart({ months }: { months: readonly Judged[] }) {
   const last = measured.at(-1);
   if (first === undefined || last === undefined) return null;
   const shown = months.slice(months.indexOf(first), months.indexOf(last) + 1);
+  const trend = packTrend({
+    summary: words.chain.trendSummary(
+      last.version?.name ?? "",
+      formatMonth(first.period),
+      formatMonth(last.period),
+      formatValue(first.value, first.version),
+      formatValue(last.value, last.version),
+    ),
+    unit: last.version?.unit ?? "",
+    names: {
+      value: words.metric.value,
+      compared: null,
+      target: words.chain.target,
+      floor: words.chain.floor,
+    },
+    points: trendPoints(shown),
+  });
   return (
     <figure className="card p-4">
-      <TrendChart
-        trend={{
-          summary: words.chain.trendSummary(
-            last.version?.name ?? "",
-            formatMonth(first.period),
-            formatMonth(last.period),
-            formatValue(first.value, first.version),
-            formatValue(last.value, last.version),
-          ),
-          unit: last.version?.unit ?? "",
-          names: {
-            value: words.metric.value,
-            compared: null,
-            target: words.chain.target,
-            floor: words.chain.floor,
-          },
-          points: trendPoints(shown),
-        }}
-      />
+      <TrendChart trend={trend} />
     </figure>
   );
 }
 
-function Figures({
-  title,
-  months,
-  base,
-}: {
-  title: string;
-  months: readonly Judged[];
-  base: string;
-}) {
+function table(title: string, months: readonly Judged[], base: string): Markup {
   const known = months.filter(({ figure, value }) => figure !== null || value !== null);
-  return (
-    <Disclosure summary={title} className="card px-4">
-      {known.length === 0 ? (
-        <p className="pb-3 text-ink-2">{words.metric.noFigures}</p>
-      ) : (
-        <ScrollRegion label={title} bare>
-          <table className="w-full">
-            <thead className="border-y border-line text-left text-[13px] text-ink-3">
-              <tr className="*:px-4 *:py-2 *:font-[510]">
-                <th scope="col">{words.chain.period}</th>
-                <th scope="col" className="text-right">
-                  {words.metric.parts}
-                </th>
-                <th scope="col" className="text-right">
-                  {words.metric.value}
-                </th>
-                <th scope="col">{words.metrics.level}</th>
-                <th scope="col">{words.metrics.version}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {known.toReversed().map((one) => (
-                <tr
-                  key={one.period}
-                  className="border-b border-line last:border-b-0 *:px-4 *:py-1.5"
-                >
-                  <th scope="row" className="text-left font-[510]">
-                    <Link
-                      href={hrefOf(`${base}?period=${one.period}`)}
-                      prefetch={false}
-                      className="text-link"
-                    >
-                      {one.period}
-                    </Link>
-                  </th>
-                  <td className="text-right whitespace-nowrap">
-                    {formatParts(one.parts, one.version)}
-                  </td>
-                  <td className="text-right whitespace-nowrap">
-                    {formatValue(one.value, one.version)}
-                  </td>
-                  <td>
-                    <LevelMark of={one} />
-                  </td>
-                  <td className="text-ink-2">{one.version?.version}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
-      )}
-    </Disclosure>
-  );
+  const rows = markup`<table class="data-table figures-table border-t border-line">
+    <thead>
+      <tr>
+        <th scope="col">${words.chain.period}</th>
+        <th scope="col">${words.metric.parts}</th>
+        <th scope="col">${words.metric.value}</th>
+        <th scope="col">${words.metrics.level}</th>
+        <th scope="col">${words.metrics.version}</th>
+      </tr>
+    </thead>
+    <tbody>${known.toReversed().map((one) => row(one, base))}</tbody>
+  </table>`;
+  const content =
+    known.length === 0
+      ? markup`<p class="pb-3 text-ink-2">${words.metric.noFigures}</p>`
+      : scrollRegion(title, rows, "");
+  return disclosure(title, content, "card px-4");
 }
 
-function history({
-  metric,
-  series,
-  figures,
-  periods,
-}: {
-  metric: Metric;
-  series: readonly Series[];
-  figures: readonly Figure[];
-  periods: readonly Period[];
-}): readonly Judged[] {
-  const find = figureFinder(figures);
+function row(one: Judged, base: string): Markup {
+  return markup`<tr>
+    <th scope="row"><a href="${hrefOf(`${base}?period=${one.period}`)}">${one.period}</a></th>
+    <td>${formatParts(one.parts, one.version)}</td>
+    <td>${formatValue(one.value, one.version)}</td>
+    <td>${levelInCell(one)}</td>
+    <td>${one.version?.version}</td>
+  </tr>`;
+}
+
+function history(
+  metric: Metric,
+  series: readonly Series[],
+  {
+    find,
+    periods,
+  }: { readonly find: ReturnType<typeof figureFinder>; readonly periods: readonly Period[] },
+): readonly Judged[] {
   return periods.map((period) => {
     const ofMonth = series.map(({ key }) => find(key, period));
     const [only] = ofMonth;

@@ -1,19 +1,20 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
-import { PeriodLinks } from "@/app/_components/period-links";
+import { markup } from "@/app/_components/markup";
+import { periodLinks } from "@/app/_components/period-links";
+import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
 import { proposedIn, versionIn } from "@/lib/reporting/metric";
-import { Agreements } from "./agreements";
-import { Bands } from "./bands";
-import { ComposedOf } from "./composed-of";
-import { DefinitionCard } from "./definition-card";
-import { FigureSources } from "./figure-sources";
-import { MetricStanding } from "./metric-standing";
+import { agreements } from "./agreements";
+import { bands } from "./bands";
+import { composedOf } from "./composed-of";
+import { definitionCard } from "./definition-card";
+import { figureSources, type MetricMonth } from "./figure-sources";
+import { metricStanding } from "./metric-standing";
 import { MetricTrend } from "./metric-trend";
 import { readMetric } from "./read-metric";
 
@@ -42,43 +43,37 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const month = composed?.months.find(({ period: one }) => one === at) ?? null;
   const version = versionIn(metric, at) ?? proposedIn(metric, at) ?? metric.versions.at(0);
   if (version === undefined) notFound();
-  const ofMonth = metric.series.map(
-    ({ key }) => figures.find((one) => one.seriesKey === key && one.period === at) ?? null,
-  );
+  const shown: MetricMonth = {
+    metric,
+    period: at,
+    figures: metric.series.map(
+      ({ key }) => figures.find((one) => one.seriesKey === key && one.period === at) ?? null,
+    ),
+    revisions: page.revisions,
+  };
+  const { timeZone } = network;
+  const head = markup`
+    <section class="flex flex-col gap-3">
+      <div class="flex flex-wrap items-center justify-between gap-3">
+        <p class="text-[13px] text-ink-2">
+          <a href="${hrefOf(`/networks/${slug}/metrics`)}" class="text-link">${words.metrics.title}</a> · ${metric.code}
+        </p>
+        ${periodLinks(base, at, periods)}
+      </div>
+      <h1 class="text-2xl leading-8 font-semibold tracking-tight">${version.name}</h1>
+      <p class="max-w-[70ch] text-ink-2">${version.purpose}</p>
+      ${metricStanding(shown, month, names)}
+    </section>
+    ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}
+    ${figureSources(shown, { names, timeZone })}`;
+  const foot = markup`
+    ${definitionCard(version, names)}
+    ${bands(metric, names, { unit: version.unit, timeZone })}
+    ${agreements(metric, names, timeZone)}`;
   return (
     <Frame viewer={page.viewer} network={network} current="metrics">
       <div className="flex flex-col gap-10">
-        <section className="flex flex-col gap-3">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="text-[13px] text-ink-2">
-              <Link href={hrefOf(`/networks/${slug}/metrics`)} className="text-link">
-                {words.metrics.title}
-              </Link>{" "}
-              · {metric.code}
-            </p>
-            <PeriodLinks base={base} period={at} periods={periods} />
-          </div>
-          <h1 className="text-2xl leading-8 font-semibold tracking-tight">{version.name}</h1>
-          <p className="max-w-[70ch] text-ink-2">{version.purpose}</p>
-          <MetricStanding
-            metric={metric}
-            figures={ofMonth}
-            month={month}
-            period={at}
-            names={names}
-          />
-        </section>
-        {composed === null ? null : (
-          <ComposedOf composed={composed} month={month} base={`/networks/${slug}`} names={names} />
-        )}
-        <FigureSources
-          metric={metric}
-          period={at}
-          figures={ofMonth}
-          revisions={page.revisions}
-          names={names}
-          timeZone={network.timeZone}
-        />
+        <StaticMarkup className="flex flex-col gap-10" of={head} />
         <MetricTrend
           metric={metric}
           figures={figures}
@@ -86,9 +81,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           names={names}
           base={base}
         />
-        <DefinitionCard version={version} names={names} />
-        <Bands metric={metric} version={version} names={names} timeZone={network.timeZone} />
-        <Agreements metric={metric} names={names} timeZone={network.timeZone} />
+        <StaticMarkup className="flex flex-col gap-10" of={foot} />
       </div>
     </Frame>
   );

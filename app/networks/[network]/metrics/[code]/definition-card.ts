@@ -1,15 +1,10 @@
+import { markup, type Markup } from "@/app/_components/markup";
 import { words } from "@/app/words/words";
 import { hasDenominator } from "@/lib/metrics/kind";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 
 /** The definition in force, as the parties agreed to it. */
-export function DefinitionCard({
-  version,
-  names,
-}: {
-  version: MetricVersion;
-  names: ReadonlyMap<string, string>;
-}) {
+export function definitionCard(version: MetricVersion, names: ReadonlyMap<string, string>): Markup {
   const said = words.metric;
   const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? "").join(", ");
   const one = (id: string | null) => (id === null ? said.none : (names.get(id) ?? ""));
@@ -34,19 +29,17 @@ export function DefinitionCard({
     [said.parties, named(version.partyIds)],
     [said.visibility, said.visible[version.visibility]],
   ];
-  return (
-    <section aria-labelledby="definition" className="flex flex-col gap-3">
-      <h2 id="definition" className="text-[15px] leading-[22px] font-[590]">
-        {said.definition}, {words.metrics.version.toLowerCase()} {version.version}
-      </h2>
-      <dl className="card grid gap-x-8 gap-y-4 p-5 sm:grid-cols-2">
-        {facts.map(([term, fact]) => (
-          <div key={term}>
-            <dt className="text-[13px] text-ink-3">{term}</dt>
-            <dd className="max-w-[56ch]">{fact}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return markup`<section aria-labelledby="definition" class="flex flex-col gap-3">
+    <h2 id="definition" class="section-title">
+      ${said.definition}, ${words.metrics.version.toLowerCase()} ${version.version}
+    </h2>
+    <dl class="card grid gap-x-8 gap-y-4 p-5 sm:grid-cols-2">
+      ${facts.map(
+        ([term, fact]) => markup`<div>
+          <dt class="text-[13px] text-ink-3">${term}</dt>
+          <dd class="max-w-[56ch]">${fact}</dd>
+        </div>`,
+      )}
+    </dl>
+  </section>`;
 }

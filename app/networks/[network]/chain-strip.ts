@@ -1,0 +1,83 @@
+import { levelChip, provisionalMark } from "@/app/_components/level";
+import { markup, type Markup } from "@/app/_components/markup";
+import { formatValue } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import type { Judged } from "@/lib/reporting/judged";
+import type { ChainPage } from "./chain-view";
+
+/** Every stage in order: who runs it, its figure, its level in words, and the two marks (weakest, slipped most). */
+export function chainStrip({ base, chain, facts, health, names }: ChainPage): Markup {
+  const { stages, period } = health.month;
+  const slipped = health.attribution?.slippedMost ?? null;
+  return markup`<section aria-labelledby="strip" class="flex flex-col gap-3">
+    <h2 id="strip" class="section-title">${words.chain.strip}</h2>
+    <ol class="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
+      ${chain.stages.map(({ name, organisationId }, index) => {
+        const organisation = names.get(organisationId) ?? "";
+        const judged = stages[index] ?? null;
+        return judged === null
+          ? hiddenStage(name, organisation)
+          : stage(judged, {
+              name,
+              organisation,
+              href: hrefOf(`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`),
+              weakest: index === health.weakest,
+              slippedMost: index === slipped,
+            });
+      })}
+    </ol>
+  </section>`;
+}
+
+function stage(
+  judged: Judged,
+  {
+    name,
+    organisation,
+    href,
+    weakest,
+    slippedMost,
+  }: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly href: string;
+    readonly weakest: boolean;
+    readonly slippedMost: boolean;
+  },
+): Markup {
+  const ring = weakest ? "shadow-[inset_0_0_0_2px_var(--watch-mark)]" : "";
+  return markup`<li class="border-line not-first:border-t lg:not-first:border-t-0 lg:not-first:border-l ${ring}">
+    <a
+      href="${href}"
+      class="grid h-full grid-cols-[1fr_auto] content-start gap-x-3 gap-y-1 p-3 hover:bg-hover lg:grid-cols-1 lg:px-3 lg:py-4"
+    >
+      <span class="text-[13px] leading-4 text-ink-3">
+        ${name}
+        <span class="block text-ink-2">${organisation}</span>
+      </span>
+      <span class="row-span-2 self-center lg:order-3 lg:row-span-1 lg:justify-self-start">
+        ${levelChip(judged.level, judged.notApplicable)}
+      </span>
+      <span class="text-xl leading-7 font-[590] whitespace-nowrap lg:order-2 lg:mt-auto">
+        ${formatValue(judged.value, judged.version)}
+      </span>
+      <span class="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
+        ${weakest ? markup`<span>${words.chain.weakest}</span>` : null}
+        ${slippedMost ? markup`<span>${words.chain.slipped}</span>` : null}
+        ${provisionalMark(judged.provisional)}
+      </span>
+    </a>
+  </li>`;
+}
+
+/** A stage whose figures are another's business: its place in the chain, and no number. */
+function hiddenStage(name: string, organisation: string): Markup {
+  return markup`<li class="flex flex-col gap-2 border border-dashed border-line-strong p-3 lg:py-4">
+    <span class="text-[13px] leading-4 text-ink-3">
+      ${name}
+      <span class="block text-ink-2">${organisation}</span>
+    </span>
+    <span class="text-[13px] text-ink-2 lg:mt-auto">${words.chain.notShared}</span>
+  </li>`;
+}

@@ -1,0 +1,44 @@
+import { boundsText } from "@/app/_components/bounds-text";
+import { markup, type Markup } from "@/app/_components/markup";
+import { formatInstant, formatMonth } from "@/app/format";
+import { words } from "@/app/words/words";
+import type { AnsweredBandSet, DefinedMetric } from "@/lib/reporting/metric";
+
+/** Every band set that was agreed, with the month from which it holds, in the unit of the definition that is shown. */
+export function bands(
+  metric: DefinedMetric,
+  names: ReadonlyMap<string, string>,
+  { unit, timeZone }: { readonly unit: string; readonly timeZone: string },
+): Markup {
+  return markup`<section aria-labelledby="bands" class="flex flex-col gap-3">
+    <h2 id="bands" class="section-title">${words.metric.bands}</h2>
+    ${
+      metric.bands.length === 0
+        ? markup`<p class="text-ink-2">${words.band.none}</p>`
+        : markup`<ul class="card divide-y divide-line">
+            ${metric.bands.map(
+              (band) => markup`<li class="flex flex-wrap gap-x-6 gap-y-1 px-4 py-2.5">
+                <span class="min-w-40 text-ink-2">${words.metric.from} ${formatMonth(band.effectiveFrom)}</span>
+                <span class="font-[510]">${boundsText(band.bounds, unit)}</span>
+                <span class="text-ink-2 sm:basis-full">${answersText(band, names, timeZone)}</span>
+              </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+function answersText(
+  { agreements, missingPartyIds }: AnsweredBandSet,
+  names: ReadonlyMap<string, string>,
+  timeZone: string,
+): string {
+  const nameOf = (id: string) => names.get(id) ?? "";
+  if (missingPartyIds.length > 0) {
+    return words.metric.bandWaits(missingPartyIds.map(nameOf).join(", "));
+  }
+  const said = agreements.map(({ organisationId, agreedAt }) =>
+    words.metric.agreedBy(nameOf(organisationId), formatInstant(agreedAt, timeZone)),
+  );
+  return words.metric.bandAgreed(said.join("; "));
+}
