@@ -50,7 +50,7 @@ test("a person is invited, joins with the roles offered, is given another, and i
   await expect(page.getByLabel("Your name")).toHaveValue("Ines Moreau");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Accept" }).click();
-  await expect(page).toHaveURL(new RegExp(`${network.path}`));
+  await expect(page).toHaveURL(new RegExp(network.path));
   await expect(page.getByRole("link", { name: "Metrics" })).toBeVisible();
   await expect(page.getByRole("link", { name: "My month" })).toHaveCount(0);
 

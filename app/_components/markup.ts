@@ -29,12 +29,7 @@ export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[
 function textAt(place: Place | undefined, piece: Piece): string {
   if (piece === null || piece === undefined) return "";
   if (typeof piece === "number") return String(piece);
-  if (typeof piece === "string") {
-    if (place === "link" && !ownPath.test(piece)) {
-      throw new RangeError(`a link leads out of the site: ${piece}`);
-    }
-    return escaped(piece);
-  }
+  if (typeof piece === "string") return place === "link" ? linkTo(piece) : escaped(piece);
   if (place !== "content") throw new RangeError("markup stands between tags");
   let text = "";
   for (const one of piece instanceof SafeMarkup ? [piece] : piece) {
@@ -42,6 +37,11 @@ function textAt(place: Place | undefined, piece: Piece): string {
     text += one.text;
   }
   return text;
+}
+
+function linkTo(path: string): string {
+  if (!ownPath.test(path)) throw new RangeError(`a link leads out of the site: ${path}`);
+  return escaped(path);
 }
 
 /** A path or a part of this page: a second slash or a backslash would make a browser take the rest for a host. */
@@ -92,15 +92,18 @@ const opaque = /<(?:!|script|style|textarea|title|xmp|iframe|noscript|noembed|te
 /** Where one is after this much of a template. What was put in before can't have closed a tag or a quote. */
 function placeAfter(text: string): Place {
   if (opaque.test(text)) throw new RangeError("nothing is put after what isn't read as markup");
-  let inside: "content" | "tag" | '"' | "'" = "content";
-  for (const character of text) {
-    if (inside === "content") inside = character === "<" ? "tag" : "content";
-    else if (inside === "tag") {
-      if (character === ">") inside = "content";
-      if (character === '"' || character === "'") inside = character;
-    } else if (character === inside) inside = "tag";
-  }
+  let inside: Inside = "content";
+  for (const character of text) inside = insideAfter(inside, character);
   return inside === "content" ? "content" : placeInTag(text);
+}
+
+type Inside = "content" | "tag" | '"' | "'";
+
+function insideAfter(inside: Inside, character: string): Inside {
+  if (inside === "content") return character === "<" ? "tag" : "content";
+  if (inside !== "tag") return character === inside ? "tag" : inside;
+  if (character === ">") return "content";
+  return character === '"' || character === "'" ? character : "tag";
 }
 
 function placeInTag(text: string): Place {

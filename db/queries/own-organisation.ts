@@ -16,7 +16,7 @@ export type Colleague = {
 };
 
 /** A live session of somebody who acts for the organisation. */
-export type StaffSession = { readonly device: string; readonly lastSeenAt: Date };
+type StaffSession = { readonly device: string; readonly lastSeenAt: Date };
 
 /** An invitation of a person to the organisation, with the roles offered by network id. */
 export type StaffInvitation = {

@@ -27,6 +27,7 @@ import { monthNumber } from "@/lib/periods/period";
 import { baseUrl } from "../environment";
 import { expect } from "../fixtures";
 import { cookieHeader, sessionCookie } from "../session-cookie";
+import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
@@ -55,8 +56,6 @@ export type Told = {
   readonly askedHash: string;
 };
 
-/** The password of everybody in a world. */
-export const knownPassword = "a long enough password";
 const knownHash = hashPassword(knownPassword);
 
 /** Two networks with everybody in them who tries every door. Each world is new, so that nothing is shared by two tests. */

@@ -1,5 +1,5 @@
 /** How long an invitation can be answered, in days. */
-export const validDays = 14;
+const validDays = 14;
 
 /** How many an organisation may send in a day: mail in its name must not become a nuisance. */
 export const mostADay = 50;
