@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aNetwork } from "@/db/testing";
+import { invited } from "@/db/testing/invitations";
 import { expect, test } from "./fixtures";
 import { enterParts, field, notApplicable, state } from "./month-page";
 import { aMonthToEnter } from "./month-to-enter";
@@ -35,6 +36,22 @@ const demoPages = [
     path: `${harbour}/metrics`,
   },
   {
+    name: "a network's settings, to those who only read",
+    account: "executive@brightwave.example",
+    path: `${harbour}/settings`,
+  },
+  {
+    name: "a network's settings, to those who invite",
+    account: "manager@brightwave.example",
+    path: `${harbour}/settings`,
+  },
+  {
+    name: "an organisation, to its admin",
+    account: "admin@brightwave.example",
+    path: "/organisation",
+  },
+  { name: "an account", account: "executive@brightwave.example", path: "/account" },
+  {
     name: "a metric with one series",
     account: "executive@brightwave.example",
     path: `${harbour}/metrics/E1`,
@@ -48,6 +65,28 @@ for (const { name, account, path } of demoPages) {
     await isAccessible(page);
   });
 }
+
+test("asking for a new password, with a mistake", async ({ page }) => {
+  await page.goto("/reset-password");
+  await isAccessible(page);
+  await page.getByLabel("Email").fill("nobody");
+  await page.getByRole("button", { name: "Send link" }).click();
+  await expect(page.getByText("Enter an email address")).toBeVisible();
+  await isAccessible(page);
+});
+
+test("an invitation, with mistakes and declined", async ({ page }) => {
+  const network = await aNetwork();
+  const { token } = await invited(network.brand.manager, network);
+  await page.goto(`/invitations/${token}`);
+  await isAccessible(page);
+  await page.getByRole("button", { name: "Accept" }).click();
+  await expect(page.getByText("Enter a name of up to 200 characters.")).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByText("This invitation was declined.")).toBeVisible();
+  await isAccessible(page);
+});
 
 test("an address where nothing is", async ({ page, signInAs, expectErrors }) => {
   expectErrors(/status of 404/);

@@ -78,7 +78,5 @@ test("an admin sees who is signed in and ends their sessions", async ({ pageOf }
   await expect(line.getByText("Not signed in")).toBeVisible();
   await lost.reload();
   await expect(lost).toHaveURL(/\/sign-in/);
-  await expect(admin.getByRole("region", { name: "Audit trail" })).toContainText(
-    `Ended the sessions of ${name}`,
-  );
+  await expect(admin.getByRole("cell", { name: `Ended the sessions of ${name}` })).toBeVisible();
 });

@@ -25,6 +25,7 @@ export const metric = {
   agreedOn: "Agreed on",
   person: "Person",
   notYet: "Not agreed yet",
+  joinedLater: (name: string) => `${name}, who joined later`,
   text: "Text agreed to (SHA-256)",
   kind: "Kind",
   unit: "Unit",

@@ -40,9 +40,23 @@ function versionOf(
           <th scope="col">${said.agreedOn}</th>
         </tr>
       </thead>
-      <tbody>${version.partyIds.map((id) => party(version, { id, name: names.get(id) ?? "", timeZone }))}</tbody>
+      <tbody>
+        ${version.partyIds.map((id) => party(version, { id, name: names.get(id) ?? "", timeZone }))}
+        ${joinedLater(version).map((id) => party(version, { id, name: said.joinedLater(names.get(id) ?? ""), timeZone }))}
+      </tbody>
     </table>`;
   return scrollRegion(title, content);
+}
+
+/** Who joined the network when this text was agreed, and agreed to it by joining: no party of it, so nothing waits for them. */
+function joinedLater({
+  partyIds,
+  agreements: answers,
+  textHash,
+}: MetricVersion): readonly string[] {
+  return answers
+    .filter((one) => one.textHash === textHash && !partyIds.includes(one.organisationId))
+    .map(({ organisationId }) => organisationId);
 }
 
 function party(
