@@ -29,7 +29,7 @@ export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[
 function textAt(place: Place | undefined, piece: Piece): string {
   if (piece === null || piece === undefined) return "";
   if (typeof piece === "number") return String(piece);
-  if (typeof piece === "string") return place === "link" ? linkTo(piece) : escaped(piece);
+  if (typeof piece === "string") return escaped(place === "link" ? ownLink(piece) : piece);
   if (place !== "content") throw new RangeError("markup stands between tags");
   let text = "";
   for (const one of piece instanceof SafeMarkup ? [piece] : piece) {
@@ -39,9 +39,9 @@ function textAt(place: Place | undefined, piece: Piece): string {
   return text;
 }
 
-function linkTo(path: string): string {
+function ownLink(path: string): string {
   if (!ownPath.test(path)) throw new RangeError(`a link leads out of the site: ${path}`);
-  return escaped(path);
+  return path;
 }
 
 /** A path or a part of this page: a second slash or a backslash would make a browser take the rest for a host. */
@@ -89,21 +89,21 @@ function withoutBreaks(text: string): string {
 /** Elements whose content a browser doesn't read as text, and comments. */
 const opaque = /<(?:!|script|style|textarea|title|xmp|iframe|noscript|noembed|template|plaintext)/i;
 
+type Inside = "content" | "tag" | '"' | "'";
+
 /** Where one is after this much of a template. What was put in before can't have closed a tag or a quote. */
 function placeAfter(text: string): Place {
   if (opaque.test(text)) throw new RangeError("nothing is put after what isn't read as markup");
   let inside: Inside = "content";
-  for (const character of text) inside = insideAfter(inside, character);
+  for (const character of text) inside = next(inside, character);
   return inside === "content" ? "content" : placeInTag(text);
 }
 
-type Inside = "content" | "tag" | '"' | "'";
-
-function insideAfter(inside: Inside, character: string): Inside {
+function next(inside: Inside, character: string): Inside {
   if (inside === "content") return character === "<" ? "tag" : "content";
   if (inside !== "tag") return character === inside ? "tag" : inside;
-  if (character === ">") return "content";
-  return character === '"' || character === "'" ? character : "tag";
+  if (character === '"' || character === "'") return character;
+  return character === ">" ? "content" : "tag";
 }
 
 function placeInTag(text: string): Place {

@@ -12,7 +12,7 @@ alter table figure_revisions add foreign key (network_id, series_key, period, re
 -- the index answers that part; the settings in the rest are looked at for drafts and for figures with an audience alone.
 drop policy audience_reads on figures;
 drop policy managers_read_drafts on figures;
-create policy network_reads on figures for select to throughline_app
+create policy audience_reads on figures for select to throughline_app
   using (
     network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
     and (

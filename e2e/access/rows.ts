@@ -27,7 +27,7 @@ const catalogue = `
     case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as place,
     coalesce(
       (select array_agg(a.attname::text order by a.attname) from pg_index i
-        join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1])
         where i.indrelid = c.oid and i.indisprimary),
       (select array_agg(a.attname::text order by a.attname) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)

@@ -32,7 +32,7 @@ export function relationsOf(sql: postgres.ISql): Promise<readonly Relation[]> {
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
       array(select a.attname::text from pg_index x, unnest(x.indkey) with ordinality k (number, place)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
-        where x.indrelid = c.oid and x.indisprimary order by k.place) as key
+        where x.indrelid = c.oid and x.indisprimary and k.place <= x.indnkeyatts order by k.place) as key
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'vault') and c.relkind in ('r', 'p', 'v', 'm', 'f')
     order by 2`;
