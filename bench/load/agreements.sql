@@ -2,23 +2,24 @@
 
 create unlogged table bench.series as
 select
-  row_number() over (order by network_id, position, n) as id,
+  row_number() over (order by organisation_id, n) as id,
   network_id, network, months, kind, position, n,
   ((position - 1) * metrics + n)::integer as key,
   'M' || position || lpad(n::text, 2, '0') as code,
-  organisation_id as reporter_id, manager_id,
-  -- A partner's metrics are agreed with the first organisation and the next in the chain.
-  array(
-    select m.organisation_id from bench.members m
-    where m.network_id = own.network_id
-      and (n = 1 or m.position in (1, own.position, least(own.position + 1, own.organisations)))
-    order by m.position
-  ) as party_ids,
-  n % 5 = 0 as parties_only
-from bench.members own, generate_series(1, metrics) n;
-
-alter table bench.series add column audience uuid[];
-update bench.series set audience = party_ids where parties_only;
+  organisation_id as reporter_id, manager_id, party_ids,
+  n % 5 = 0 as parties_only,
+  case when n % 5 = 0 then party_ids end as audience
+from bench.members own
+cross join generate_series(1, metrics) n
+cross join lateral (
+  -- A partner's metrics are agreed with the first organisation and the next in the chain, the outcome with everybody.
+  select array_agg(m.organisation_id order by m.position) as party_ids
+  from bench.members m
+  where m.network_id = own.network_id
+    and (own.position = 1 and n = 1 or m.position in (1, own.position, least(own.position + 1, own.organisations)))
+) agreed
+-- Organisations report in an order of their own: a network's figures of a month don't lie together.
+order by organisation_id, n;
 analyze bench.series;
 
 insert into metrics (network_id, code, audience) select network_id, code, audience from bench.series;
