@@ -1,5 +1,5 @@
-import { row, type ActionRow, type RouteRow } from "./row";
 import { knownPassword } from "./known-password";
+import { row, type ActionRow, type RouteRow } from "./row";
 
 /**
  * Who may do what: a line for every page, route handler, file and server action that the build makes. It is the
