@@ -11,6 +11,8 @@ const actionBytes = 1_000_000;
 
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
 export async function proxy(request: NextRequest): Promise<Response> {
+  // Next's own page for when all else fails is no address: what it answers there depends on the build.
+  if (request.nextUrl.pathname === "/_global-error") return refusal(404, "Nothing is here");
   if (!reading.has(request.method)) {
     if (request.method !== "POST") {
       return refusal(405, "Only GET, HEAD and POST are answered here", {

@@ -40,20 +40,6 @@ const monthRow = z.strictObject({
   history: z.array(numberOrNull),
 });
 
-const metricRow = z.strictObject({
-  code: text,
-  href: text,
-  name: text,
-  reporters: z.array(text),
-  latest: text,
-  month: text,
-  level,
-  notApplicable: z.boolean(),
-  provisional: z.boolean(),
-  version: z.int(),
-  waiting: text.nullable(),
-});
-
 const trend = z.strictObject({
   summary: text,
   unit: text,
@@ -124,9 +110,11 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({ trend }),
-  "app/networks/[network]/metrics/metric-list.tsx MetricList": z.strictObject({
-    rows: z.array(metricRow),
+  "app/_components/soft-navigation.tsx SoftNavigation": z.strictObject({}),
+  "app/networks/[network]/metrics/metric-tools.tsx MetricTools": z.strictObject({
     words: said,
+    // The table, drawn on the server.
+    children: z.unknown(),
   }),
   "app/networks/[network]/report/month.tsx Month": z.strictObject({
     slug: text,

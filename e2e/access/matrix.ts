@@ -29,7 +29,7 @@ export const routes: readonly RouteRow[] = [
   row.handler("/icon.svg", "everyone"),
   row.handler("/favicon.ico", "everyone"),
   row.handler("/_not-found", "everyone", { answers: 404 }),
-  row.handler("/_global-error", "everyone", { answers: 500 }),
+  row.handler("/_global-error", "everyone", { answers: 404 }),
 ];
 
 const settings = "app/networks/[network]/settings/actions.ts";
