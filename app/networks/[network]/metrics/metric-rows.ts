@@ -1,3 +1,4 @@
+import { inOrder } from "@/app/_components/in-order";
 import type { LevelStanding } from "@/app/_components/level";
 import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
@@ -38,7 +39,8 @@ export function metricRows(place: MetricsPlace, figures: readonly Figure[]): rea
   if (now === undefined) return [];
   const find = figureFinder(figures.filter(({ status }) => status !== "draft"));
   const composedCode = place.chain?.composedMetricCode;
-  return place.metrics.map((metric) => {
+  const metrics = place.metrics.toSorted((a, b) => inOrder(a.code, b.code));
+  return metrics.map((metric) => {
     const months =
       composedCode === metric.code
         ? composedMonths({ ...place, periods }, figures)

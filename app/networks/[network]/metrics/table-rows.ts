@@ -1,3 +1,5 @@
+import { inOrder } from "@/app/_components/in-order";
+
 /** Sorts a table's lines by the column of this button of its head, the other way round the second time. */
 export function sortRows(table: HTMLTableElement, button: Element | null): void {
   const head = button?.closest("th");
@@ -13,8 +15,6 @@ export function sortRows(table: HTMLTableElement, button: Element | null): void 
   const rows = [...body.rows].toSorted((a, b) => inOrder(keyOf(a), keyOf(b)));
   body.append(...(down ? rows.toReversed() : rows));
 }
-
-const { compare: inOrder } = new Intl.Collator("en", { numeric: true });
 
 /** Shows only the lines that have this text in one of their first three cells, in any case; all without a text. How many are left. */
 export function filterRows(table: HTMLTableElement, text: string): number {
