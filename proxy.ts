@@ -11,8 +11,6 @@ const actionBytes = 1_000_000;
 
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
 export async function proxy(request: NextRequest): Promise<Response> {
-  // Next's own page for when all else fails is no address: what it answers there depends on the build.
-  if (request.nextUrl.pathname === "/_global-error") return refusal(404, "Nothing is here");
   if (!reading.has(request.method)) {
     if (request.method !== "POST") {
       return refusal(405, "Only GET, HEAD and POST are answered here", {
@@ -26,6 +24,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const refused = forPages ? await actionRefusal(request) : null;
     if (refused !== null) return refused;
   }
+  // Next's own page for when all else fails is no address: what it answers there depends on the build.
+  if (request.nextUrl.pathname === "/_global-error") return refusal(404, "Nothing is here");
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll("-", ""));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

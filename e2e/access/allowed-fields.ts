@@ -49,17 +49,12 @@ const trend = z.strictObject({
     target: text,
     floor: text,
   }),
-  points: z.array(
-    z.strictObject({
-      label: text,
-      value: numberOrNull,
-      compared: numberOrNull,
-      provisional: z.boolean(),
-      onTrack: edge,
-      watch: edge,
-      newBaseline: z.boolean(),
-    }),
-  ),
+  labels: z.array(text),
+  values: z.array(numberOrNull),
+  compared: z.array(numberOrNull),
+  provisional: z.array(z.int()),
+  newBaselines: z.array(z.int()),
+  bands: z.array(z.strictObject({ from: z.int(), onTrack: edge, watch: edge })),
 });
 
 const heldRoles = z.record(z.uuid(), z.array(z.enum(roles)));
@@ -109,7 +104,9 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     askable: z.array(z.strictObject({ code: text, name: text })),
     ...forms,
   }),
-  "app/_components/trend-chart.tsx TrendChart": z.strictObject({ trend }),
+  "app/_components/trend-chart.tsx TrendChart": z.strictObject({
+    trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
+  }),
   "app/_components/soft-navigation.tsx SoftNavigation": z.strictObject({}),
   "app/networks/[network]/metrics/metric-tools.tsx MetricTools": z.strictObject({
     words: said,

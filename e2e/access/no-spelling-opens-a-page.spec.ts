@@ -36,8 +36,10 @@ test("no spelling of an address shows what is behind the sign-in", async () => {
     if (row.answers === "its content") {
       const own = cellsOf(row).find(({ allowed, thing }) => allowed && thing === "ours");
       const cookie = await world.cookieOf(own?.actor ?? "manager");
-      const { body } = await send({ path: page, headers: cookie });
-      expect(markersFound(markers, body), `${page} is shown to its own`).not.toEqual([]);
+      const { status, body } = await send({ path: page, headers: cookie });
+      expect(status, `${page} is shown to its own`).toBe(200);
+      // Figures as data carry numbers and no words.
+      if (row.kind === "page") expect(markersFound(markers, body), page).not.toEqual([]);
       count.allowed();
     }
     const ways = spellings(page, { build, host, origin });
