@@ -97,7 +97,11 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     held: heldRoles,
     ...forms,
   }),
-  "app/reset-password/ask-form.tsx AskForm": z.strictObject(forms),
+  // The page's link back is told under the form's number in the payload.
+  "app/reset-password/ask-form.tsx AskForm": z.union([
+    z.strictObject(forms),
+    z.strictObject({ href: text, className: text, children: z.unknown() }),
+  ]),
   "app/reset-password/[token]/set-form.tsx SetForm": z.strictObject({ token: text, ...forms }),
   "app/networks/[network]/settings/invite-form.tsx InviteForm": z.strictObject({
     slug: text,
