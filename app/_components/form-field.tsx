@@ -1,105 +1,77 @@
-import { useId, type InputHTMLAttributes } from "react";
+import { useId, type InputHTMLAttributes, type ReactNode } from "react";
 
 type Given = Pick<
   InputHTMLAttributes<HTMLInputElement>,
   "type" | "defaultValue" | "autoComplete" | "maxLength" | "readOnly"
 >;
 
+type Around = {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly problem: string | null;
+};
+
 /** A field with its label above, and below it what helps to fill it in and what is to be mended. */
 export function FormField({
   label,
-  name,
-  hint = "",
+  hint,
   problem,
   ...input
-}: Given & { label: string; name: string; hint?: string; problem: string | null }) {
-  const id = useId();
+}: Around & Given & { readonly name: string }) {
   return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-[510]">
-        {label}
-      </label>
-      <input
-        id={id}
-        name={name}
-        className="field w-full"
-        aria-invalid={problem !== null}
-        aria-describedby={describedBy(id, { hint, problem })}
-        {...input}
-      />
-      <Below id={id} hint={hint} problem={problem} />
-    </div>
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(told) => <input className="field w-full" {...told} {...input} />}
+    </Labelled>
   );
 }
 
 /** The same for a text of several lines. */
 export function FormText({
   label,
-  name,
+  hint,
+  problem,
+  ...text
+}: Around & { readonly name: string; readonly maxLength: number }) {
+  return (
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(told) => <textarea rows={4} className="field w-full py-2" {...told} {...text} />}
+    </Labelled>
+  );
+}
+
+/** What a field says of itself to those who don't see what stands around it. */
+type TellsOfItself = {
+  readonly id: string;
+  readonly "aria-invalid": boolean;
+  readonly "aria-describedby": string | undefined;
+};
+
+function Labelled({
+  label,
   hint = "",
   problem,
-  maxLength,
-}: {
-  label: string;
-  name: string;
-  hint?: string;
-  problem: string | null;
-  maxLength: number;
-}) {
+  children,
+}: Around & { children: (told: TellsOfItself) => ReactNode }) {
   const id = useId();
+  const below = [
+    { id: `${id}-hint`, text: hint, look: "text-ink-2" },
+    { id: `${id}-problem`, text: problem ?? "", look: "text-breach" },
+  ].filter(({ text }) => text !== "");
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-[510]">
         {label}
       </label>
-      <textarea
-        id={id}
-        name={name}
-        rows={4}
-        maxLength={maxLength}
-        className="field w-full py-2"
-        aria-invalid={problem !== null}
-        aria-describedby={describedBy(id, { hint, problem })}
-      />
-      <Below id={id} hint={hint} problem={problem} />
+      {children({
+        id,
+        "aria-invalid": problem !== null,
+        "aria-describedby": below.length === 0 ? undefined : below.map((one) => one.id).join(" "),
+      })}
+      {below.map((one) => (
+        <p key={one.id} id={one.id} className={`text-[13px] ${one.look}`}>
+          {one.text}
+        </p>
+      ))}
     </div>
-  );
-}
-
-/** What is to be mended in a field, if anything. */
-export function problemIn<Field extends string>(
-  answer: {
-    readonly state: string;
-    readonly problems?: readonly { readonly field: Field; readonly says: string }[];
-  } | null,
-  field: Field,
-): string | null {
-  return answer?.problems?.find((one) => one.field === field)?.says ?? null;
-}
-
-type Texts = { readonly hint: string; readonly problem: string | null };
-
-function describedBy(id: string, { hint, problem }: Texts): string | undefined {
-  const ids = [
-    ...(hint === "" ? [] : [`${id}-hint`]),
-    ...(problem === null ? [] : [`${id}-problem`]),
-  ];
-  return ids.length === 0 ? undefined : ids.join(" ");
-}
-
-function Below({ id, hint, problem }: Texts & { id: string }) {
-  return (
-    <>
-      {hint === "" ? null : (
-        <p id={`${id}-hint`} className="text-[13px] text-ink-2">
-          {hint}
-        </p>
-      )}
-      {problem === null ? null : (
-        <p id={`${id}-problem`} className="text-[13px] text-breach">
-          {problem}
-        </p>
-      )}
-    </>
   );
 }

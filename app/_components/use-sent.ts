@@ -1,13 +1,13 @@
 import { startTransition, useActionState, useEffect, useRef, type SubmitEvent } from "react";
+import type { Told } from "./answer-text";
 import { noAnswer, type NoAnswer } from "./no-answer";
 
 /**
  * A form that is sent without leaving the page. What was typed stays, whatever the answer; once it is done the form is
- * empty again, and of what is to be mended the first field gets the focus.
+ * empty again, and of what is to be mended the first field gets the focus. `problemOf` gives what is to be mended in a
+ * field, if anything.
  */
-export function useSent<Answer extends { readonly state: string }>(
-  send: (form: FormData) => Promise<Answer>,
-) {
+export function useSent<Answer extends Told>(send: (form: FormData) => Promise<Answer>) {
   const sent = useRef<HTMLFormElement>(null);
   const [answer, dispatch, busy] = useActionState(
     (_before: Answer | NoAnswer | null, form: FormData) => send(form).catch(noAnswer),
@@ -28,8 +28,18 @@ export function useSent<Answer extends { readonly state: string }>(
       dispatch(form);
     });
   };
-  return { answer, busy, onSubmit };
+  const told: Told | null = answer;
+  const problemOf = (field: FieldOf<Answer>): string | null =>
+    told?.problems?.find((one) => one.field === field)?.says ?? null;
+  return { answer, busy, onSubmit, problemOf };
 }
+
+/** The names of the fields of which an answer can say that they are to be mended. */
+type FieldOf<Answer> = Answer extends {
+  readonly problems: readonly { readonly field: infer Field }[];
+}
+  ? Field
+  : never;
 
 /** A field's text; empty where the form has none of this name. */
 export function textOf(form: FormData, name: string): string {

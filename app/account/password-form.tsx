@@ -1,7 +1,7 @@
 "use client";
 
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { FormField, problemIn } from "@/app/_components/form-field";
+import { FormField } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { changePassword } from "./actions";
 
@@ -15,11 +15,9 @@ export function PasswordForm({
   words: Readonly<Record<"title" | "email" | "current" | "next" | "hint" | "change", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
     changePassword({ current: textOf(form, "current"), next: textOf(form, "next") }),
   );
-  const problem = (field: "current" | "next") =>
-    answer !== null && "problems" in answer ? problemIn(answer, field) : null;
   return (
     <section aria-labelledby="password" className="flex flex-col gap-3">
       <h2 id="password" className="text-[15px] leading-[22px] font-[590]">
@@ -41,7 +39,7 @@ export function PasswordForm({
           type="password"
           autoComplete="current-password"
           maxLength={1000}
-          problem={problem("current")}
+          problem={problemOf("current")}
         />
         <FormField
           label={words.next}
@@ -50,7 +48,7 @@ export function PasswordForm({
           autoComplete="new-password"
           hint={words.hint}
           maxLength={1000}
-          problem={problem("next")}
+          problem={problemOf("next")}
         />
         <div>
           <button type="submit" className="button-primary" disabled={busy}>

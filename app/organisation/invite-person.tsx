@@ -1,10 +1,9 @@
 "use client";
 
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { FormField, problemIn } from "@/app/_components/form-field";
+import { FormField } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { invitePerson } from "./actions";
-import type { PersonField } from "./invite-of";
 import { RoleBoxes, tickedRoles } from "./role-boxes";
 import type { RoleNetwork, RoleWords } from "./role-words";
 
@@ -22,7 +21,7 @@ export function InvitePerson({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
     invitePerson({
       name: textOf(form, "name"),
       email: textOf(form, "email"),
@@ -30,8 +29,6 @@ export function InvitePerson({
       roles: tickedRoles(form, networks),
     }),
   );
-  const problem = (field: PersonField) =>
-    answer !== null && "problems" in answer ? problemIn(answer, field) : null;
   return (
     <section aria-labelledby="invite" className="flex flex-col gap-3">
       <h2 id="invite" className="text-[15px] leading-[22px] font-[590]">
@@ -45,7 +42,7 @@ export function InvitePerson({
             name="name"
             autoComplete="off"
             maxLength={200}
-            problem={problem("name")}
+            problem={problemOf("name")}
           />
           <FormField
             label={words.email}
@@ -53,7 +50,7 @@ export function InvitePerson({
             type="email"
             autoComplete="off"
             maxLength={254}
-            problem={problem("email")}
+            problem={problemOf("email")}
           />
         </div>
         <RoleBoxes networks={networks} held={{}} words={words} />

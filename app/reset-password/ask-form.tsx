@@ -1,7 +1,7 @@
 "use client";
 
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { FormField, problemIn } from "@/app/_components/form-field";
+import { FormField } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { askForLink } from "./actions";
 
@@ -13,7 +13,7 @@ export function AskForm({
   words: Readonly<Record<"email" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
     askForLink({ email: textOf(form, "email") }),
   );
   return (
@@ -24,7 +24,7 @@ export function AskForm({
         type="email"
         autoComplete="username"
         maxLength={254}
-        problem={answer !== null && "problems" in answer ? problemIn(answer, "email") : null}
+        problem={problemOf("email")}
       />
       <button type="submit" className="button-primary" disabled={busy}>
         {busy ? answers.busy : words.send}

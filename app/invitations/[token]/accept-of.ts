@@ -30,7 +30,7 @@ export type SentAnswer = {
 };
 
 /** The fields in which something may have to be mended. */
-export type AnswerField = "name" | "password" | "organisation" | "organisationName";
+type AnswerField = "name" | "password" | "organisation" | "organisationName";
 
 /** What came of accepting: where to go on, or that the page has to be read anew. */
 export type AcceptResult =

@@ -1,9 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { problemIn } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
-import type { AnswerField } from "./accept-of";
 import { accept } from "./actions";
 import { DeclineButton } from "./decline-button";
 import { PersonFields, type PersonAsks } from "./person-fields";
@@ -52,7 +50,7 @@ export function AnswerForm({
   answers: FormWords;
 }) {
   const router = useRouter();
-  const { answer, busy, onSubmit } = useSent(async (form) => {
+  const { answer, busy, onSubmit, problemOf } = useSent(async (form) => {
     const result = await accept({
       token,
       askedHash,
@@ -68,18 +66,16 @@ export function AnswerForm({
   useEffect(() => {
     if (answer?.state === "closed" || answer?.state === "changed") router.refresh();
   }, [answer, router]);
-  const problem = (field: AnswerField) =>
-    answer !== null && "problems" in answer ? problemIn(answer, field) : null;
   const waiting = busy || answer?.state === "accepted";
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-      <PersonFields asks={asks} words={words} problem={problem} />
+      <PersonFields asks={asks} words={words} problem={problemOf} />
       {asks.organisation === null ? null : (
         <WhichOrganisation
           invitedAs={asks.organisation}
           choices={asks.choices}
-          problem={problem("organisation")}
-          nameProblem={problem("organisationName")}
+          problem={problemOf("organisation")}
+          nameProblem={problemOf("organisationName")}
           words={words}
         />
       )}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { FormField, problemIn } from "@/app/_components/form-field";
+import { FormField } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { setPassword } from "../actions";
 
@@ -19,7 +19,7 @@ export function SetForm({
   answers: FormWords;
 }) {
   const router = useRouter();
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
     setPassword({ token, password: textOf(form, "password") }),
   );
   useEffect(() => {
@@ -37,7 +37,7 @@ export function SetForm({
             autoComplete="new-password"
             hint={words.hint}
             maxLength={1000}
-            problem={answer !== null && "problems" in answer ? problemIn(answer, "password") : null}
+            problem={problemOf("password")}
           />
           <button type="submit" className="button-primary" disabled={busy}>
             {busy ? answers.busy : words.set}

@@ -1,7 +1,7 @@
 "use client";
 
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
-import { FormField, FormText, problemIn } from "@/app/_components/form-field";
+import { FormField, FormText } from "@/app/_components/form-field";
 import { textOf, tickedOf, useSent } from "@/app/_components/use-sent";
 import type { Askable } from "@/db/queries/invitations";
 import { invite } from "./actions";
@@ -35,7 +35,7 @@ export function InviteForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
     invite(slug, {
       organisationName: textOf(form, "organisationName"),
       email: textOf(form, "email"),
@@ -43,8 +43,6 @@ export function InviteForm({
       metricCodes: tickedOf(form, "metricCodes"),
     }),
   );
-  const problem = (field: "organisationName" | "email" | "note" | "metricCodes") =>
-    answer !== null && "problems" in answer ? problemIn(answer, field) : null;
   return (
     <section aria-labelledby="invite" className="flex flex-col gap-3">
       <h2 id="invite" className="text-[15px] leading-[22px] font-[590]">
@@ -58,7 +56,7 @@ export function InviteForm({
             name="organisationName"
             autoComplete="off"
             maxLength={200}
-            problem={problem("organisationName")}
+            problem={problemOf("organisationName")}
           />
           <FormField
             label={words.email}
@@ -66,7 +64,7 @@ export function InviteForm({
             type="email"
             autoComplete="off"
             maxLength={254}
-            problem={problem("email")}
+            problem={problemOf("email")}
           />
         </div>
         <FormText
@@ -74,9 +72,9 @@ export function InviteForm({
           name="note"
           hint={words.noteHint}
           maxLength={2000}
-          problem={problem("note")}
+          problem={problemOf("note")}
         />
-        <Metrics askable={askable} words={words} problem={problem("metricCodes")} />
+        <Metrics askable={askable} words={words} problem={problemOf("metricCodes")} />
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" className="button-primary" disabled={busy}>
             {busy ? answers.busy : words.send}
