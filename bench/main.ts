@@ -28,15 +28,21 @@ const measures: readonly {
 ];
 
 /** Measures what was asked for and writes the report. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const run = runInput();
   const load = [loadNow()];
   const { bench, end } = await stage(run, say);
   const findings: Finding[] = [];
+  const failed: string[] = [];
   for (const { names, measure } of measures) {
     if (run.only !== null && !names.some((name) => run.only?.includes(name))) continue;
     say(`measuring ${names.join(", ")}`);
-    findings.push(...(await measure(bench)));
+    try {
+      findings.push(...(await measure(bench)));
+    } catch (error) {
+      // What the others found is still worth reading.
+      failed.push(`${names.join(", ")} could not be measured: ${String(error)}`);
+    }
     load.push(loadNow());
   }
   await end();
@@ -46,10 +52,12 @@ async function main(): Promise<void> {
     rounds: run.rounds,
     roundSeconds: run.seconds,
     findings,
+    failed,
     load,
     seconds: performance.now() / 1000,
   };
   process.stdout.write(run.json ? `${asJson(report)}\n` : asTable(report));
+  return failed.length === 0 ? 0 : 1;
 }
 
 await runCommand(main);

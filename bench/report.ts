@@ -22,6 +22,8 @@ export type Report = {
   readonly rounds: number;
   readonly roundSeconds: number;
   readonly findings: readonly Finding[];
+  /** What could not be measured, and why. */
+  readonly failed: readonly string[];
   readonly load: readonly number[];
   readonly seconds: number;
 };
@@ -37,7 +39,7 @@ export function asJson(report: Report): string {
 
 /** The report for people: a line a measure, what it rests on below it. */
 export function asTable(report: Report): string {
-  const { tier, figures, rounds, roundSeconds, findings, load, seconds } = report;
+  const { tier, figures, rounds, roundSeconds, findings, failed, load, seconds } = report;
   const lines = findings.flatMap((one) => [
     lineOf(one),
     ...(one.detail ?? []).map((text) => `          ${text}`),
@@ -47,6 +49,7 @@ export function asTable(report: Report): string {
     "",
     ...lines,
     "",
+    ...failed,
     `took ${seconds.toFixed(0)} s`,
     "",
   ].join("\n");

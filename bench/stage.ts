@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { ensureBuilt } from "../db/commands/build.mjs";
 import { migrate } from "../db/commands/run.mjs";
 import { createDatabase } from "../db/embedded.mjs";
+import { connections } from "./http";
 import { load } from "./load/load";
 import type { Bench, Readers } from "./measures/bench";
 import { signIn } from "./readers";
@@ -38,7 +39,6 @@ export async function stage(
     floor,
     product,
     readers: await signedIn(sql, run.secret),
-    metrics: shapesOf(tier)[0]?.metrics ?? 0,
     rounds,
     seconds,
   };
@@ -66,5 +66,6 @@ async function signedIn(sql: postgres.Sql, secret: string): Promise<Readers> {
     managers: await signIn(sql, { kind: "pair", role: "manager", count, secret }),
     chains: await signIn(sql, { kind: "chain", count, secret }),
     twins: await signIn(sql, { kind: "twin", count, secret }),
+    reporters: await signIn(sql, { kind: "twin", role: "manager", count: connections, secret }),
   };
 }

@@ -36,6 +36,9 @@ export function shapesOf(tier: Tier): readonly Shape[] {
   ];
 }
 
+/** How many series each organisation of a twin reports. */
+export const twinMetrics = sizes.M.metrics;
+
 /** How many figures these networks hold. */
 export function figuresOf(shapes: readonly Shape[]): number {
   return shapes.reduce(

@@ -15,13 +15,11 @@ export type Bench = {
   readonly floor: Server;
   readonly product: Server;
   readonly readers: Readers;
-  /** How many metrics an organisation of the tier reports. */
-  readonly metrics: number;
   readonly rounds: number;
   readonly seconds: number;
 };
 
-/** People signed in: readers of pairs, of chains and of twins, and managers of pairs. */
+/** People signed in: readers of pairs, of chains and of twins, managers of pairs, and managers of twins, who save figures. */
 export type Readers = Readonly<
-  Record<"pairs" | "chains" | "twins" | "managers", readonly Reader[]>
+  Record<"pairs" | "chains" | "twins" | "managers" | "reporters", readonly Reader[]>
 >;

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { root } from "../../db/commands/project.mjs";
-import { connections, loadWith, type Asked, type Workload } from "../http";
+import { loadWith, type Asked, type Workload } from "../http";
 import { judge, type Goal } from "../judge";
 import { floorPage, refuse } from "../pages";
 import type { Reader } from "../readers";
 import type { Finding } from "../report";
 import type { Bench } from "./bench";
+import { twinMetrics } from "../tiers";
 import { againstFloor, perSecond } from "./throughput";
 
 const goal: Goal = { is: "at least", bound: 1 };
@@ -22,7 +23,7 @@ const manifest = z.object({
 /** P6: saving figures in My month as a browser does: one figure against one floor page, and forty by one person. */
 export async function entry(bench: Bench): Promise<readonly Finding[]> {
   const { product, readers } = bench;
-  const cells = cellsOf(readers.managers, bench.metrics);
+  const cells = cellsOf(readers.reporters);
   const [under = [], over = []] = await againstFloor(bench, [
     { name: "save", server: product, workload: savingIn(cells) },
   ]);
@@ -35,10 +36,10 @@ export async function entry(bench: Bench): Promise<readonly Finding[]> {
 /** Somebody's cells of the open month, one after another and round again; a cell knows the revision that it is at. */
 type Cells = { readonly manager: Reader; readonly revisions: number[]; turn: number };
 
-function cellsOf(managers: readonly Reader[], metrics: number): readonly Cells[] {
-  return managers.slice(0, connections).map((manager) => ({
+function cellsOf(managers: readonly Reader[]): readonly Cells[] {
+  return managers.map((manager) => ({
     manager,
-    revisions: Array.from({ length: metrics }, () => 0),
+    revisions: Array.from({ length: twinMetrics }, () => 0),
     turn: 0,
   }));
 }
