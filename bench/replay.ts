@@ -2,12 +2,13 @@ import postgres from "postgres";
 import { z } from "zod";
 import type { Sent, Transaction } from "./captured";
 
-/** What the server itself says of one read: its time, the blocks it touched, and how many rows it gave. */
+/** What the server itself says of one read: its time, the blocks it touched, and how many rows and kilobytes it gave. */
 type Cost = {
   readonly text: string;
   readonly milliseconds: number;
   readonly blocks: number;
   readonly rows: number;
+  readonly kilobytes: number;
 };
 
 /** One connection that runs transactions again. */
@@ -20,6 +21,7 @@ export type Replay = {
 const plan = z.tuple([
   z.object({
     "Execution Time": z.number(),
+    Serialization: z.object({ "Output Volume": z.number() }),
     Plan: z.object({
       "Actual Rows": z.number(),
       "Shared Hit Blocks": z.number(),
@@ -48,9 +50,17 @@ export function replayAs(url: string, role: string): Replay {
     const [row] = await sql.unsafe(
       `explain (analyze, buffers, timing off, serialize text, format json) execute ${await prepared(text)}${given}`,
     );
-    const [{ Plan, "Execution Time": milliseconds }] = plan.parse(row?.["QUERY PLAN"]);
+    const [{ Plan, Serialization, "Execution Time": milliseconds }] = plan.parse(
+      row?.["QUERY PLAN"],
+    );
     const blocks = Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"];
-    return { text, milliseconds, blocks, rows: Plan["Actual Rows"] };
+    return {
+      text,
+      milliseconds,
+      blocks,
+      rows: Plan["Actual Rows"],
+      kilobytes: Serialization["Output Volume"],
+    };
   };
   return {
     run: async ({ settings, reads }) => {
