@@ -9,6 +9,8 @@ const monthLong = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+/** A page names the same months many times, and each costs as much as a line of a table. */
+const months = new Map<Period, string>();
 const instants = new Map<string, Intl.DateTimeFormat>();
 const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
@@ -74,7 +76,11 @@ export function formatParts(parts: Parts | null, measure: Measure | null): strin
 
 /** A month in words: "December 2025". */
 export function formatMonth(period: Period): string {
-  return monthLong.format(new Date(`${period}-01T00:00:00Z`));
+  const known = months.get(period);
+  if (known !== undefined) return known;
+  const text = monthLong.format(new Date(`${period}-01T00:00:00Z`));
+  months.set(period, text);
+  return text;
 }
 
 /** A day in words: "10 February 2026", from "2026-02-10". */

@@ -1,4 +1,5 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { PgDialect, type PreparedQueryConfig } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Role, Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
@@ -12,6 +13,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** How long a whole transaction may take before its caller is told, in milliseconds. */
 const deadline = 8_000;
+
+/** Its text is made once, so that each connection prepares it once. */
+const entering = new PgDialect().sqlToQuery(
+  sql`select * from enter(${sql.placeholder("token")}, ${sql.placeholder("acting")}, ${sql.placeholder("writes")})`,
+);
 
 type Entered = {
   readonly person_id: string;
@@ -58,22 +64,25 @@ export function asViewer<Result>(
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
   return transaction("DATABASE_URL", async (tx) => {
-    const [entered] = await tx.execute<Entered>(
-      sql`select * from enter(${token}, ${acting}, ${writes})`,
-    );
+    const [entered] = await tx._.session
+      .prepareQuery<PreparedQueryConfig & { readonly execute: readonly Entered[] }>(
+        entering,
+        undefined,
+        "enter",
+        false,
+      )
+      .execute({ token, acting, writes });
     if (entered === undefined) return null;
-    await tx.execute(
-      settings({
-        person_id: entered.person_id,
-        organisation_id: entered.organisation_id,
-        is_admin: entered.is_admin,
-        network_ids: entered.network_ids,
-        manager_network_ids: entered.manager_network_ids,
-        board_network_ids: entered.board_network_ids,
-        go_to_network_ids: entered.go_to_network_ids,
-        known_organisation_ids: entered.known_organisation_ids,
-      }),
-    );
+    state(tx, {
+      person_id: entered.person_id,
+      organisation_id: entered.organisation_id,
+      is_admin: entered.is_admin,
+      network_ids: entered.network_ids,
+      manager_network_ids: entered.manager_network_ids,
+      board_network_ids: entered.board_network_ids,
+      go_to_network_ids: entered.go_to_network_ids,
+      known_organisation_ids: entered.known_organisation_ids,
+    });
     return work(tx, viewerOf(entered));
   });
 }
@@ -86,7 +95,7 @@ export function asGuest<Result>(work: (tx: Tx) => Promise<Result>): Promise<Resu
 /** The door for background work: the worker's role, which sees nothing outside this scope. */
 export function asJob<Result>(scope: JobScope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return transaction("DATABASE_WORKER_URL", async (tx) => {
-    if (scope !== null) await tx.execute(settings(settingOf(scope)));
+    if (scope !== null) state(tx, settingOf(scope));
     return work(tx);
   });
 }
@@ -108,8 +117,15 @@ export function asOperator<Result>(work: (tx: Tx) => Promise<Result>): Promise<R
   );
 }
 
-/** SET LOCAL reaches the workers of a sharded Postgres, set_config() does not; it takes no parameters, so values are checked here. */
-function settings(values: Readonly<Record<string, string | boolean | readonly string[]>>): SQL {
+/**
+ * States in a transaction who acts. SET LOCAL reaches the workers of a sharded Postgres, set_config() does not; it takes no
+ * parameters, so values are checked here. Nothing waits for the answer: the connection keeps the order. If it fails, Postgres
+ * refuses whatever comes after it, and the driver ends the transaction with this failure.
+ */
+function state(
+  tx: Tx,
+  values: Readonly<Record<string, string | boolean | readonly string[]>>,
+): void {
   const statements = Object.entries(values).map(([name, value]) => {
     if (typeof value === "boolean") return `set local app.${name} = '${value}'`;
     const ids = typeof value === "string" ? [value] : value;
@@ -117,7 +133,13 @@ function settings(values: Readonly<Record<string, string | boolean | readonly st
     if (odd !== undefined) throw new RangeError(`${name} is not a uuid: ${odd}`);
     return `set local app.${name} = '${typeof value === "string" ? value : `{${ids.join(",")}}`}'`;
   });
-  return sql.raw(statements.join("; "));
+  const stated = tx._.session.prepareQuery(
+    { sql: statements.join("; "), params: [] },
+    undefined,
+    undefined,
+    false,
+  );
+  stated.execute().catch(() => undefined);
 }
 
 function viewerOf(entered: Entered): Viewer {

@@ -17,13 +17,23 @@ type Prepared = PreparedQueryConfig & {
 export function jsonStatement<Document>(
   statement: SQL,
 ): (tx: Tx, values?: Readonly<Record<string, unknown>>) => Promise<Document | null> {
+  const read = jsonText(statement);
+  return async (tx, values) => {
+    const text = await read(tx, values);
+    return text === null ? null : JSON.parse(text);
+  };
+}
+
+/** As `jsonStatement`, for a document that is handed on as it is: its reader gives the text. */
+export function jsonText(
+  statement: SQL,
+): (tx: Tx, values?: Readonly<Record<string, unknown>>) => Promise<string | null> {
   const query = dialect.sqlToQuery(statement);
   return async (tx, values) => {
     // The driver prepares what has a name here, whatever it is, under a name of its own.
     const prepared = tx._.session.prepareQuery<Prepared>(query, undefined, "json", false);
     const [row] = await prepared.execute({ ...values });
-    const text = row?.json ?? null;
-    return text === null ? null : JSON.parse(text);
+    return row?.json ?? null;
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chainFacts, chainFigures } from "@/app/networks/[network]/chain-facts";
+import { chainFacts } from "@/app/networks/[network]/chain-facts";
 import type { Viewer } from "@/lib/access/viewer";
 import { figureFinder } from "@/lib/reporting/figure";
 import { judged } from "@/lib/reporting/judged";
@@ -22,7 +22,7 @@ import { loadNetworkFile } from "./load";
 async function seenBy(tx: Tx, viewer: Viewer, slug: string) {
   const place = await findChainPlace(tx, slug);
   if (place === null) return null;
-  const facts = chainFacts(place, await chainFigures(tx, place));
+  const facts = chainFacts(place, place.figures);
   const periods = place.periods.map(({ period }) => period);
   return {
     viewer,

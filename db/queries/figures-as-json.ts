@@ -1,6 +1,30 @@
 import { sql } from "drizzle-orm";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
+import { jsonText, periodText } from "../json-statement";
+
+const network = sql`${sql.placeholder("networkId")}::uuid`;
+
+// Each series is looked up by itself, as in `figuresOfEach`.
+const read = jsonText(sql`
+  select json_build_object('series', coalesce(json_agg(listed order by key), '[]'))::text as json
+  from (
+    select series.key, series.metric_code as metric, organisations.slug as reporter, series.subject, own.*
+    from series
+    join organisations on organisations.id = series.reporter_id
+    cross join lateral (
+      select array_agg(${periodText(sql`period`)}) as periods, array_agg(numerator) as numerators,
+        array_agg(denominator) as denominators, array_agg(not_applicable) as "notApplicable",
+        array_agg(status) as statuses, array_agg(revision) as revisions, array_agg(metric_version) as versions
+      from (
+        select * from figures
+        where network_id = ${network} and series_key = series.key
+          and period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int
+        order by period
+      ) found
+    ) own
+    where series.network_id = ${network}
+  ) listed`);
 
 /**
  * The series of a network that the viewer may see, by key, each with its figures from `first` to `last`, as JSON text
@@ -18,33 +42,10 @@ export async function figuresAsJson(
   networkId: string,
   { first, last }: { readonly first: Period | null; readonly last: Period | null },
 ): Promise<string> {
-  const from = first === null ? null : monthNumber(first);
-  const to = last === null ? null : monthNumber(last);
-  const [row] = await tx.execute<{ text: string }>(sql`
-    with of_series as materialized (
-      select series_key,
-        array_agg(lpad((period / 12)::text, 4, '0') || '-' || lpad((period % 12 + 1)::text, 2, '0') order by period)
-          as periods,
-        array_agg(numerator order by period) as numerators,
-        array_agg(denominator order by period) as denominators,
-        array_agg(not_applicable order by period) as "notApplicable",
-        array_agg(status order by period) as statuses,
-        array_agg(revision order by period) as revisions,
-        array_agg(metric_version order by period) as versions
-      from figures
-      where network_id = ${networkId}::uuid
-        and period between coalesce(${from}::integer, 0) and coalesce(${to}::integer, 2147483647)
-      group by series_key
-    ),
-    listed as (
-      select s.key, s.metric_code as metric, o.slug as reporter, s.subject,
-        l.periods, l.numerators, l.denominators, l."notApplicable", l.statuses, l.revisions, l.versions
-      from series s
-      join organisations o on o.id = s.reporter_id
-      left join of_series l on l.series_key = s.key
-      where s.network_id = ${networkId}::uuid
-    )
-    select json_build_object('series', coalesce(json_agg(listed order by key), '[]'))::text as text
-    from listed`);
-  return row?.text ?? '{"series":[]}';
+  const text = await read(tx, {
+    networkId,
+    first: first === null ? 0 : monthNumber(first),
+    last: last === null ? 2 ** 31 - 1 : monthNumber(last),
+  });
+  return text ?? '{"series":[]}';
 }

@@ -5,9 +5,9 @@ import type { Figure, FigureStatus } from "@/lib/reporting/figure";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement } from "../json-statement";
 
-/** Which figures: of these series (of all without them), from `first` to `last`, both included; without one the window is open there. */
+/** Which figures: of these series, from `first` to `last`, both included; without one the window is open there. */
 export type Window = {
-  readonly seriesKeys?: readonly number[] | undefined;
+  readonly seriesKeys: readonly number[];
   readonly first?: Period | undefined;
   readonly last?: Period | undefined;
 };
@@ -27,25 +27,26 @@ export type FigureColumns = readonly [
 const networkId = sql`${sql.placeholder("networkId")}::uuid`;
 const seriesKeys = sql`${sql.placeholder("seriesKeys")}::int[]`;
 
-/** The figures of a query in JSON, in its order: `figuresOf` reads them. */
+/** The figures of a query in JSON, oldest first: `figuresOf` reads them. */
 export function figureColumns(figures: SQL): SQL {
   return sql`(select json_build_array(json_agg(series_key), json_agg(period), json_agg(numerator),
       json_agg(denominator), json_agg(not_applicable), json_agg(status), json_agg(revision), json_agg(metric_version))
-    from (${figures}) seen)`;
+    from (select * from (${figures}) found order by period, series_key) seen)`;
 }
 
-function figuresWhere(condition: SQL): SQL {
-  return sql`select ${figureColumns(sql`
-    select * from figures where network_id = ${networkId} and ${condition} order by period`)}::text as json`;
+/**
+ * The figures of the series whose keys `keys` gives as an array, as far as `only` keeps them. Each series is looked up by
+ * itself: one plan for all of them would read whole months of the network to find a few series.
+ */
+export function figuresOfEach(network: SQL, keys: SQL, only = sql`true`): SQL {
+  return sql`select own.* from unnest(${keys}) wanted cross join lateral (
+      select * from figures where network_id = ${network} and series_key = wanted and ${only} order by period
+    ) own`;
 }
 
-const ofSeries = sql`series_key = any (${seriesKeys})`;
 const inMonths = sql`period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int`;
-
-// A plan for all of them would read whole months to find one series, or whole series to find a month.
-const read = jsonStatement<FigureColumns>(figuresWhere(sql`${ofSeries} and ${inMonths}`));
-const readMonths = jsonStatement<FigureColumns>(figuresWhere(inMonths));
-const readSeries = jsonStatement<FigureColumns>(figuresWhere(ofSeries));
+const found = figureColumns(figuresOfEach(networkId, seriesKeys, inMonths));
+const read = jsonStatement<FigureColumns>(sql`select ${found}::text as json`);
 
 /** The figures in a window that the viewer may see, oldest first. */
 export async function listFigures(
@@ -53,22 +54,14 @@ export async function listFigures(
   networkId: string,
   { seriesKeys, first, last }: Window,
 ): Promise<readonly Figure[]> {
-  if (seriesKeys?.length === 0) return [];
-  const months = {
-    first: first === undefined ? 0 : monthNumber(first),
-    last: last === undefined ? 2 ** 31 - 1 : monthNumber(last),
-  };
-  const columns = await statementFor({ seriesKeys, first, last })(tx, {
+  if (seriesKeys.length === 0) return [];
+  const columns = await read(tx, {
     networkId,
     seriesKeys,
-    ...months,
+    first: first === undefined ? 0 : monthNumber(first),
+    last: last === undefined ? 2 ** 31 - 1 : monthNumber(last),
   });
   return columns === null ? [] : figuresOf(columns);
-}
-
-function statementFor({ seriesKeys, first, last }: Window) {
-  if (seriesKeys === undefined) return readMonths;
-  return first === undefined && last === undefined ? readSeries : read;
 }
 
 /** The figures that `figureColumns` gave. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { monthNumber, period as periodOf } from "@/lib/periods/period";
 import type { Metric } from "@/lib/reporting/metric";
 import { asViewer } from "../doors";
-import { actAs, aNetwork, aViewer, leaves, type ParcelNetwork } from "../testing";
+import { actAs, aNetwork, aViewer, leaves, seriesKeys, type ParcelNetwork } from "../testing";
 import { seenByEach } from "../testing/onlookers";
 import { asSuperuser } from "../testing/superuser";
 import { listMetrics } from "./metrics";
@@ -30,6 +31,20 @@ const shown = {
   "the desk's admin": undefined,
   "an outsider": undefined,
 };
+
+function withoutChain(id: string): string {
+  return `delete from chain_stages where network_id = '${id}'; delete from chains where network_id = '${id}'`;
+}
+
+/** A figure of D1, of the chain, and one of P1, beside it, in the 13th and the 14th month back from the last. */
+function olderFigures(id: string): string {
+  return `insert into network_periods (network_id, period, due_on, closed_on)
+      select '${id}', ${monthNumber(periodOf("2024-11"))} + ago, '2025-01-10', '2025-01-20' from generate_series(0, 1) ago;
+    insert into figures (network_id, series_key, period, numerator, denominator, status, revision, metric_code, metric_version, reporter_id, audience)
+      select network_id, key, period, 1, 2, 'final', 1, metric_code, 1, reporter_id, audience
+      from series join network_periods using (network_id)
+      where network_id = '${id}' and metric_code in ('D1', 'P1') and period < ${monthNumber(periodOf("2025-10"))}`;
+}
 
 describe("a place", () => {
   test("is the network with its periods, oldest first, and the names that the viewer knows", async () => {
@@ -79,13 +94,25 @@ describe("a place", () => {
     const ofChain = "A1 D1 E1";
     const those = { "the brand": ofChain, "the carrier": ofChain, "the desk": ofChain };
     expect(await see()).toEqual({ ...shown, ...those });
-    await asSuperuser((superuser) =>
-      superuser.begin(async (tx) => {
-        await tx`delete from chain_stages where network_id = ${network.id}`;
-        await tx`delete from chains where network_id = ${network.id}`;
-      }),
-    );
+    await asSuperuser((superuser) => superuser.unsafe(withoutChain(network.id)));
     expect(await see()).toEqual(shown);
+  });
+
+  test("has the figures of its last 13 months; those that its chain is measured by from the first on", async () => {
+    const network = await aNetwork();
+    await asSuperuser((superuser) => superuser.unsafe(olderFigures(network.id)));
+    const see = (find: typeof findChainPlace, person = network.brand.viewer) =>
+      actAs(person, async (tx) => {
+        const figures = (await find(tx, network.slug))?.figures ?? [];
+        const older = figures.filter(({ period }) => period < "2025-10");
+        return older.map(({ seriesKey, period }) => `${seriesKey} ${period}`).join(", ");
+      });
+    const { D1, P1 } = seriesKeys;
+    expect(await see(findMetricsPlace)).toBe(`${D1} 2024-12, ${P1} 2024-12`);
+    expect(await see(findMetricsPlace, network.desk.viewer)).toBe(`${D1} 2024-12`);
+    expect(await see(findChainPlace)).toBe(`${D1} 2024-11, ${D1} 2024-12`);
+    await asSuperuser((superuser) => superuser.unsafe(withoutChain(network.id)));
+    expect(await see(findChainPlace)).toBe(`${D1} 2024-12, ${P1} 2024-12`);
   });
 
   test("has the metrics that an organisation reports, with what is to be entered", async () => {

@@ -3,7 +3,9 @@ import type { EntryTerms } from "@/lib/metrics/metric-version";
 import type { DefinedMetric, Metric } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import type { Figure } from "@/lib/reporting/figure";
 import { chainIn, type Chain } from "./chains";
+import { figureColumns, figuresOf, figuresOfEach, type FigureColumns } from "./figures";
 import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metrics";
 import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
@@ -13,7 +15,7 @@ import type { NetworkPeriod } from "./periods";
  * What every page of a network stands on, read in one statement: the network with its chain and its periods, oldest
  * first, and the names of the organisations that the viewer knows, by id.
  */
-export type Place = {
+type Place = {
   readonly network: Network;
   readonly chain: Chain | null;
   readonly periods: readonly NetworkPeriod[];
@@ -71,29 +73,73 @@ export type MetricsPlace<Terms extends Metric = Metric> = Place & {
   readonly metrics: readonly Terms[];
 };
 
-const readAll = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
-  placeWith(sql`'metrics', ${metricTerms({ network, only: sql`true` })}`),
-);
+/** A place with its metrics and those of their figures that a page shows, oldest first. */
+export type Scorecard = MetricsPlace & { readonly figures: readonly Figure[] };
 
-/** The network of this slug with all its metrics that the viewer may see; null where the viewer has no such network. */
-export async function findMetricsPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
-  const rows = await readAll(tx, { slug });
-  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+type ScorecardRows = PlaceRows & {
+  readonly metrics: MetricTermsRows;
+  readonly figures: FigureColumns;
+};
+
+function scorecardOf(rows: ScorecardRows | null): Scorecard | null {
+  return rows === null
+    ? null
+    : {
+        ...placeOf(rows),
+        metrics: metricsOf(rows.metrics),
+        figures: figuresOf(rows.figures),
+      };
 }
 
-const readOfChain = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
-  placeWith(
-    sql`'metrics', ${metricTerms({
-      network,
-      only: sql`(${isOfChain} or not exists (select from chain))`,
-    })}`,
+/** A year and the month that is compared with it: what is older isn't the last figure of anything. */
+export const monthsShown = 13;
+
+/** The figures of all series in a network's last months. */
+const recently = figureColumns(sql`
+  select * from figures where network_id = ${network} and period > (
+    select max(latest.period) from network_periods latest where latest.network_id = ${network}
+  ) - ${monthsShown}::int`);
+
+const readAll = jsonStatement<ScorecardRows>(
+  placeWith(sql`
+    'metrics', ${metricTerms({ network, only: sql`true` })},
+    'figures', ${recently}`),
+);
+
+/**
+ * The network of this slug with all its metrics that the viewer may see, and their figures of its last months; null where
+ * the viewer has no such network.
+ */
+export async function findMetricsPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
+  return scorecardOf(await readAll(tx, { slug }));
+}
+
+/** The figures of the series that a chain is measured by, of all months. */
+const chainFigures = figureColumns(
+  figuresOfEach(
+    network,
+    sql`array(
+      select series_key from chain_stages where ${ofChain}
+      union select (chain ->> 'outcomeSeriesKey')::int from chain
+    )`,
   ),
 );
 
-/** The network of this slug with the metrics that measure or judge its chain, with all where it has none; null as above. */
-export async function findChainPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
-  const rows = await readOfChain(tx, { slug });
-  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+const readOfChain = jsonStatement<ScorecardRows>(
+  placeWith(sql`
+    'metrics', ${metricTerms({
+      network,
+      only: sql`(${isOfChain} or not exists (select from chain))`,
+    })},
+    'figures', case when exists (select from chain) then ${chainFigures} else ${recently} end`),
+);
+
+/**
+ * The network of this slug with the metrics that measure or judge its chain, and their figures of all months; where it
+ * has no chain, with all metrics and their figures of its last months; null as above.
+ */
+export async function findChainPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
+  return scorecardOf(await readOfChain(tx, { slug }));
 }
 
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(

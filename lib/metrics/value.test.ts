@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MetricKind, Parts } from "./kind";
 import { compareRatios, decimal, roundedText } from "./ratio";
-import { figureValue } from "./value";
+import { charted, figureValue } from "./value";
 
 type Row = {
   readonly kind: MetricKind;
@@ -101,6 +101,7 @@ const exact: readonly Row[] = [
 test.each(exact)("a $kind of $parts is $is: $why", ({ kind, decimals, parts, is }) => {
   const value = figureValue({ kind, decimals }, parts);
   expect(value && compareRatios(value, decimal(is))).toBe(0);
+  expect(charted({ kind, decimals }, parts)).toBeCloseTo(Number(is), 10);
 });
 
 test("[FIN] 33 of 35 is 94.29 per cent", () => {
@@ -122,4 +123,5 @@ const missing: readonly { kind: MetricKind; parts: Parts | null; why: string }[]
 
 test.each(missing)("a $kind of $parts has no value: $why", ({ kind, parts }) => {
   expect(figureValue({ kind, decimals: 0 }, parts)).toBeNull();
+  expect(charted({ kind, decimals: 0 }, parts)).toBeNull();
 });

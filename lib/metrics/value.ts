@@ -17,3 +17,14 @@ export function figureValue(measure: Measure, parts: Parts | null): Ratio | null
     ? ratio(BigInt(parts.numerator) * 100n, parts.denominator)
     : ratio(parts.numerator, BigInt(parts.denominator) * unit);
 }
+
+/** As `figureValue`, as a double that was rounded more than once: for lines in charts, not for judgements or figures in words. */
+export function charted(measure: Measure, parts: Parts | null): number | null {
+  if (parts === null) return null;
+  const unit = 10 ** measure.decimals;
+  if (!hasDenominator(measure.kind)) return parts.numerator / unit;
+  if (parts.denominator === null || parts.denominator === 0) return null;
+  return measure.kind === "proportion"
+    ? (parts.numerator * 100) / parts.denominator
+    : parts.numerator / (parts.denominator * unit);
+}

@@ -35,15 +35,14 @@ export function judged(metric: Metric, period: Period, figure: Figure | null): J
 }
 
 /**
- * Several series of one metric judged as one: parts are summed, never averaged.
- * Where a part is missing, the kind has no parts, or the figures' definitions differ in what they count, there is no
- * pooled value.
+ * The parts of several series of one metric together, summed and never averaged, and the version that they are read by.
+ * Null parts where one is missing, the kind has no parts, or the figures' definitions differ in what they count.
  */
-export function judgedTogether(
+export function pooledTogether(
   metric: Metric,
   period: Period,
   figures: readonly (Figure | null)[],
-): Judged {
+): Pick<Judged, "version" | "parts"> {
   const versions = figures
     .filter((figure) => figure !== null)
     .map((figure) => versionOf(metric, period, figure))
@@ -56,9 +55,20 @@ export function judgedTogether(
           shared,
           figures.map((figure) => figure?.parts ?? null),
         );
-  const parts = pooled?.state === "pooled" ? pooled.parts : null;
-  const version = shared ?? versionIn(metric, period);
-  return under({ metric, period, version, parts, figure: null }, figures);
+  return {
+    version: shared ?? versionIn(metric, period),
+    parts: pooled?.state === "pooled" ? pooled.parts : null,
+  };
+}
+
+/** Several series of one metric judged as one, by what `pooledTogether` gives; without it there is no value. */
+export function judgedTogether(
+  metric: Metric,
+  period: Period,
+  figures: readonly (Figure | null)[],
+): Judged {
+  const pooled = pooledTogether(metric, period, figures);
+  return under({ metric, period, ...pooled, figure: null }, figures);
 }
 
 function under(

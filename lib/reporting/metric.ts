@@ -90,8 +90,9 @@ export function addableUnder(metric: Metric, versions: readonly MetricTerms[]): 
   if (first === undefined) return null;
   const addUp = versions.every(
     (one) =>
-      one.decimals === first.decimals &&
-      versions.every((other) => areComparable(metric, one, other)),
+      one === first ||
+      (one.decimals === first.decimals &&
+        versions.every((other) => areComparable(metric, one, other))),
   );
   return addUp ? first : null;
 }

@@ -1,14 +1,7 @@
-import type { Tx } from "@/db/doors";
 import type { Chain } from "@/db/queries/chains";
-import { listFigures } from "@/db/queries/figures";
-import type { MetricsPlace, Place } from "@/db/queries/places";
+import type { MetricsPlace } from "@/db/queries/places";
 import type { Figure } from "@/lib/reporting/figure";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
-
-/** The figures that a chain is measured by: its outcome's and its stages', of all months. */
-export async function chainFigures(tx: Tx, { network, chain }: Place): Promise<readonly Figure[]> {
-  return chain === null ? [] : listFigures(tx, network.id, { seriesKeys: chainSeriesKeys(chain) });
-}
 
 /** The keys of the series that a chain is measured by: its outcome's and its stages'. */
 export function chainSeriesKeys({ outcomeSeriesKey, stages }: Chain): readonly number[] {

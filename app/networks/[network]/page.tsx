@@ -6,11 +6,10 @@ import { words } from "@/app/words/words";
 import { findChainPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
 import { chainHealth } from "@/lib/scorecards/chain-health";
-import { chainFacts, chainFigures } from "./chain-facts";
+import { chainFacts } from "./chain-facts";
 import { ChainView } from "./chain-view";
 import { MetricList } from "./metrics/metric-list";
 import { metricRows } from "./metrics/metric-rows";
-import { recentFigures } from "./metrics/recent-figures";
 
 export const metadata: Metadata = { title: words.navigation.chainHealth };
 
@@ -26,24 +25,20 @@ export default async function ChainHealthPage({
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
     (tx) => findChainPlace(tx, slug),
-    async (tx, place, viewer) => ({
-      viewer,
-      place,
-      figures: await (place.chain === null ? recentFigures : chainFigures)(tx, place),
-    }),
+    async (_tx, place, viewer) => ({ viewer, place }),
   );
-  const { place, figures } = page;
+  const { place } = page;
   const { network, chain, names } = place;
   const periods = place.periods.map((one) => one.period);
   if (typeof period === "string" && !periods.some((one) => one === asked)) notFound();
-  const facts = chainFacts(place, figures);
+  const facts = chainFacts(place, place.figures);
   return (
     <Frame viewer={page.viewer} network={network} current="chain-health">
       {chain === null ? (
         <>
           <h1 className="text-2xl leading-8 font-semibold tracking-tight">{network.name}</h1>
           <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.chain.noChain}</p>
-          <MetricList rows={metricRows(place, figures)} />
+          <MetricList rows={metricRows(place)} />
         </>
       ) : (
         <ChainView

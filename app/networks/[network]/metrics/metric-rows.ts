@@ -3,16 +3,17 @@ import type { LevelStanding } from "@/app/_components/level";
 import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { MetricsPlace } from "@/db/queries/places";
+import type { NetworkPeriod } from "@/db/queries/periods";
+import { monthsShown, type Scorecard } from "@/db/queries/places";
 import type { Level } from "@/lib/bands/level";
 import { toNumber } from "@/lib/metrics/ratio";
+import { charted } from "@/lib/metrics/value";
 import type { Period } from "@/lib/periods/period";
-import { figureFinder, type Figure } from "@/lib/reporting/figure";
-import { judgedTogether, type Judged } from "@/lib/reporting/judged";
+import { figureFinder } from "@/lib/reporting/figure";
+import { judgedTogether, pooledTogether, type Judged } from "@/lib/reporting/judged";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { chainMonths } from "@/lib/scorecards/chain-month";
 import { chainFacts } from "../chain-facts";
-import { monthsShown } from "./recent-figures";
 import { seriesTitle } from "./[code]/series-title";
 
 /** A metric as a line of the list; its texts are ready to be shown. */
@@ -33,25 +34,25 @@ export type MetricRow = {
 };
 
 /** The metrics of a place as lines of the list, each with its last months; series of one metric are put together from their parts. Drafts don't count. */
-export function metricRows(place: MetricsPlace, figures: readonly Figure[]): readonly MetricRow[] {
+export function metricRows(place: Scorecard): readonly MetricRow[] {
   const periods = place.periods.slice(-monthsShown);
   const now = periods.at(-1)?.period;
   if (now === undefined) return [];
-  const find = figureFinder(figures.filter(({ status }) => status !== "draft"));
+  const find = figureFinder(place.figures.filter(({ status }) => status !== "draft"));
   const composedCode = place.chain?.composedMetricCode;
   const metrics = place.metrics.toSorted((a, b) => inOrder(a.code, b.code));
   return metrics.map((metric) => {
-    const months =
+    const { recent, last } =
       composedCode === metric.code
-        ? composedMonths({ ...place, periods }, figures)
-        : periods.map(({ period }) => reportedMonth(metric, period, find));
+        ? composedLately({ ...place, periods })
+        : reportedLately(metric, periods, find);
     return {
       code: metric.code,
       href: hrefOf(`/networks/${place.network.slug}/metrics/${metric.code}`),
       reporters: reportersOf(metric, place.names),
-      ...latest(months),
+      ...latest(last),
       ...definitionOf(metric, now),
-      recent: months.map((month) => (month?.value ? toNumber(month.value) : null)),
+      recent,
     };
   });
 }
@@ -59,37 +60,42 @@ export function metricRows(place: MetricsPlace, figures: readonly Figure[]): rea
 /** A month of a metric as the list shows it; `version` is what its value is read by. */
 type Month = Pick<Judged, "period" | "value" | "version" | "level"> & LevelStanding;
 
-/** All the metric's series together; null where nothing was reported. */
-function reportedMonth(
+/** The values of a metric's last months for a line, and the last month that has a value; else the last in which anything was reported. */
+type Lately = Pick<MetricRow, "recent"> & { readonly last: Month | null };
+
+/** All the metric's series together, month by month; only the month that is shown in words is judged. */
+function reportedLately(
   metric: Metric,
-  period: Period,
+  periods: readonly NetworkPeriod[],
   find: ReturnType<typeof figureFinder>,
-): Month | null {
-  const figures = metric.series.map(({ key }) => find(key, period));
-  return figures.every((figure) => figure === null)
-    ? null
-    : judgedTogether(metric, period, figures);
-}
-
-function composedMonths(
-  place: MetricsPlace,
-  figures: readonly Figure[],
-): readonly (Month | null)[] {
-  const facts = chainFacts(place, figures);
-  const months = facts === null ? [] : chainMonths(facts);
-  return months.map(({ period, composed }) =>
-    composed.value === null ? null : { period, version: null, ...composed },
-  );
-}
-
-/** The last month that has a value; else the last in which anything was reported. */
-function latest(
-  months: readonly (Month | null)[],
-): Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional"> {
+): Lately {
+  const months = periods.map(({ period }) => {
+    const figures = metric.series.map(({ key }) => find(key, period));
+    const { version, parts } = pooledTogether(metric, period, figures);
+    return { period, figures, value: version === null ? null : charted(version, parts) };
+  });
   const last =
-    months.findLast((month) => month !== null && month.value !== null) ??
-    months.findLast((month) => month !== null) ??
-    null;
+    months.findLast(({ value }) => value !== null) ??
+    months.findLast(({ figures }) => figures.some((figure) => figure !== null));
+  return {
+    recent: months.map(({ value }) => value),
+    last: last === undefined ? null : judgedTogether(metric, last.period, last.figures),
+  };
+}
+
+function composedLately(place: Scorecard): Lately {
+  const facts = chainFacts(place, place.figures);
+  const months = facts === null ? [] : chainMonths(facts);
+  const last = months.findLast(({ composed }) => composed.value !== null);
+  return {
+    recent: months.map(({ composed }) => (composed.value ? toNumber(composed.value) : null)),
+    last: last === undefined ? null : { period: last.period, version: null, ...last.composed },
+  };
+}
+
+function latest(
+  last: Month | null,
+): Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional"> {
   return {
     month: last === null ? "" : formatMonth(last.period),
     latest: last === null ? nothing : shownValue(last),

@@ -5,7 +5,6 @@ import { words } from "@/app/words/words";
 import { findMetricsPlace } from "@/db/queries/places";
 import { MetricList } from "./metric-list";
 import { metricRows } from "./metric-rows";
-import { recentFigures } from "./recent-figures";
 
 export const metadata: Metadata = { title: words.metrics.title };
 
@@ -16,13 +15,13 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
   const page = await inPlace(
     { path: `${base}/metrics`, needs: "see-definitions" },
     (tx) => findMetricsPlace(tx, slug),
-    async (tx, place, viewer) => ({ viewer, place, figures: await recentFigures(tx, place) }),
+    async (_tx, place, viewer) => ({ viewer, place }),
   );
   return (
     <Frame viewer={page.viewer} network={page.place.network} current="metrics">
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.metrics.title}</h1>
       <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.metrics.lead}</p>
-      <MetricList rows={metricRows(page.place, page.figures)} />
+      <MetricList rows={metricRows(page.place)} />
     </Frame>
   );
 }
