@@ -1,0 +1,147 @@
+import { at } from "./at";
+import { onsetWindow, type Templates } from "./templates";
+import type { ViewScores } from "./views";
+
+/**
+ * The slopes of drift that are looked for, in sigma a month, each with the same prior weight. The first four double: the loop
+ * over them rests on it.
+ */
+export const slopes = [0.015, 0.03, 0.06, 0.12, 0.25] as const;
+
+const [first, , , , last] = slopes;
+const count = slopes.length;
+const large = 1e200;
+
+/**
+ * The running evidence of a chain: for each view, onset (a slot of the window) and slope the likelihood ratio of that drift
+ * against none, in units of `unit`; `byOnset` and `total` are their weighted sums, `logEvidence` is ln M.
+ */
+export type EvidenceRun = {
+  readonly views: readonly ViewScores[];
+  readonly start: number;
+  readonly likelihoods: Float64Array;
+  readonly byOnset: Float64Array;
+  readonly decays: Float64Array;
+  decaysOf: Templates | null;
+  month: number;
+  unit: number;
+  total: number;
+  logEvidence: number;
+};
+
+/** Evidence before its first month. @param start the first month whose onset is summed */
+export function beginEvidence(views: readonly ViewScores[], start: number): EvidenceRun {
+  return {
+    views,
+    start,
+    likelihoods: new Float64Array(views.length * onsetWindow * count),
+    byOnset: new Float64Array(onsetWindow),
+    decays: new Float64Array(onsetWindow * count),
+    decaysOf: null,
+    month: start - 1,
+    unit: 1,
+    total: 0,
+    logEvidence: -Infinity,
+  };
+}
+
+/**
+ * Takes the next month in: M = Σ over onsets, views and slopes of weight × exp(δA − δ²V/2), the mean over views and slopes of
+ * hinge e-processes, summed over onsets (Shiryaev-Roberts). While nothing drifts M − t has mean 0, so that waiting for
+ * M ≥ A gives a false alarm less often than once in A months, whatever views have in common.
+ *
+ * @see J. Shin, A. Ramdas, A. Rinaldo, "E-detectors: a nonparametric framework for sequential change detection",
+ *   New England Journal of Statistics in Data Science 2 (2024), 229-260
+ */
+export function advance(run: EvidenceRun): void {
+  run.month += 1;
+  const oldest = Math.max(run.start, run.month - onsetWindow + 1);
+  run.byOnset.fill(0);
+  run.decaysOf = null;
+  for (let view = 0; view < run.views.length; view++) {
+    const scored = run.views[view];
+    if (scored === undefined) continue;
+    const base = view * onsetWindow * count;
+    const newest = base + (run.month % onsetWindow) * count;
+    run.likelihoods.fill(run.unit, newest, newest + count);
+    const score = at(scored.scores, run.month);
+    if (!Number.isNaN(score)) {
+      prepareDecays(run, scored.templates, oldest);
+      multiply(run, base, score, scored.templates, oldest);
+    }
+    addUp(run, base, scored.view.weight / count, oldest);
+  }
+  run.total = run.byOnset.reduce((sum, one) => sum + one, 0);
+  run.logEvidence = Math.log(run.total) - Math.log(run.unit);
+  if (run.total > large) shrink(run);
+}
+
+/** exp(−δ²g²/2) for each onset and slope; the same for all views with the same templates. */
+function prepareDecays(run: EvidenceRun, templates: Templates, oldest: number): void {
+  if (run.decaysOf === templates) return;
+  run.decaysOf = templates;
+  const { decays, month } = run;
+  for (let onset = oldest, place = 0; onset <= month; onset++) {
+    const image = templates[month * onsetWindow + month - onset] ?? 0;
+    const square = (-image * image) / 2;
+    const one = Math.exp(first * first * square);
+    const two = one * one * one * one;
+    const four = two * two * two * two;
+    decays[place++] = one;
+    decays[place++] = two;
+    decays[place++] = four;
+    decays[place++] = four * four * four * four;
+    decays[place++] = Math.exp(last * last * square);
+  }
+}
+
+function multiply(
+  { likelihoods, decays, month }: EvidenceRun,
+  base: number,
+  score: number,
+  templates: Templates,
+  oldest: number,
+): void {
+  for (let onset = oldest, d = 0; onset <= month; onset++) {
+    const pull = (templates[month * onsetWindow + month - onset] ?? 0) * score;
+    const one = Math.exp(first * pull);
+    const two = one * one;
+    const four = two * two;
+    let place = base + (onset % onsetWindow) * count;
+    likelihoods[place] = (likelihoods[place++] ?? 0) * one * (decays[d++] ?? 0);
+    likelihoods[place] = (likelihoods[place++] ?? 0) * two * (decays[d++] ?? 0);
+    likelihoods[place] = (likelihoods[place++] ?? 0) * four * (decays[d++] ?? 0);
+    likelihoods[place] = (likelihoods[place++] ?? 0) * four * four * (decays[d++] ?? 0);
+    likelihoods[place] = (likelihoods[place] ?? 0) * Math.exp(last * pull) * (decays[d++] ?? 0);
+  }
+}
+
+function addUp(
+  { likelihoods, byOnset, month }: EvidenceRun,
+  base: number,
+  weight: number,
+  oldest: number,
+): void {
+  for (let onset = oldest; onset <= month; onset++) {
+    const slot = onset % onsetWindow;
+    const place = base + slot * count;
+    const sum =
+      (likelihoods[place] ?? 0) +
+      (likelihoods[place + 1] ?? 0) +
+      (likelihoods[place + 2] ?? 0) +
+      (likelihoods[place + 3] ?? 0) +
+      (likelihoods[place + 4] ?? 0);
+    byOnset[slot] = (byOnset[slot] ?? 0) + weight * sum;
+  }
+}
+
+/** Keeps the largest evidence within what a double holds. */
+function shrink(run: EvidenceRun): void {
+  const scale = (values: Float64Array) => {
+    for (let place = 0; place < values.length; place++) values[place] = at(values, place) / large;
+  };
+  scale(run.likelihoods);
+  scale(run.byOnset);
+  run.unit /= large;
+  run.total /= large;
+}

@@ -1,0 +1,154 @@
+import { at } from "./at";
+import type { Design } from "./design";
+
+/**
+ * What a design does to any column of monthly numbers: the forecast of each month from those before it, as plane rotations
+ * that can be played to values and hinges alike.
+ *
+ * `hasResidual` is 0 where a month has no row or a regressor that was never seen before it. `scale` is
+ * 1 / √(1/w + x (X′WX)⁻¹ x′). `solved` (a row of `columns` a month) makes the forecast from the rotated column; `cosines` and
+ * `sines` rotate the month in.
+ */
+export type Filter = {
+  readonly design: Design;
+  readonly whitening: number;
+  readonly hasRow: Uint8Array;
+  readonly hasResidual: Uint8Array;
+  readonly scale: Float64Array;
+  readonly solved: Float64Array;
+  readonly cosines: Float64Array;
+  readonly sines: Float64Array;
+};
+
+const unseen = 1e-8;
+
+/**
+ * The filter of recursive residuals of a weighted regression, started without any prior value.
+ *
+ * @param whitening the share φ of each month's row that is taken off the next one's; months after a gap then have no row
+ * @see R. L. Brown, J. Durbin, J. M. Evans, "Techniques for testing the constancy of regression relationships over time",
+ *   Journal of the Royal Statistical Society B 37 (1975), 149-192
+ * @see W. M. Gentleman, "Algorithm AS 75: basic procedures for large, sparse or weighted linear least squares problems",
+ *   Applied Statistics 23 (1974), 448-454
+ */
+export function filterOf(design: Design, whitening: number): Filter {
+  const { months, columns } = design;
+  const filter = {
+    design,
+    whitening,
+    hasRow: rowsLeft(design, whitening),
+    hasResidual: new Uint8Array(months),
+    scale: new Float64Array(months),
+    solved: new Float64Array(months * columns),
+    cosines: new Float64Array(months * columns).fill(1),
+    sines: new Float64Array(months * columns),
+  };
+  const triangle = new Float64Array(columns * columns);
+  const row = new Float64Array(columns);
+  for (let month = 0; month < months; month++) {
+    if (filter.hasRow[month] === 0) continue;
+    for (let column = 0; column < columns; column++)
+      row[column] = whitenedAt(design.rows, month * columns + column, columns, whitening);
+    const weight = at(design.weights, month);
+    const spread = solve(triangle, row, filter.solved.subarray(month * columns));
+    if (spread !== null) {
+      filter.hasResidual[month] = 1;
+      filter.scale[month] = 1 / Math.sqrt(1 / weight + spread);
+    }
+    rotateIn(triangle, row, Math.sqrt(weight), {
+      cosines: filter.cosines.subarray(month * columns),
+      sines: filter.sines.subarray(month * columns),
+    });
+  }
+  return filter;
+}
+
+function rowsLeft({ hasRow }: Design, whitening: number): Uint8Array {
+  return hasRow.map((has, month) =>
+    has === 1 && (whitening === 0 || hasRow[month - 1] === 1) ? 1 : 0,
+  );
+}
+
+/** The number at a place of a column of rows less φ times the one `step` before it. */
+export function whitenedAt(
+  values: Float64Array,
+  place: number,
+  step: number,
+  whitening: number,
+): number {
+  const own = at(values, place);
+  return whitening === 0 ? own : own - whitening * at(values, place - step);
+}
+
+/** Solves R′v = x; gives v·v, or null if x lies outside what the rows of R span. */
+function solve(triangle: Float64Array, x: Float64Array, v: Float64Array): number | null {
+  const columns = x.length;
+  let spread = 0;
+  for (let j = 0; j < columns; j++) {
+    let left = at(x, j);
+    for (let i = 0; i < j; i++) left -= at(triangle, i * columns + j) * at(v, i);
+    const pivot = at(triangle, j * columns + j);
+    if (pivot === 0) {
+      if (Math.abs(left) > unseen) return null;
+      v[j] = 0;
+    } else {
+      v[j] = left / pivot;
+      spread += at(v, j) ** 2;
+    }
+  }
+  return spread;
+}
+
+/** Rotates a weighted row into the triangle; a row that nothing met so far takes its place there. */
+function rotateIn(
+  triangle: Float64Array,
+  row: Float64Array,
+  root: number,
+  { cosines, sines }: { readonly cosines: Float64Array; readonly sines: Float64Array },
+): void {
+  const columns = row.length;
+  for (let j = 0; j < columns; j++) row[j] = root * at(row, j);
+  for (let i = 0; i < columns; i++) {
+    const incoming = at(row, i);
+    const pivot = at(triangle, i * columns + i);
+    const isNew = pivot === 0;
+    if (Math.abs(incoming) <= (isNew ? unseen * root : 0)) continue;
+    const length = Math.hypot(pivot, incoming);
+    const cosine = pivot / length;
+    const sine = incoming / length;
+    cosines[i] = cosine;
+    sines[i] = sine;
+    for (let j = i; j < columns; j++) {
+      const above = at(triangle, i * columns + j);
+      const below = at(row, j);
+      triangle[i * columns + j] = cosine * above + sine * below;
+      row[j] = cosine * below - sine * above;
+    }
+    if (isNew) return;
+  }
+}
+
+/** Plays one month of a filter to a column: its residual, and `rotated` brought up to include the month. */
+export function play(
+  filter: Filter,
+  month: number,
+  value: number,
+  rotated: Float64Array,
+  offset: number,
+): number {
+  const { columns, weights } = filter.design;
+  const start = month * columns;
+  let forecast = 0;
+  let incoming = Math.sqrt(at(weights, month)) * value;
+  for (let i = 0; i < columns; i++) {
+    const held = at(rotated, offset + i);
+    const cosine = at(filter.cosines, start + i);
+    const sine = at(filter.sines, start + i);
+    forecast += at(filter.solved, start + i) * held;
+    rotated[offset + i] = cosine * held + sine * incoming;
+    incoming = cosine * incoming - sine * held;
+  }
+  return filter.hasResidual[month] === 1
+    ? (value - forecast) * at(filter.scale, month)
+    : Number.NaN;
+}

@@ -1,0 +1,8 @@
+/** How far a series' history bears a verdict: none under 12 valid months, a trial one under 24. */
+export type Standing = "too-early" | "trial" | "full";
+
+/** The standing of a number of valid months. */
+export function standingOf(validMonths: number): Standing {
+  if (validMonths < 12) return "too-early";
+  return validMonths < 24 ? "trial" : "full";
+}
