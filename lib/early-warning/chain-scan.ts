@@ -4,17 +4,23 @@ import type { Harmonics } from "./design";
 import { dispersionOf, type Dispersion } from "./dispersion";
 import { defaultStart, evidenceOf } from "./evidence";
 import { defaultLevels, firstReached, type Levels } from "./levels";
-import type { Reading, Suspect } from "./reading";
-import { scoresOf, sigmaAt, type SeriesScores } from "./scores";
+import type { Onset } from "./onset";
+import type { Reading } from "./reading";
+import { scoresOf, type SeriesScores } from "./scores";
 import type { Series } from "./series";
 import { shocksOf } from "./shocks";
-import type { Slope } from "./slope";
+import { driftSize, slopeOf, type Slope } from "./slope";
 import { standingOf, type Standing } from "./standing";
+import type { Templates } from "./templates";
 import { nativeUnit } from "./transform";
 import { whiteningOf } from "./whitening";
 
 /** A chain of series that serve one end customer, from its first month on. */
-export type Chain = { readonly name: string; readonly first: Period; readonly series: readonly Series[] };
+export type Chain = {
+  readonly name: string;
+  readonly first: Period;
+  readonly series: readonly Series[];
+};
 
 /** What may be chosen of a scan: harmonics by length, start at 12, levels 60 and 370 and whitening on if not said. */
 export type ScanChoices = {
@@ -26,11 +32,22 @@ export type ScanChoices = {
   readonly readFrom?: number;
 };
 
-/** A series in a month: how likely it drifts, given that the chain does, and by how much a month in sigma and in its own unit. */
-export type SeriesReading = { readonly series: Series } & Suspect & { readonly inUnit: Slope };
+/**
+ * A series in a month: how likely it drifts, given that the chain does, since when, and by how much a month in sigma (above 0 is
+ * worse) and in its own unit. Onset is null and slopes are 0 while the series shows no noise to tell them from.
+ */
+export type SeriesReading = {
+  readonly series: Series;
+  readonly probability: number;
+  readonly onset: Onset | null;
+  readonly inSigma: Slope;
+  readonly inUnit: Slope;
+};
 
 /** What the evidence says in a month; null while M is 1 or less, and where no series has 12 valid months. */
-export type ChainReading = Omit<Reading, "suspects"> & { readonly series: readonly SeriesReading[] };
+export type ChainReading = Omit<Reading, "probabilities"> & {
+  readonly series: readonly SeriesReading[];
+};
 
 /** What a chain's figures say, all months in one pass. Months are counted from the chain's first. */
 export type ChainScan = {
@@ -49,8 +66,10 @@ export type ChainScan = {
   }[];
 };
 
+const none: Slope = { mean: 0, from: 0, to: 0 };
+
 /** The scores of all series of a chain under its own whitening. */
-export function scoresOfChain(
+function scoresOfChain(
   series: readonly Series[],
   { harmonics, whiten = true }: ScanChoices = {},
 ): { readonly scores: readonly SeriesScores[]; readonly whitening: number } {
@@ -73,18 +92,24 @@ export function scanChain(chain: Chain, choices: ScanChoices = {}): ChainScan {
   const { scores, whitening } = scoresOfChain(chain.series, choices);
   const monitored = scores.filter(({ validMonths }) => standingOf(validMonths) !== "too-early");
   const { start = defaultStart, readFrom, levels = defaultLevels } = choices;
-  const evidence = evidenceOf(monitored, { start, ...(readFrom === undefined ? {} : { readFrom }) });
+  const evidence = evidenceOf(monitored, {
+    start,
+    ...(readFrom === undefined ? {} : { readFrom }),
+  });
+  // Series too young to speak have evidence of no month.
+  const months = chain.series[0]?.figures.length ?? 0;
+  const logs = monitored.length > 0 ? evidence.logs : new Float64Array(months).fill(Number.NaN);
   const longest = Math.max(0, ...scores.map(({ validMonths }) => validMonths));
   return {
     chain,
     standing: standingOf(longest),
     whitening,
-    logs: evidence.logs,
-    look: firstReached(evidence.logs, levels.look),
-    act: firstReached(evidence.logs, levels.act),
+    logs,
+    look: firstReached(logs, levels.look),
+    act: firstReached(logs, levels.act),
     readings: evidence.readings
-      .filter(({ month }) => at(evidence.logs, month) > 0)
-      .map((one) => inUnits(one, monitored)),
+      .filter(({ month }) => at(logs, month) > 0)
+      .map((one) => inUnits(one, monitored, evidence.templates, start)),
     series: scores.map((one) => ({
       scores: one,
       standing: standingOf(one.validMonths),
@@ -99,20 +124,33 @@ export function periodOf({ first }: Chain, month: number): Period {
   return addMonths(first, month);
 }
 
-function inUnits({ suspects, ...reading }: Reading, scores: readonly SeriesScores[]): ChainReading {
-  const series = suspects.flatMap((suspect, place) => {
-    const own = scores[place];
-    return own === undefined ? [] : [readingOfSeries(own, suspect, reading.month)];
+function inUnits(
+  { probabilities, ...reading }: Reading,
+  scores: readonly SeriesScores[],
+  templates: readonly Templates[],
+  start: number,
+): ChainReading {
+  const series = scores.map((own, place): SeriesReading => {
+    const probability = at(probabilities, place);
+    const image = templates[place];
+    const size =
+      image === undefined ? null : driftSize(own.residuals, image, { start, until: reading.month });
+    const slope = size === null ? none : slopeOf(size, probability);
+    const unit = nativeUnit(own.series, levelAt(own, reading.month));
+    return {
+      series: own.series,
+      probability,
+      onset: size?.onset ?? null,
+      inSigma: times(slope, 1 / (size?.sigma ?? 1)),
+      inUnit: times(slope, unit),
+    };
   });
   return { ...reading, series };
 }
 
-function readingOfSeries(own: SeriesScores, suspect: Suspect, month: number): SeriesReading {
-  const { series } = own;
-  const unit = nativeUnit(series, levelAt(own, month)) * sigmaAt(own, month);
-  const { mean, from, to } = suspect.slope;
-  const [low, high] = unit < 0 ? [to, from] : [from, to];
-  return { series, ...suspect, inUnit: { mean: unit * mean, from: unit * low, to: unit * high } };
+function times({ mean, from, to }: Slope, factor: number): Slope {
+  const ends = [factor * from, factor * to];
+  return { mean: factor * mean, from: Math.min(...ends), to: Math.max(...ends) };
 }
 
 /** Where a series has stood over its last twelve valid months. */

@@ -15,7 +15,9 @@ type Ranges = { readonly mean: number; readonly variance: number; readonly degre
 /** Mean absolute and mean square successive difference, with the degrees of freedom of the latter on independent noise. */
 function rangesOf(residuals: Float64Array): Ranges {
   const n = residuals.length;
-  const differences = [...residuals.subarray(1)].map((one, place) => one - (residuals[place] ?? one));
+  const differences = [...residuals.subarray(1)].map(
+    (one, place) => one - (residuals[place] ?? one),
+  );
   const sum = differences.reduce((total, one) => total + Math.abs(one), 0);
   const squares = differences.reduce((total, one) => total + one * one, 0);
   return {

@@ -82,7 +82,7 @@ function prepareDecays(run: EvidenceRun, templates: Templates, oldest: number): 
   run.decaysOf = templates;
   const { decays, month } = run;
   for (let onset = oldest, place = 0; onset <= month; onset++) {
-    const image = templates[month * onsetWindow + month - onset] ?? 0;
+    const image = at(templates, month * onsetWindow + month - onset);
     const square = (-image * image) / 2;
     const one = Math.exp(first * first * square);
     const two = one * one * one * one;
@@ -102,17 +102,18 @@ function multiply(
   templates: Templates,
   oldest: number,
 ): void {
-  for (let onset = oldest, d = 0; onset <= month; onset++) {
-    const pull = (templates[month * onsetWindow + month - onset] ?? 0) * score;
+  for (let onset = oldest, decay = 0; onset <= month; onset++, decay += count) {
+    const pull = at(templates, month * onsetWindow + month - onset) * score;
     const one = Math.exp(first * pull);
     const two = one * one;
     const four = two * two;
-    let place = base + (onset % onsetWindow) * count;
-    likelihoods[place] = (likelihoods[place++] ?? 0) * one * (decays[d++] ?? 0);
-    likelihoods[place] = (likelihoods[place++] ?? 0) * two * (decays[d++] ?? 0);
-    likelihoods[place] = (likelihoods[place++] ?? 0) * four * (decays[d++] ?? 0);
-    likelihoods[place] = (likelihoods[place++] ?? 0) * four * four * (decays[d++] ?? 0);
-    likelihoods[place] = (likelihoods[place] ?? 0) * Math.exp(last * pull) * (decays[d++] ?? 0);
+    const place = base + (onset % onsetWindow) * count;
+    likelihoods[place] = at(likelihoods, place) * one * at(decays, decay);
+    likelihoods[place + 1] = at(likelihoods, place + 1) * two * at(decays, decay + 1);
+    likelihoods[place + 2] = at(likelihoods, place + 2) * four * at(decays, decay + 2);
+    likelihoods[place + 3] = at(likelihoods, place + 3) * four * four * at(decays, decay + 3);
+    likelihoods[place + 4] =
+      at(likelihoods, place + 4) * Math.exp(last * pull) * at(decays, decay + 4);
   }
 }
 
@@ -125,13 +126,9 @@ function addUp(
   for (let onset = oldest; onset <= month; onset++) {
     const slot = onset % onsetWindow;
     const place = base + slot * count;
-    const sum =
-      (likelihoods[place] ?? 0) +
-      (likelihoods[place + 1] ?? 0) +
-      (likelihoods[place + 2] ?? 0) +
-      (likelihoods[place + 3] ?? 0) +
-      (likelihoods[place + 4] ?? 0);
-    byOnset[slot] = (byOnset[slot] ?? 0) + weight * sum;
+    let sum = 0;
+    for (let slope = place; slope < place + count; slope++) sum += at(likelihoods, slope);
+    byOnset[slot] = at(byOnset, slot) + weight * sum;
   }
 }
 

@@ -10,7 +10,9 @@ function logGamma(x: number): number {
   let correction = 0;
   for (let term = stirling.length - 1; term >= 0; term--)
     correction = correction / (y * y) + at(stirling, term);
-  return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + correction / y - Math.log(product);
+  return (
+    (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + correction / y - Math.log(product)
+  );
 }
 
 /** The continued fraction of the incomplete beta function by Lentz's method. */

@@ -1,4 +1,3 @@
-import { at } from "./at";
 import { designOf, harmonicsFor, type Harmonics } from "./design";
 import { filterOf, play, whitenedAt, type Filter } from "./filter";
 import type { Series } from "./series";
@@ -6,7 +5,7 @@ import { normalScoreOfStudent } from "./student";
 import { oriented } from "./transform";
 
 /** How far a score may count: heavy tails must not alarm. */
-export const clip = 3;
+const clip = 3;
 
 /**
  * What the engine knows of one series by itself; it changes only with the series' own figures or the chain's whitening.
@@ -44,7 +43,7 @@ export function scoresOf(series: Series, { harmonics, whitening = 0 }: Scoring =
 }
 
 /** The recursive residuals of a column of values under a filter, NaN where there is none. */
-export function residualsOf(filter: Filter, values: Float64Array): Float64Array {
+function residualsOf(filter: Filter, values: Float64Array): Float64Array {
   const { months, columns } = filter.design;
   const residuals = new Float64Array(months).fill(Number.NaN);
   const rotated = new Float64Array(columns);
@@ -81,17 +80,4 @@ export function studentised(numbers: Float64Array): Float64Array {
 /** A score within the clip; NaN stays NaN. */
 export function clipped(score: number): number {
   return Math.max(-clip, Math.min(clip, score));
-}
-
-/** The root mean square of a series' residuals up to a month: its sigma on the oriented scale. NaN while there are none. */
-export function sigmaAt({ residuals }: SeriesScores, month: number): number {
-  let squares = 0;
-  let known = 0;
-  for (let s = 0; s <= month; s++) {
-    const one = at(residuals, s);
-    if (Number.isNaN(one)) continue;
-    squares += one * one;
-    known += 1;
-  }
-  return Math.sqrt(squares / known);
 }

@@ -15,7 +15,7 @@ export type Templates = Float64Array;
  *
  * @param start the first onset asked for
  */
-export function templatesOf(filter: Filter, start: number): Templates {
+function templatesOf(filter: Filter, start: number): Templates {
   const { months, columns } = filter.design;
   const templates = new Float64Array(months * onsetWindow).fill(Number.NaN);
   const rotated = new Float64Array(months * columns);

@@ -4,7 +4,7 @@ import type { Series } from "./series";
 import { onsetWindow, sharedTemplates, type Templates } from "./templates";
 
 /** What a view looks at: one series, a partner's, a stage's, or all of the chain. */
-export type ViewKind = "series" | "partner" | "stage" | "chain";
+type ViewKind = "series" | "partner" | "stage" | "chain";
 
 /** One way to look at a chain: the places of its members among the series, and its share of the evidence. */
 export type View = {
@@ -36,7 +36,8 @@ function groupsBy(kind: "partner" | "stage", series: readonly Series[]): readonl
 }
 
 function isOneToOne(partners: readonly Group[], stages: readonly Group[]): boolean {
-  const membership = (groups: readonly Group[]) => groups.map((one) => one.members.join()).toSorted();
+  const membership = (groups: readonly Group[]) =>
+    groups.map((one) => one.members.join()).toSorted();
   return membership(partners).join(";") === membership(stages).join(";");
 }
 
@@ -46,9 +47,11 @@ function isOneToOne(partners: readonly Group[], stages: readonly Group[]): boole
  */
 export function viewsOf(series: readonly Series[]): readonly View[] {
   const all = series.map((_, place) => place);
-  const singles = series.map(
-    ({ name }, place): Group => ({ kind: "series", name, members: [place] }),
-  );
+  const singles = series.map(({ name }, place): Group => ({
+    kind: "series",
+    name,
+    members: [place],
+  }));
   if (series.length < 2) return singles.map((one) => ({ ...one, weight: 1 }));
   const chain: Group = { kind: "chain", name: "whole chain", members: all };
   const partners = groupsBy("partner", series);
@@ -102,7 +105,7 @@ export function scoresOfViews(
 }
 
 /** Sum of what is there over the root of its number, NaN where nothing is. */
-export function compositeOf(members: readonly Float64Array[]): Float64Array {
+function compositeOf(members: readonly Float64Array[]): Float64Array {
   return new Float64Array(members[0]?.length ?? 0).map((_, month) => {
     let sum = 0;
     let count = 0;
@@ -119,7 +122,8 @@ export function compositeOf(members: readonly Float64Array[]): Float64Array {
 /** The mean image of a drift over the members that have a score in the month. */
 function meanOf(scores: readonly Float64Array[], templates: readonly Templates[]): Templates {
   const [first] = templates;
-  if (first === undefined || templates.every((one) => one === first)) return first ?? new Float64Array();
+  if (first === undefined || templates.every((one) => one === first))
+    return first ?? new Float64Array();
   const mean = new Float64Array(first.length);
   for (let month = 0; month * onsetWindow < first.length; month++) {
     const here = templates.filter((_, place) => !Number.isNaN(at(scores[place] ?? [], month)));
