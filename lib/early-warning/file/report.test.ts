@@ -36,7 +36,7 @@ describe("a report", () => {
     const text = reportOf(scanOf(months, slope));
     expect(text.replaceAll("\n", " ")).toContain(says);
     expect(text).toContain("Next step");
-    for (const line of text.split("\n")) expect(Array.from(line).length).toBeLessThanOrEqual(80);
+    expect(text.split("\n").filter((line) => Array.from(line).length > 80)).toEqual([]);
   });
 
   test("names no p-value, and nothing of a file steers the terminal", () => {

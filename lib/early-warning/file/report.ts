@@ -51,7 +51,7 @@ function evidenceLines({ chain, logs, look, act }: ChainScan, levels: Levels): r
   );
   return [
     `Evidence ${sparkline([...logs.subarray(from)])}`,
-    `         ${periodOf(chain, from)} to ${periodOf(chain, logs.length - 1)}, logarithmic; ${reached.join(", ")}`,
+    `         ${periodOf(chain, from)} to ${periodOf(chain, logs.length - 1)}; ${reached.join(", ")}`,
     "",
   ];
 }
