@@ -32,6 +32,7 @@ async function main() {
   forgetEnvironment();
   const say = progress(process.stderr);
   await ensureInstalled(say);
+  if (options.simulate) return simulate(options.runs);
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
@@ -45,6 +46,16 @@ async function main() {
   } finally {
     await removeEmbedded(folder);
   }
+}
+
+/**
+ * What early warning does in simulated chains; it needs neither database nor product.
+ *
+ * @param {number} runs
+ */
+function simulate(runs) {
+  const args = ["--import", "tsx", "bench/early-warning/main.ts", String(runs)];
+  return startChild(process.execPath, args, { endsWithUs: true }).ended;
 }
 
 /** @param {{ folder: string, urls: import("../db/embedded.mjs").Urls, options: ReturnType<typeof readOptions> }} run */
@@ -67,6 +78,8 @@ function readOptions() {
       rounds: { type: "string", default: "7" },
       seconds: { type: "string", default: "2" },
       only: { type: "string" },
+      simulate: { type: "boolean", default: false },
+      runs: { type: "string", default: "300" },
     },
   });
   if (!["S", "M", "L"].includes(values.tier))
@@ -77,6 +90,8 @@ function readOptions() {
     rounds: atLeast(3, "rounds", values.rounds),
     seconds: atLeast(0.2, "seconds", values.seconds),
     only: values.only?.split(",") ?? null,
+    simulate: values.simulate,
+    runs: atLeast(2, "runs", values.runs),
   };
 }
 
