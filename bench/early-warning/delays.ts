@@ -3,9 +3,9 @@ import { spreadOf } from "../ratios";
 import { stopsOf } from "./stopping";
 import { independent, partners, size, stages } from "./worlds";
 
-/** Months before a drift begins. */
+/** Months that are watched without a drift before one begins. */
 const clean = 24;
-const months = clean + 150;
+const drifting = 150;
 const levels = [100, 370];
 const slopes = [0.02, 0.05, 0.1];
 
@@ -41,36 +41,42 @@ const goals = {
   ],
 } as const;
 
-/** One median delay with its goal. */
+/** How a chain is watched: the months before onsets are summed, and the goals if there are any. */
+const baselines = [
+  { name: "known", start: 0, clean, goals: goals.known },
+  { name: "24 months", start: 24, clean, goals: goals.estimated },
+  // The product's own start, and a drift as early as it can be dated: harder than what the goals were made for.
+  { name: "12 months", start: 12, clean: 12, goals: null },
+] as const;
+
+/** One median delay with its goal, if it has one. */
 export type Delay = {
-  readonly baseline: "known" | "estimated";
+  readonly baseline: string;
   readonly drifts: string;
   readonly slope: number;
   readonly level: number;
   readonly median: number;
-  readonly goal: number;
+  readonly goal: number | null;
 };
 
 /**
- * Median delays from the first month of a drift to the alarm, for those without an alarm before it. With known parameters the
- * chain is watched from the start, else from the month in which the drift begins, on a baseline of 24 months.
+ * Median delays from the first month of a drift to the alarm, for those without an alarm before it: with known parameters, or
+ * with all estimated and a number of months before watching begins.
  */
 export function* delays(runs: number, seed: number): Generator<Delay> {
-  for (const baseline of ["known", "estimated"] as const) {
-    const known = baseline === "known";
-    const watch = { start: known ? 0 : clean, known, whiten: false, levels };
+  for (const { name: baseline, start, clean, goals } of baselines) {
+    const watch = { start, known: start === 0, whiten: false, levels };
+    const from = start + clean;
     for (const [row, { name, places }] of spreadings.entries())
       for (const [column, slope] of slopes.entries()) {
         const stops = Array.from({ length: runs }, (_, run) => {
           const own = seed + 7919 * run;
-          const drift = { places: new Set(places(own + 1)), from: clean, slope };
-          return stopsOf(independent, own, { months, drift, watch });
+          const drift = { places: new Set(places(own + 1)), from, slope };
+          return stopsOf(independent, own, { months: from + drifting, drift, watch });
         });
         for (const [place, level] of levels.entries()) {
-          const late = stops
-            .map((one) => (one[place] ?? 0) - (clean - watch.start))
-            .filter((one) => one > 0);
-          const goal = goals[baseline][row]?.[2 * column + place] ?? Number.NaN;
+          const late = stops.map((one) => (one[place] ?? 0) - clean).filter((one) => one > 0);
+          const goal = goals?.[row]?.[2 * column + place] ?? null;
           yield { baseline, drifts: name, slope, level, median: spreadOf(late).median, goal };
         }
       }

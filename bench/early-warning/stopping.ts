@@ -62,10 +62,8 @@ function knownScores(views: readonly View[], values: readonly number[][]): reado
 
 function estimatedScores(values: readonly number[][], watch: Watch): readonly ViewScores[] {
   const series = aGrid(values, stages);
-  const plain = series.map((one) => scoresOf(one, { harmonics: 0 }));
-  const whitening = watch.whiten ? whiteningOf(plain) : 0;
-  const scores =
-    whitening === 0 ? plain : series.map((one) => scoresOf(one, { harmonics: 0, whitening }));
+  const whitening = watch.whiten ? whiteningOf(series, 0) : 0;
+  const scores = series.map((one) => scoresOf(one, { harmonics: 0, whitening }));
   return scoresOfViews(viewsOf(series), scores, watch.start);
 }
 

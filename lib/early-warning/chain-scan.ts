@@ -74,11 +74,8 @@ function scoresOfChain(
   { harmonics, whiten = true }: ScanChoices = {},
 ): { readonly scores: readonly SeriesScores[]; readonly whitening: number } {
   const season = harmonics === undefined ? {} : { harmonics };
-  const plain = series.map((one) => scoresOf(one, season));
-  const whitening = whiten ? whiteningOf(plain) : 0;
-  const scores =
-    whitening === 0 ? plain : series.map((one) => scoresOf(one, { ...season, whitening }));
-  return { scores, whitening };
+  const whitening = whiten ? whiteningOf(series, harmonics) : 0;
+  return { scores: series.map((one) => scoresOf(one, { ...season, whitening })), whitening };
 }
 
 /**

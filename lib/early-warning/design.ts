@@ -16,6 +16,11 @@ export type Design = {
   readonly weights: Float64Array;
 };
 
+/** Cosines of the twelfths of two circles; a sine is the cosine nine twelfths on. */
+const cosines = Float64Array.from({ length: 24 }, (_, twelfth) =>
+  Math.cos((Math.PI * twelfth) / 6),
+);
+
 /** The harmonics that a number of valid months bears: none below 24, one from 24, two from 60. */
 export function harmonicsFor(validMonths: number): Harmonics {
   if (validMonths < 24) return 0;
@@ -44,8 +49,9 @@ export function designOf(series: Series, y: Float64Array, harmonics: Harmonics):
     rows[place + versions.indexOf(figure.version)] = 1;
     place += versions.length;
     for (let harmonic = 1; harmonic <= harmonics; harmonic++) {
-      rows[place++] = Math.sin((2 * Math.PI * harmonic * month) / 12);
-      rows[place++] = Math.cos((2 * Math.PI * harmonic * month) / 12);
+      const twelfth = (harmonic * month) % 12;
+      rows[place++] = at(cosines, twelfth + 9);
+      rows[place++] = at(cosines, twelfth);
     }
     for (const value of covariates[month] ?? []) rows[place++] = value;
   }

@@ -50,15 +50,12 @@ export function filterOf(design: Design, whitening: number): Filter {
     for (let column = 0; column < columns; column++)
       row[column] = whitenedAt(design.rows, month * columns + column, columns, whitening);
     const weight = at(design.weights, month);
-    const spread = solve(triangle, row, filter.solved.subarray(month * columns));
+    const spread = solve(triangle, row, filter.solved, month * columns);
     if (spread !== null) {
       filter.hasResidual[month] = 1;
       filter.scale[month] = 1 / Math.sqrt(1 / weight + spread);
     }
-    rotateIn(triangle, row, Math.sqrt(weight), {
-      cosines: filter.cosines.subarray(month * columns),
-      sines: filter.sines.subarray(month * columns),
-    });
+    rotateIn(triangle, row, Math.sqrt(weight), filter, month * columns);
   }
   return filter;
 }
@@ -81,19 +78,24 @@ export function whitenedAt(
 }
 
 /** Solves R′v = x; gives v·v, or null if x lies outside what the rows of R span. */
-function solve(triangle: Float64Array, x: Float64Array, v: Float64Array): number | null {
+function solve(
+  triangle: Float64Array,
+  x: Float64Array,
+  v: Float64Array,
+  start: number,
+): number | null {
   const columns = x.length;
   let spread = 0;
   for (let j = 0; j < columns; j++) {
     let left = at(x, j);
-    for (let i = 0; i < j; i++) left -= at(triangle, i * columns + j) * at(v, i);
+    for (let i = 0; i < j; i++) left -= at(triangle, i * columns + j) * at(v, start + i);
     const pivot = at(triangle, j * columns + j);
     if (pivot === 0) {
       if (Math.abs(left) > unseen) return null;
-      v[j] = 0;
+      v[start + j] = 0;
     } else {
-      v[j] = left / pivot;
-      spread += at(v, j) ** 2;
+      v[start + j] = left / pivot;
+      spread += (left / pivot) ** 2;
     }
   }
   return spread;
@@ -104,7 +106,8 @@ function rotateIn(
   triangle: Float64Array,
   row: Float64Array,
   root: number,
-  { cosines, sines }: { readonly cosines: Float64Array; readonly sines: Float64Array },
+  { cosines, sines }: Pick<Filter, "cosines" | "sines">,
+  start: number,
 ): void {
   const columns = row.length;
   for (let j = 0; j < columns; j++) row[j] = root * at(row, j);
@@ -116,8 +119,8 @@ function rotateIn(
     const length = Math.hypot(pivot, incoming);
     const cosine = pivot / length;
     const sine = incoming / length;
-    cosines[i] = cosine;
-    sines[i] = sine;
+    cosines[start + i] = cosine;
+    sines[start + i] = sine;
     for (let j = i; j < columns; j++) {
       const above = at(triangle, i * columns + j);
       const below = at(row, j);

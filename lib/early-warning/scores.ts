@@ -42,6 +42,24 @@ export function scoresOf(series: Series, { harmonics, whitening = 0 }: Scoring =
   return { series, validMonths, harmonics: season, filter, values, residuals, scores };
 }
 
+/**
+ * The recursive residuals of a series up to its so many-th valid month, not whitened; null if it has fewer.
+ *
+ * @throws RangeError if months differ in the number of their covariates
+ */
+export function residualsFor(
+  series: Series,
+  { harmonics, validMonths }: { readonly harmonics: Harmonics; readonly validMonths: number },
+): Float64Array | null {
+  let seen = 0;
+  const values = oriented(series);
+  const last = values.findIndex((one) => !Number.isNaN(one) && ++seen === validMonths);
+  if (last < 0) return null;
+  const early = values.subarray(0, last + 1);
+  const short = { ...series, figures: series.figures.slice(0, last + 1) };
+  return residualsOf(filterOf(designOf(short, early, harmonics), 0), early);
+}
+
 /** The recursive residuals of a column of values under a filter, NaN where there is none. */
 function residualsOf(filter: Filter, values: Float64Array): Float64Array {
   const { months, columns } = filter.design;

@@ -125,10 +125,14 @@ function meanOf(scores: readonly Float64Array[], templates: readonly Templates[]
   if (first === undefined || templates.every((one) => one === first))
     return first ?? new Float64Array();
   const mean = new Float64Array(first.length);
-  for (let month = 0; month * onsetWindow < first.length; month++) {
-    const here = templates.filter((_, place) => !Number.isNaN(at(scores[place] ?? [], month)));
-    for (let j = month * onsetWindow; j < (month + 1) * onsetWindow; j++)
-      mean[j] = here.reduce((sum, one) => sum + at(one, j), 0) / here.length;
+  const counts = new Float64Array(first.length / onsetWindow);
+  for (const [place, own] of templates.entries()) {
+    for (let month = 0; month < counts.length; month++) {
+      if (Number.isNaN(at(scores[place] ?? [], month))) continue;
+      counts[month] = at(counts, month) + 1;
+      for (let j = month * onsetWindow; j < (month + 1) * onsetWindow; j++)
+        mean[j] = at(mean, j) + at(own, j);
+    }
   }
-  return mean;
+  return mean.map((sum, place) => sum / at(counts, Math.floor(place / onsetWindow)));
 }

@@ -1,5 +1,7 @@
 import { at } from "./at";
-import type { SeriesScores } from "./scores";
+import { harmonicsFor, type Harmonics } from "./design";
+import { residualsFor } from "./scores";
+import type { Series } from "./series";
 
 const firstMonths = 24;
 const most = 0.2;
@@ -7,11 +9,9 @@ const most = 0.2;
 /** What one series says about the month-to-month correlation of a chain, from its first 24 valid months. */
 type Lag = { readonly correlation: number; readonly months: number };
 
-function lagOf({ values, residuals, validMonths }: SeriesScores): Lag | null {
-  if (validMonths < firstMonths) return null;
-  let seen = 0;
-  const end = values.findIndex((one) => !Number.isNaN(one) && ++seen === firstMonths);
-  const early = residuals.subarray(0, end + 1);
+function lagOf(series: Series, harmonics: Harmonics): Lag | null {
+  const early = residualsFor(series, { harmonics, validMonths: firstMonths });
+  if (early === null) return null;
   const known = early.filter((one) => !Number.isNaN(one));
   const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
   let square = 0;
@@ -28,13 +28,17 @@ function lagOf({ values, residuals, validMonths }: SeriesScores): Lag | null {
 
 /**
  * The share φ of each month that a chain's series carry into the next one, from their first 24 valid months: the lag-1
- * correlation of residuals that were not whitened, pooled, corrected by (1 + 4φ) / n for its bias, from 0 to 0.2.
+ * correlation of residuals that were not whitened, pooled, corrected by (1 + 4φ) / n for its bias, from 0 to 0.2. Series under
+ * 24 valid months say nothing yet; what comes later changes nothing any more.
  *
- * @param scores of the chain's series, scored without whitening; those under 24 valid months say nothing yet
+ * @param harmonics of the baseline; those of 24 months if not said
  * @see F. H. C. Marriott, J. A. Pope, "Bias in the estimation of autocorrelations", Biometrika 41 (1954), 390-402
  */
-export function whiteningOf(scores: readonly SeriesScores[]): number {
-  const lags = scores.map(lagOf).filter((one) => one !== null);
+export function whiteningOf(
+  series: readonly Series[],
+  harmonics: Harmonics = harmonicsFor(firstMonths),
+): number {
+  const lags = series.map((one) => lagOf(one, harmonics)).filter((one) => one !== null);
   const months = lags.reduce((sum, one) => sum + one.months, 0);
   if (months === 0) return 0;
   const pooled = lags.reduce((sum, one) => sum + one.correlation * one.months, 0) / months;
