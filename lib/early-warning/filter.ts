@@ -131,27 +131,57 @@ function rotateIn(
   }
 }
 
-/** Plays one month of a filter to a column: its residual, and `rotated` brought up to include the month. */
+/**
+ * Columns of monthly numbers that a filter is played to side by side. `values` are the month's numbers when handed in and their
+ * residuals when handed back.
+ */
+export type Played = {
+  readonly values: Float64Array;
+  readonly rotated: Float64Array;
+  readonly incoming: Float64Array;
+  readonly forecasts: Float64Array;
+};
+
+/** Room for so many columns of numbers under a filter, before their first month. */
+export function roomFor({ design }: Filter, width: number): Played {
+  return {
+    values: new Float64Array(width),
+    rotated: new Float64Array(width * design.columns),
+    incoming: new Float64Array(width),
+    forecasts: new Float64Array(width),
+  };
+}
+
+/** Plays one month of a filter to the columns from `from` to `to`: values become residuals, NaN where the month has none. */
 export function play(
   filter: Filter,
   month: number,
-  value: number,
-  rotated: Float64Array,
-  offset: number,
-): number {
+  played: Played,
+  from: number,
+  to: number,
+): void {
+  const { values, rotated, incoming, forecasts } = played;
   const { columns, weights } = filter.design;
-  const start = month * columns;
-  let forecast = 0;
-  let incoming = Math.sqrt(at(weights, month)) * value;
-  for (let i = 0; i < columns; i++) {
-    const held = at(rotated, offset + i);
-    const cosine = at(filter.cosines, start + i);
-    const sine = at(filter.sines, start + i);
-    forecast += at(filter.solved, start + i) * held;
-    rotated[offset + i] = cosine * held + sine * incoming;
-    incoming = cosine * incoming - sine * held;
+  const root = Math.sqrt(at(weights, month));
+  for (let c = from; c <= to; c++) {
+    incoming[c] = root * at(values, c);
+    forecasts[c] = 0;
   }
-  return filter.hasResidual[month] === 1
-    ? (value - forecast) * at(filter.scale, month)
-    : Number.NaN;
+  for (let i = 0; i < columns; i++) {
+    const solved = at(filter.solved, month * columns + i);
+    const cosine = at(filter.cosines, month * columns + i);
+    const sine = at(filter.sines, month * columns + i);
+    // A regressor that the month knows nothing of.
+    if (sine === 0 && solved === 0) continue;
+    const start = i * values.length;
+    for (let c = from; c <= to; c++) {
+      const held = at(rotated, start + c);
+      const next = at(incoming, c);
+      forecasts[c] = at(forecasts, c) + solved * held;
+      rotated[start + c] = cosine * held + sine * next;
+      incoming[c] = cosine * next - sine * held;
+    }
+  }
+  const scale = filter.hasResidual[month] === 1 ? at(filter.scale, month) : Number.NaN;
+  for (let c = from; c <= to; c++) values[c] = (at(values, c) - at(forecasts, c)) * scale;
 }

@@ -1,5 +1,6 @@
+import { at } from "./at";
 import { designOf, harmonicsFor, type Harmonics } from "./design";
-import { filterOf, play, whitenedAt, type Filter } from "./filter";
+import { filterOf, play, roomFor, whitenedAt, type Filter } from "./filter";
 import type { Series } from "./series";
 import { normalScoreOfStudent } from "./student";
 import { oriented } from "./transform";
@@ -62,16 +63,16 @@ export function residualsFor(
 
 /** The recursive residuals of a column of values under a filter, NaN where there is none. */
 function residualsOf(filter: Filter, values: Float64Array): Float64Array {
-  const { months, columns } = filter.design;
-  const residuals = new Float64Array(months).fill(Number.NaN);
-  const rotated = new Float64Array(columns);
+  const residuals = new Float64Array(values.length).fill(Number.NaN);
+  const played = roomFor(filter, 1);
   // Every baseline has an intercept: taking a constant off changes nothing but keeps digits.
   const first = values.find((one) => !Number.isNaN(one)) ?? 0;
   const centred = values.map((one) => one - first);
-  for (let month = 0; month < months; month++) {
+  for (let month = 0; month < values.length; month++) {
     if (filter.hasRow[month] === 0) continue;
-    const value = whitenedAt(centred, month, 1, filter.whitening);
-    residuals[month] = play(filter, month, value, rotated, 0);
+    played.values[0] = whitenedAt(centred, month, 1, filter.whitening);
+    play(filter, month, played, 0, 0);
+    residuals[month] = at(played.values, 0);
   }
   return residuals;
 }

@@ -1,5 +1,5 @@
 import { at } from "./at";
-import { play, type Filter } from "./filter";
+import { play, roomFor, type Filter } from "./filter";
 
 /** How many months back an onset may lie; older ones are dropped, which only lengthens run lengths. */
 export const onsetWindow = 60;
@@ -16,17 +16,17 @@ export type Templates = Float64Array;
  * @param start the first onset asked for
  */
 function templatesOf(filter: Filter, start: number): Templates {
-  const { months, columns } = filter.design;
+  const { months } = filter.design;
   const templates = new Float64Array(months * onsetWindow).fill(Number.NaN);
-  const rotated = new Float64Array(months * columns);
+  const played = roomFor(filter, months);
   for (let month = start; month < months; month++) {
     if (filter.hasRow[month] === 0) continue;
     const oldest = Math.max(start, month - onsetWindow + 1);
-    for (let onset = oldest; onset <= month; onset++) {
-      const hinge = month - onset + 1 - filter.whitening * (month - onset);
-      const image = play(filter, month, hinge, rotated, onset * columns);
-      templates[month * onsetWindow + month - onset] = image;
-    }
+    for (let onset = oldest; onset <= month; onset++)
+      played.values[onset] = month - onset + 1 - filter.whitening * (month - onset);
+    play(filter, month, played, oldest, month);
+    for (let onset = oldest; onset <= month; onset++)
+      templates[month * onsetWindow + month - onset] = at(played.values, onset);
   }
   return templates;
 }
