@@ -26,7 +26,7 @@ export type Watch = {
 function valuesOf(world: World, seed: number, months: number, drift: Drift | null): number[][] {
   const next = world(noiseOf(seed));
   const row = new Float64Array(size);
-  const values = Array.from({ length: size }, () => new Array<number>(months).fill(0));
+  const values = Array.from({ length: size }, () => Array.from({ length: months }, () => 0));
   for (let month = 0; month < months; month++) {
     next(row);
     const late = drift === null ? 0 : Math.max(0, month - drift.from + 1) * drift.slope;

@@ -6,7 +6,7 @@ export const stages = 5;
 export const size = partners * stages;
 
 /** Draws the next month's values of a chain's series into a row, partner by partner. */
-export type Months = (row: Float64Array) => void;
+type Months = (row: Float64Array) => void;
 
 /** A world in which nothing drifts, made from a seed's noise. */
 export type World = (noise: Noise) => Months;

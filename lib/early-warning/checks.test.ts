@@ -37,6 +37,16 @@ describe("a sudden failure", () => {
   const values = carried(4, 30, 0);
   const spike = (size: number) => values.map((one, month) => (month === 20 ? size : one));
 
+  test("is more than a month of three sigma", () => {
+    const found = values.flatMap((_, seed) => {
+      const scores = scoresOf(aSeries(carried(seed + 50, 600, 0)), { harmonics: 0 });
+      return shocksOf(scores).map((month) => scores.scores[month] ?? 0);
+    });
+    expect(found.length / (values.length * 600)).toBeGreaterThan(0.0008);
+    expect(found.length / (values.length * 600)).toBeLessThan(0.002);
+    expect(Math.min(...found)).toBeGreaterThan(3);
+  });
+
   test("is a month far beyond its noise, for the worse only", () => {
     expect(shocksOf(scoresOf(aSeries(spike(9))))).toEqual([20]);
     expect(shocksOf(scoresOf(aSeries(spike(-9))))).toEqual([]);

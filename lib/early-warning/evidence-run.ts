@@ -25,6 +25,7 @@ export type EvidenceRun = {
   decaysOf: Templates | null;
   month: number;
   unit: number;
+  logUnit: number;
   total: number;
   logEvidence: number;
 };
@@ -40,6 +41,7 @@ export function beginEvidence(views: readonly ViewScores[], start: number): Evid
     decaysOf: null,
     month: start - 1,
     unit: 1,
+    logUnit: 0,
     total: 0,
     logEvidence: -Infinity,
   };
@@ -58,12 +60,15 @@ export function advance(run: EvidenceRun): void {
   const oldest = Math.max(run.start, run.month - onsetWindow + 1);
   run.byOnset.fill(0);
   run.decaysOf = null;
+  // Where nothing is seen no drift begins: silence is no evidence.
+  const isSeen = run.views.some(({ scores }) => !Number.isNaN(at(scores, run.month)));
+  const newborn = isSeen ? run.unit : 0;
   for (let view = 0; view < run.views.length; view++) {
     const scored = run.views[view];
     if (scored === undefined) continue;
     const base = view * onsetWindow * count;
     const newest = base + (run.month % onsetWindow) * count;
-    run.likelihoods.fill(run.unit, newest, newest + count);
+    run.likelihoods.fill(newborn, newest, newest + count);
     const score = at(scored.scores, run.month);
     const weight = scored.view.weight / count;
     if (Number.isNaN(score)) addUp(run, base, weight, oldest);
@@ -73,7 +78,7 @@ export function advance(run: EvidenceRun): void {
     }
   }
   run.total = run.byOnset.reduce((sum, one) => sum + one, 0);
-  run.logEvidence = Math.log(run.total) - Math.log(run.unit);
+  run.logEvidence = Math.log(run.total) - run.logUnit;
   if (run.total > large) shrink(run);
 }
 
@@ -149,6 +154,8 @@ function shrink(run: EvidenceRun): void {
   };
   scale(run.likelihoods);
   scale(run.byOnset);
-  run.unit /= large;
+  // Beside evidence of 10⁴⁰⁰ a drift that begins now is nothing.
+  run.logUnit -= Math.log(large);
+  run.unit = Math.exp(run.logUnit);
   run.total /= large;
 }

@@ -11,7 +11,7 @@ export const defaultStart = 12;
 export type Asked = { readonly start?: number; readonly readFrom?: number };
 
 /**
- * A chain's evidence: ln M for each month, NaN before the first onset, the readings asked for, oldest first, and what a drift
+ * A chain's evidence: ln M for each month, NaN before the first onset with a score, the readings asked for, oldest first, and what a drift
  * looks like in each series.
  */
 export type Evidence = {
@@ -35,6 +35,7 @@ export function evidenceOf(scores: readonly SeriesScores[], asked: Asked = {}): 
   const readings: Reading[] = [];
   for (let month = start; month < months; month++) {
     advance(run);
+    if (run.total === 0) continue;
     logs[month] = run.logEvidence;
     const reading = month >= readFrom ? readingOf(run) : null;
     if (reading !== null) readings.push(reading);

@@ -5,8 +5,10 @@ import { scanChain } from "./chain-scan";
 import { evidenceOf } from "./evidence";
 import { scoresOf } from "./scores";
 import type { MonthFigure, Series } from "./series";
+import { normalScoreOfStudent } from "./student";
 import { aFigure, aGrid, aSeries } from "./testing/series";
 import { noiseOf } from "./testing/noise";
+import { scoresOfViews, viewsOf } from "./views";
 import { period } from "@/lib/periods/period";
 
 const runs = { numRuns: 40 };
@@ -180,8 +182,37 @@ describe("a chain", () => {
       figures: one.figures.map((figure, month) => (month === missing ? null : figure)),
     }));
     const { logs } = evidenceOf(series.map((one) => scoresOf(one)));
-    // The month's own onset joins with no evidence for or against it.
-    expect(Math.exp(at(logs, missing))).toBeCloseTo(Math.exp(at(logs, missing - 1)) + 1, 9);
+    expect(at(logs, missing)).toBeCloseTo(at(logs, missing - 1), 12);
+    expect(at(logs, missing + 1)).not.toBeCloseTo(at(logs, missing), 6);
+  });
+
+  test("that never moves, or isn't reported any more, gives no alarm by its silence", () => {
+    const still = aSeries(Array.from({ length: 90 }, () => 5));
+    expect(evidenceOf([scoresOf(still)]).logs.every(Number.isNaN)).toBe(true);
+    const values = draws(2, 100).map((one, month) => (month < 30 ? one : Number.NaN));
+    const { logs } = evidenceOf([scoresOf(aSeries(values))]);
+    expect(Math.max(...logs.subarray(30, 80))).toBeLessThanOrEqual(at(logs, 29) + 1e-12);
+  });
+
+  test("holds a composite of fewer members against those of more by the root of their number", () => {
+    const series = grid(6).map((one, place) => ({
+      ...one,
+      figures: one.figures.map((figure, month) => (month % 4 === 1 && place < 4 ? null : figure)),
+    }));
+    const scores = series.map((one) => scoresOf(one, { harmonics: 0 }));
+    const found = scoresOfViews(viewsOf(series), scores, 12).at(-1)?.scores ?? [];
+    const sums: number[] = [];
+    for (let month = 0; month < 40; month++) {
+      const own = scores.map((one) => at(one.scores, month)).filter((one) => !Number.isNaN(one));
+      if (own.length === 0) continue;
+      const cut = own.map((one) => Math.max(-3, Math.min(3, one)));
+      const sum = cut.reduce((total, one) => total + one, 0) / Math.sqrt(own.length);
+      const scale = Math.sqrt(sums.reduce((total, one) => total + one * one, 0) / sums.length);
+      if (sums.length >= 2)
+        expect(at(found, month)).toBeCloseTo(normalScoreOfStudent(sum / scale, sums.length), 10);
+      sums.push(sum);
+    }
+    expect(sums.length).toBeGreaterThan(30);
   });
 
   test("doesn't tell a month that isn't there from one of nothing out of nothing", () => {

@@ -62,6 +62,7 @@ function probabilitiesOf(run: EvidenceRun): readonly number[] {
       const from = (place * onsetWindow + slot) * count;
       const ratios = run.likelihoods.subarray(from, from + count);
       const sum = ratios.reduce((total, one) => total + one, 0);
+      if (sum === 0) continue;
       const ofGroups = shared.reduce((total, { mass }) => total + at(mass, slot), 0);
       const others = at(run.byOnset, slot) / run.total - at(own, slot) - ofGroups;
       const borneOut = ofGroups / (sum + none) + others / (sum + none * singles.length);

@@ -36,6 +36,8 @@ export function verdictOf(scan: ChainScan, levels: Levels): readonly string[] {
 
 function tooEarly({ chain, logs, series }: ChainScan): string {
   const valid = Math.max(0, ...series.map(({ scores }) => scores.validMonths));
+  if (valid > defaultStart && logs.length > defaultStart)
+    return `Nothing to judge by: in ${valid} months with a figure no series has moved, or too few months follow each other. Next step: check that the figures are measured; scan again with those of ${periodOf(chain, logs.length)}.`;
   const missing = Math.max(1, defaultStart - valid, defaultStart + 1 - logs.length);
   return `Too early: the longest series has ${valid} ${valid === 1 ? "month" : "months"} with a figure, and a verdict needs ${defaultStart} before the month it speaks of. Next step: look at the figures themselves; scan again with those of ${periodOf(chain, logs.length - 1 + missing)}.`;
 }
