@@ -105,7 +105,7 @@ describe("a chain with series too young to speak", () => {
 
   test("isn't read while evidence is 1 or less", () => {
     const better = aGrid(
-      values.map((own) => own.map((one, month) => one - Math.max(0, month - 15))),
+      values.map((own) => own.map((one, month) => one - Math.max(0, month - 11))),
       2,
     );
     const scan = scanChain({ ...chain, series: better }, { readFrom: 12 });
