@@ -9,6 +9,7 @@ const order = [
   "bands",
   "reporting",
   "chain",
+  "early-warning",
   "scorecards",
   "network-file",
 ];
