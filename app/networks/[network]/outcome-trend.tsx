@@ -26,10 +26,9 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
     summary: summaryOf(name, months),
     unit: "%",
     names: {
+      ...words.charts.legend,
       value: words.chain.outcome,
       compared: words.chain.composed,
-      target: words.chain.target,
-      floor: words.chain.floor,
     },
     points: trendPoints(
       months.map(({ outcome }) => outcome),

@@ -23,9 +23,9 @@ test("down 3 points in 3 steps, each within the band: what was made good again i
     now: { value: 94, period: "2024-08" },
     total: 3,
     steps: [
-      { period: "2024-04", value: 96.5, by: 0.5, withinBand: true },
-      { period: "2024-06", value: 95.2, by: expect.closeTo(1.3, 10), withinBand: true },
-      { period: "2024-08", value: 94, by: expect.closeTo(1.2, 10), withinBand: true },
+      { period: "2024-04", value: 96.5, by: 0.5, level: "on-track" },
+      { period: "2024-06", value: 95.2, by: expect.closeTo(1.3, 10), level: "on-track" },
+      { period: "2024-08", value: 94, by: expect.closeTo(1.2, 10), level: "on-track" },
     ],
     allWithinBand: true,
   });
@@ -59,7 +59,7 @@ test("before anything is measured after the reference it counts from the best mo
 
 test("a step below the band is told apart", () => {
   const meter = driftMeter(months([95, 92, 89]), higher);
-  expect(meter?.steps.map(({ withinBand }) => withinBand)).toEqual([true, false]);
+  expect(meter?.steps.map(({ level }) => level)).toEqual(["on-track", "watch"]);
   expect(meter?.allWithinBand).toBe(false);
 });
 

@@ -17,7 +17,7 @@ export type DriftStep = {
   readonly period: Period;
   readonly value: number;
   readonly by: number;
-  readonly withinBand: boolean;
+  readonly level: Level;
 };
 
 /** How far a series has slid, in the metric's unit, 0 or more: the sum of its steps. */
@@ -67,14 +67,14 @@ export function driftMeter(
     period,
     value,
     by: Math.abs(value - (below[index - 1]?.value ?? from.value)),
-    withinBand: isOnTrackOrBetter(level),
+    level,
   }));
   return {
     from,
     now: { value: last.value, period: last.period },
     total: steps.length === 0 ? 0 : Math.abs(last.value - from.value),
     steps,
-    allWithinBand: steps.every(({ withinBand }) => withinBand),
+    allWithinBand: steps.every(({ level }) => isOnTrackOrBetter(level)),
   };
 }
 
