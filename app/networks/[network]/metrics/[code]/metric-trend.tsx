@@ -37,6 +37,7 @@ export function MetricTrend({
       </h2>
       {trend === null ? null : (
         <figure className="card flex flex-col gap-3 p-4">
+          <noscript>{words.charts.noScript}</noscript>
           <TrendChart trend={trend} />
           <figcaption>
             <StaticMarkup className="flex flex-col gap-1" of={caption(history)} />
@@ -51,7 +52,6 @@ export function MetricTrend({
 function caption({ chart, charted }: MetricHistory): Markup {
   const notes = [assuredText(chart, charted), methodText(chart, charted)];
   return markup`
-    <noscript><p class="text-[13px] text-ink-2">${words.charts.noScript}</p></noscript>
     <p class="max-w-[70ch] font-[510]">${chartSentence(chart, charted)}</p>
     ${notes.flatMap((note) =>
       note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
