@@ -1,6 +1,6 @@
 import type { ChartData, ChartDataset } from "chart.js";
 import type { ThemeColors } from "./theme-colors";
-import type { Trend, TrendPoint, TrendSignal } from "./trend";
+import type { Trend, TrendPoint } from "./trend";
 
 type Values = readonly (number | null)[];
 type Line = ChartDataset<"line", (number | null)[]>;
@@ -8,12 +8,9 @@ type Line = ChartDataset<"line", (number | null)[]>;
 const edge = {
   stepped: "middle",
   pointRadius: 0,
-  pointStyle: "line",
   borderWidth: 1.5,
   spanGaps: true,
 } as const;
-
-const kinds = ["concern", "improvement", "neutral"] as const;
 
 /** The lines of a chart, the foremost first: signals, the value, what it is compared with, mean and limits, the band. */
 export function lines(trend: Trend, colors: ThemeColors): ChartData<"line", (number | null)[]> {
@@ -21,7 +18,7 @@ export function lines(trend: Trend, colors: ThemeColors): ChartData<"line", (num
   return {
     labels: points.map(({ label }) => label),
     datasets: [
-      ...kinds.flatMap((kind) => signals(trend, kind, colors)),
+      ...signals(trend, colors),
       value(trend, colors),
       ...compared(trend, colors),
       ...limits(trend, colors),
@@ -31,24 +28,17 @@ export function lines(trend: Trend, colors: ThemeColors): ChartData<"line", (num
 }
 
 /** Triangles the way they stand out, over the value's own points. */
-function signals({ names, points }: Trend, kind: TrendSignal["kind"], colors: ThemeColors): Line[] {
-  const data = points.map(({ value, signal }) => (signal?.kind === kind ? value : null));
-  const side = points.find(({ signal }) => signal?.kind === kind)?.signal?.side;
-  if (side === undefined) return [];
-  const turned = points.map(({ signal }) => (signal?.side === "low" ? 180 : 0));
+function signals({ points }: Trend, colors: ThemeColors): Line[] {
+  if (points.every(({ signal }) => signal === null)) return [];
   return [
     {
-      label: names.signals[kind],
-      data,
+      data: points.map(({ value, signal }) => (signal === null ? null : value)),
       showLine: false,
       pointStyle: "triangle",
-      pointRadius: 6,
-      // The legend shows the first one: it is turned as most of them are.
-      pointRotation: data.map((_, index) =>
-        index === 0 ? (side === "low" ? 180 : 0) : (turned[index] ?? 0),
-      ),
-      borderColor: colors[kind],
-      backgroundColor: colors[kind],
+      pointRadius: 5,
+      pointRotation: points.map(({ signal }) => (signal?.side === "low" ? 180 : 0)),
+      pointBorderColor: points.map(({ signal }) => colors[signal?.kind ?? "neutral"]),
+      pointBackgroundColor: points.map(({ signal }) => colors[signal?.kind ?? "neutral"]),
     },
   ];
 }
@@ -78,7 +68,6 @@ function compared({ names, points }: Trend, colors: ThemeColors): Line[] {
       borderWidth: 1.5,
       borderDash: [5, 4],
       pointRadius: 0,
-      pointStyle: "line",
     },
   ];
 }

@@ -4,7 +4,6 @@ import {
   CategoryScale,
   Chart,
   Filler,
-  Legend,
   LinearScale,
   LineElement,
   PointElement,
@@ -18,7 +17,9 @@ import { marks } from "./line-chart-marks";
 import { useThemeColors, type ThemeColors } from "./theme-colors";
 import { unpackTrend, type Trend } from "./trend";
 
-Chart.register(CategoryScale, LinearScale, PointElement, LineElement, Filler, Legend, Tooltip);
+Chart.register(CategoryScale, LinearScale, PointElement, LineElement, Filler, Tooltip);
+
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
 /** Sharp on paper too, where a screen's pixels would show. */
 const pixels = 3;
@@ -79,17 +80,6 @@ function optionsOf(trend: Trend, colors: ThemeColors): ChartOptions<"line"> {
       },
     },
     plugins: {
-      legend: {
-        position: "bottom",
-        labels: {
-          color: colors.text,
-          usePointStyle: true,
-          pointStyleWidth: 24,
-          boxHeight: 6,
-          filter: ({ text, datasetIndex }, { datasets }) =>
-            datasets.findIndex(({ label }) => label === text) === datasetIndex,
-        },
-      },
       tooltip: {
         filter: ({ dataset }) => dataset.showLine !== false,
         callbacks: {

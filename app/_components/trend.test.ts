@@ -28,7 +28,6 @@ function trend(points: readonly TrendPoint[]): Trend {
     bandFrom: "band from",
     mean: "Mean",
     limits: "Limits",
-    signals: { improvement: "Improving", concern: "Worsening", neutral: "Changed" },
   };
   return { summary: "“Came” <as> promised", unit: "%", names, points };
 }

@@ -38,7 +38,6 @@ export type Trend = {
     /** Of a control chart. */
     readonly mean: string;
     readonly limits: string;
-    readonly signals: Readonly<Record<TrendSignal["kind"], string>>;
   };
   readonly points: readonly TrendPoint[];
 };

@@ -52,7 +52,6 @@ const trend = z.strictObject({
     bandFrom: text,
     mean: text,
     limits: text,
-    signals: z.strictObject({ improvement: text, concern: text, neutral: text }),
   }),
   labels: z.array(text),
   values: z.array(numberOrNull),

@@ -31,14 +31,12 @@ export const charts = {
     floor: "Floor",
     mean: "Mean",
     limits: "Limits",
-    signals: {
-      improvement: signals.improvement,
-      concern: signals.concern,
-      neutral: signals.neutral,
-    },
     newBaseline: "new definition",
     bandFrom: "band from",
   },
+  /** What the marks of the chart mean. */
+  marks: "What the marks mean",
+  onTrack: "On track",
   noScript: "The chart is drawn by a script. The table has the same figures.",
   asOf: (summary: string, level: string, signal: string) =>
     `${summary} Level in the last month: ${level}. Signal: ${signal}.`,

@@ -1,13 +1,13 @@
 import { signalWord } from "@/app/_components/signal";
-import { packTrend, type TrendSignal } from "@/app/_components/trend";
+import type { Trend, TrendSignal } from "@/app/_components/trend";
 import { trendPoints } from "@/app/_components/trend-of";
 import { formatMonth, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
 import { variationOf } from "@/lib/early-warning/charts/icons";
 import type { MetricHistory } from "./metric-history";
 
-/** What the chart of a metric draws, packed for the browser; null where nothing was measured. */
-export function chartTrend({ charted, chart }: MetricHistory): string | null {
+/** What the chart of a metric draws; null where nothing was measured. */
+export function chartTrend({ charted, chart }: MetricHistory): Trend | null {
   const [first] = charted;
   const last = charted.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -25,12 +25,12 @@ export function chartTrend({ charted, chart }: MetricHistory): string | null {
     formatValue(last.value, last.version),
   );
   const signal = signalWord(reading?.variation ?? { kind: "common-cause" });
-  return packTrend({
+  return {
     summary: words.charts.asOf(summary, words.levels[last.level], signal),
     unit: last.version?.unit ?? "",
     names: { ...words.charts.legend, value: words.metric.value, compared: null },
     points,
-  });
+  };
 }
 
 function drawn(variation: ReturnType<typeof variationOf>): TrendSignal | null {

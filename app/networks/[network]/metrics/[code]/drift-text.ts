@@ -91,7 +91,7 @@ export function slopeText({ slope, window }: TippingPoint, version: MetricTerms 
   );
 }
 
-/** So many decimals that a small slope isn't shown as none: two digits of it. */
+/** So many decimals that a small slope isn't shown as none: three digits of it. */
 function decimalsOf(slope: number): number {
-  return Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(Math.abs(slope)))));
+  return Math.min(6, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(slope)))));
 }

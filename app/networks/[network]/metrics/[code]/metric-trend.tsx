@@ -1,5 +1,7 @@
+import { chartLegend } from "@/app/_components/chart-legend";
 import { markup, type Markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
+import { packTrend } from "@/app/_components/trend";
 import { TrendChart } from "@/app/_components/trend-chart";
 import { words } from "@/app/words/words";
 import type { Metric } from "@/lib/reporting/metric";
@@ -38,7 +40,8 @@ export function MetricTrend({
       {trend === null ? null : (
         <figure className="card flex flex-col gap-3 p-4">
           <noscript>{words.charts.noScript}</noscript>
-          <TrendChart trend={trend} />
+          <TrendChart trend={packTrend(trend)} />
+          <StaticMarkup of={chartLegend(trend)} />
           <figcaption>
             <StaticMarkup className="flex flex-col gap-1" of={caption(history)} />
           </figcaption>
