@@ -17,7 +17,7 @@ export function marks({ names, points }: Trend, colors: ThemeColors): Plugin<"li
   const missing = points.flatMap(({ value }, index) => (value === null ? [index] : []));
   return {
     id: "marks",
-    beforeDatasetsDraw: (chart) => {
+    afterDatasetsDraw: (chart) => {
       const { context, top, bottom, middle, y, write } = drawnOn(chart, colors);
       context.save();
       context.strokeStyle = colors.text;

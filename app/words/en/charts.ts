@@ -110,11 +110,12 @@ export const charts = {
 
   drift: {
     title: "Drift",
-    down: "Down",
-    up: "Up",
     points: "points",
-    steps: (way: string, size: string, count: string, since: string) =>
-      `${way} ${size} in ${count} since ${since}`,
+    steps: {
+      low: (size: string, count: string, since: string) =>
+        `Down ${size} in ${count} since ${since}`,
+      high: (size: string, count: string, since: string) => `Up ${size} in ${count} since ${since}`,
+    },
     oneStep: "1 step",
     someSteps: (count: string) => `${count} steps`,
     reference: (months: string, value: string) => `the agreed reference, ${months} (${value})`,
@@ -122,8 +123,13 @@ export const charts = {
     allWithin: "each within the band",
     someWithin: (within: string, all: string) => `${within} of ${all} within the band`,
     none: (month: string, since: string) => `No slide: ${month} is as good as ${since}.`,
-    notSure:
-      "Ordinary ups and downs make steps like these too: over the last months there is no sure drift, so there is no date.",
+    behind: {
+      low: (month: string, size: string, since: string) =>
+        `No sure drift: ${month} is ${size} below ${since}.`,
+      high: (month: string, size: string, since: string) =>
+        `No sure drift: ${month} is ${size} above ${since}.`,
+    },
+    notSure: "Ordinary ups and downs explain that, so there is no date to give.",
     tips: {
       "on-track": (bound: string) => `If it goes on like this it leaves the band (${bound})`,
       watch: (bound: string) => `If it goes on like this it passes the floor (${bound})`,

@@ -12,17 +12,17 @@ import { tippingPoint, type NoTippingPoint, type TippingPoint } from "./tipping-
 
 type Window = { readonly first: Period; readonly last: Period };
 
-/** How far a metric has slid within its present baseline, and when it leaves its band if that goes on; null without bounds in the last month. */
+/** How far a metric has slid within its present baseline, and when it leaves its band if that goes on. */
 export type MetricDrift = {
   readonly meter: DriftMeter;
-  readonly tipping: TippingPoint | NoTippingPoint | null;
+  readonly tipping: TippingPoint | NoTippingPoint;
 };
 
 /**
  * The drift of a metric's months, oldest first, as far as they can be compared with the last one.
  *
  * @param reference the network's agreed window, counted from where all its months belong to the same baseline and add up
- * @returns null where nothing was measured, or where no way is better
+ * @returns null where nothing was measured, no way is better, or the last month has no band
  */
 export function metricDrift(
   judged: readonly Judged[],
@@ -43,10 +43,10 @@ export function metricDrift(
     })),
     { better, reference: referenceOf(counted, reference) },
   );
-  if (meter === null || better === null) return null;
   const bounds = worseBounds(counted.at(-1)?.bounds ?? null);
+  if (meter === null || better === null || bounds === null) return null;
   const values = months.slice(start, end + 1).map(({ value }) => value);
-  return { meter, tipping: bounds === null ? null : tippingPoint(values, { better, bounds }) };
+  return { meter, tipping: tippingPoint(values, { better, bounds }) };
 }
 
 function worseBounds(bounds: Bounds | null) {

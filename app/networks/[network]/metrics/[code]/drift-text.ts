@@ -11,18 +11,26 @@ import type { DriftShown } from "./drift";
 
 const said = words.charts.drift;
 
+/** Whether what has slid is a drift: steps alone are made by ordinary ups and downs too. */
+export function isDrift({ meter, tipping }: MetricDrift): boolean {
+  const { state } = tipping;
+  return meter.steps.length > 0 && state !== "no-drift" && state !== "too-few";
+}
+
 /** The meter's sentence: "Down 3.40 points in 9 steps since the best month, March 2025 (97.40 %), each within the band." */
 export function meterText(
-  { from, now, total, steps }: DriftMeter,
+  slide: MetricDrift,
   reference: DriftShown["reference"],
   version: MetricTerms | null,
 ): string {
+  const { from, now, total, steps } = slide.meter;
   const since = sinceText(from, reference, version);
   if (steps.length === 0) return said.none(formatMonth(now.period), since);
+  const side = now.value < from.value ? "low" : "high";
   const size = `${inDecimals(total, version)} ${unitOfChange(version)}`;
+  if (!isDrift(slide)) return said.behind[side](formatMonth(now.period), size, since);
   const count = steps.length === 1 ? said.oneStep : said.someSteps(String(steps.length));
-  const way = now.value < from.value ? said.down : said.up;
-  return `${said.steps(way, size, count, since)}, ${heldText(steps)}.`;
+  return `${said.steps[side](size, count, since)}, ${heldText(steps)}.`;
 }
 
 function sinceText(
@@ -47,17 +55,17 @@ function unitOfChange(version: MetricTerms | null): string {
   return version?.unit === "%" ? said.points : (version?.unit ?? "");
 }
 
-/** When the metric leaves its band if the drift goes on, or why there is no date; null where there is nothing to say of it. */
+/** When the metric leaves its band if the drift goes on, or why there is no date; null where nothing has slid. */
 export function tippingText(
   { meter, tipping }: MetricDrift,
   version: MetricTerms | null,
 ): string | null {
-  if (tipping === null) return null;
+  if (meter.steps.length === 0) return null;
   switch (tipping.state) {
     case "tips":
       return dateText(tipping, meter, version);
     case "no-drift":
-      return meter.steps.length === 0 ? null : said.notSure;
+      return said.notSure;
     case "far":
       return said.far;
     case "past":

@@ -9,7 +9,7 @@ import { metricDrift, type MetricDrift } from "@/lib/early-warning/charts/metric
 import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import { inDecimals, inUnit } from "./chart-text";
-import { meterText, slopeText, tippingText } from "./drift-text";
+import { isDrift, meterText, slopeText, tippingText } from "./drift-text";
 import type { MetricHistory } from "./metric-history";
 
 const said = words.charts.drift;
@@ -25,19 +25,23 @@ export function drift({ charted, chart }: MetricHistory, shown: DriftShown): Mar
   const slide = metricDrift(charted, chart, shown.reference);
   if (slide === null) return null;
   const { meter, tipping } = slide;
+  const drifts = isDrift(slide);
   const version = charted.at(-1)?.version ?? null;
-  const method = tipping?.state === "tips" ? slopeText(tipping, version) : null;
-  const tips = tippingText(slide, version);
+  const notes = [
+    tippingText(slide, version),
+    drifts && tipping.state === "tips" ? slopeText(tipping, version) : null,
+  ];
   return markup`<section aria-labelledby="drift" class="flex flex-col gap-3">
     <h2 id="drift" class="section-title">${said.title}</h2>
     <div class="card flex flex-col gap-2 p-4">
       <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
-        ${staircase(meter)}
-        <p class="max-w-[70ch] font-[510]">${meterText(meter, shown.reference, version)}</p>
+        ${drifts ? staircase(meter) : null}
+        <p class="max-w-[70ch] font-[510]">${meterText(slide, shown.reference, version)}</p>
       </div>
-      ${tips === null ? null : markup`<p class="max-w-[70ch] text-ink-2">${tips}</p>`}
-      ${method === null ? null : markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${method}</p>`}
-      ${meter.steps.length === 0 ? null : steps(slide, shown.base, version)}
+      ${notes.flatMap((note) =>
+        note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
+      )}
+      ${drifts ? steps(slide, shown.base, version) : null}
     </div>
   </section>`;
 }

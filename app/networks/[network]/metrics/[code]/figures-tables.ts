@@ -20,7 +20,7 @@ export function chartTable(title: string, history: MetricHistory, base: string):
   return table(title, {
     months: together,
     columns: [words.charts.signal, words.charts.mean, words.charts.limits, words.charts.band],
-    look: "chart-table",
+    look: "data-table-dense chart-table",
     row: (month) =>
       row(month, base, ofChart(month, points.get(month.period) ?? null, chart.better)),
   });
