@@ -13,7 +13,7 @@ export type DriftMonth = {
 export type DriftReference = { readonly value: number; readonly last: Period };
 
 /** One step down: the last month that was this good, and how far below the step before it lies, above 0. */
-export type DriftStep = {
+type DriftStep = {
   readonly period: Period;
   readonly value: number;
   readonly by: number;
