@@ -67,9 +67,9 @@ export const charts = {
     },
     trend: {
       high: (count: string, month: string, value: string) =>
-        `${count} months in a row, from ${month} on, each are higher than the one before, up to ${value}`,
+        `it rose in each month after ${month}, ${count} times in a row, up to ${value}`,
       low: (count: string, month: string, value: string) =>
-        `${count} months in a row, from ${month} on, each are lower than the one before, down to ${value}`,
+        `it fell in each month after ${month}, ${count} times in a row, down to ${value}`,
     },
     "near-limit": {
       high: (count: string, month: string, limit: string) =>

@@ -65,7 +65,7 @@ function finding(
         ? says.outside[side](formatValue(value, version), since, limit)
         : says.outsideRun[side](String(count), since, limit);
     case "trend":
-      return says.trend[side](String(count), since, formatValue(value, version));
+      return says.trend[side](String(count - 1), since, formatValue(value, version));
     case "shift":
       return says.shift[side](String(count), since, inUnit(limits.mean, version));
     case "near-limit":
