@@ -4,6 +4,7 @@ import { period } from "@/lib/periods/period";
 import {
   formatChange,
   formatDay,
+  formatDouble,
   formatInstant,
   formatMonth,
   formatParts,
@@ -21,6 +22,8 @@ const count = { kind: "count", decimals: 0, unit: "calls" } as const;
 
 test.each([
   { why: "a percentage", shown: formatValue(ratio(796_000, 10_500), percent), is: "75.81 %" },
+  { why: "a limit", shown: formatDouble(-1234.567, 2), is: "−1,234.57" },
+  { why: "a limit that rounds to none", shown: formatDouble(-0.001, 2), is: "0.00" },
   { why: "no value", shown: formatValue(null, percent), is: "—" },
   { why: "a mean", shown: formatValue(ratio(9, 2), hours), is: "4.50 h" },
   { why: "an amount", shown: formatValue(decimal("-1234567.8"), money), is: "−1,234,567.80 GBP" },

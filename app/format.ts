@@ -57,6 +57,13 @@ export function formatChange(value: Ratio | null): string {
   return value.numerator > 0n && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** A double rounded to so many decimals, thousands grouped: "1,234.50". For limits and slopes, which aren't exact. */
+export function formatDouble(value: number, decimals: number): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const text = value.toLocaleString(locale, digits);
+  return signed(/[1-9]/.test(text) ? text : text.replace("-", ""));
+}
+
 /** A change in points given as a double. */
 export function formatPoints(value: number): string {
   const text = Math.abs(value).toFixed(2);

@@ -8,6 +8,9 @@ const names = {
   band: "--chart-band",
   edge: "--chart-edge",
   breach: "--breach-mark",
+  improvement: "--signal-better",
+  concern: "--signal-worse",
+  neutral: "--signal-common",
   surface: "--surface",
   line: "--line",
   text: "--ink-3",
@@ -16,25 +19,25 @@ const names = {
 /** Colours of the theme as a canvas understands them. */
 export type ThemeColors = Readonly<Record<keyof typeof names, string>>;
 
-const dark = "(prefers-color-scheme: dark)";
-let known: { readonly scheme: boolean; readonly colors: ThemeColors } | null = null;
+const queries = ["(prefers-color-scheme: dark)", "print"];
+let known: { readonly media: string; readonly colors: ThemeColors } | null = null;
 
-/** The theme's colours, anew when the person's scheme changes between light and dark. */
+/** The theme's colours, anew when the person's scheme changes between light and dark, and for paper, which is light. */
 export function useThemeColors(): ThemeColors {
   return useSyncExternalStore(subscribe, current, current);
 }
 
 function subscribe(changed: () => void): () => void {
-  const query = window.matchMedia(dark);
-  query.addEventListener("change", changed);
+  const lists = queries.map((query) => window.matchMedia(query));
+  for (const list of lists) list.addEventListener("change", changed);
   return () => {
-    query.removeEventListener("change", changed);
+    for (const list of lists) list.removeEventListener("change", changed);
   };
 }
 
 function current(): ThemeColors {
-  const scheme = window.matchMedia(dark).matches;
-  if (known?.scheme !== scheme) known = { scheme, colors: read() };
+  const media = queries.map((query) => window.matchMedia(query).matches).join();
+  if (known?.media !== media) known = { media, colors: read() };
   return known.colors;
 }
 
@@ -52,6 +55,9 @@ function read(): ThemeColors {
     band: colorOf(names.band),
     edge: colorOf(names.edge),
     breach: colorOf(names.breach),
+    improvement: colorOf(names.improvement),
+    concern: colorOf(names.concern),
+    neutral: colorOf(names.neutral),
     surface: colorOf(names.surface),
     line: colorOf(names.line),
     text: colorOf(names.text),

@@ -10,7 +10,7 @@ const LineChart = dynamic(() => import("./line-chart"), {
 /** A trend, as `packTrend` makes it, as a chart that is fetched after the page. Its table stands beside it, always. */
 export function TrendChart({ trend }: { trend: string }) {
   return (
-    <div className="h-64 sm:h-80 print:h-60">
+    <div className="h-72 noscript:hidden sm:h-96 print:h-72 print:[&>canvas]:h-full! print:[&>canvas]:w-full!">
       <LineChart trend={trend} />
     </div>
   );

@@ -26,6 +26,8 @@ export function trendPoints(
         version !== null &&
         !version.comparable &&
         months[index - 1]?.version?.version !== version.version,
+      limits: null,
+      signal: null,
     };
   });
 }

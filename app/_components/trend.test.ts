@@ -11,13 +11,24 @@ function point(label: string, changes: Partial<TrendPoint> = {}): TrendPoint {
     compared: null,
     provisional: false,
     newBaseline: false,
+    limits: null,
+    signal: null,
     ...band,
     ...changes,
   };
 }
 
 function trend(points: readonly TrendPoint[]): Trend {
-  const names = { value: "Measured", compared: "Composed", target: "Target", floor: "Floor" };
+  const names = {
+    value: "Measured",
+    compared: "Composed",
+    target: "Target",
+    floor: "Floor",
+    newBaseline: "New definition",
+    bandFrom: "band from",
+    mean: "Mean",
+    limits: "Limits",
+  };
   return { summary: "“Came” <as> promised", unit: "%", names, points };
 }
 
@@ -35,6 +46,17 @@ test.each([
       point("2025-03", { newBaseline: true, ...later }),
       point("2025-04", { ...later }),
       point("2025-05", { ...band, provisional: true }),
+    ],
+  },
+  {
+    why: "limits and signals in some months",
+    points: [
+      point("2025-01"),
+      point("2025-02", {
+        limits: { mean: 94.5, lower: 93.25, upper: 95.75 },
+        signal: { kind: "concern", side: "low" },
+      }),
+      point("2025-03", { limits: { mean: 94.5, lower: 93, upper: 96 } }),
     ],
   },
 ])("a trend comes out as it was packed: $why", ({ points }) => {

@@ -10,6 +10,17 @@ export type TrendPoint = {
   readonly watch: { readonly from: number | null; readonly to: number | null };
   /** True where a definition begins that can't be compared with the one before. */
   readonly newBaseline: boolean;
+  /** The mean and the limits of a control chart; null where it has none, or where the trend isn't one. */
+  readonly limits: TrendLimits | null;
+  readonly signal: TrendSignal | null;
+};
+
+type TrendLimits = { readonly mean: number; readonly lower: number; readonly upper: number };
+
+/** How a point stands out: for better, for worse or neither, and to which side. */
+export type TrendSignal = {
+  readonly kind: "improvement" | "concern" | "neutral";
+  readonly side: "high" | "low";
 };
 
 /** What a trend chart draws; `summary` is the sentence that stands for the picture. */
@@ -21,6 +32,12 @@ export type Trend = {
     readonly compared: string | null;
     readonly target: string;
     readonly floor: string;
+    /** What stands at a new baseline, and before the month from which a band holds. */
+    readonly newBaseline: string;
+    readonly bandFrom: string;
+    /** Of a control chart. */
+    readonly mean: string;
+    readonly limits: string;
   };
   readonly points: readonly TrendPoint[];
 };
@@ -39,6 +56,11 @@ type Packed = Omit<Trend, "points"> & {
     readonly onTrack: Edge;
     readonly watch: Edge;
   }[];
+  /** Means, lower and upper limits; null where no month has any. */
+  readonly limits:
+    | readonly [readonly (number | null)[], readonly (number | null)[], readonly (number | null)[]]
+    | null;
+  readonly signals: readonly (readonly [number, TrendSignal["kind"], TrendSignal["side"]])[];
 };
 
 /** A trend as one short text: what is sent to the browser costs by its pieces. Values are rounded to eight digits. */
@@ -58,6 +80,16 @@ export function packTrend({ points, ...rest }: Trend): string {
     provisional: indexesOf(({ provisional }) => provisional),
     newBaselines: indexesOf(({ newBaseline }) => newBaseline),
     bands,
+    limits: points.every(({ limits }) => limits === null)
+      ? null
+      : [
+          points.map(({ limits }) => rounded(limits?.mean ?? null)),
+          points.map(({ limits }) => rounded(limits?.lower ?? null)),
+          points.map(({ limits }) => rounded(limits?.upper ?? null)),
+        ],
+    signals: points.flatMap(({ signal }, index) =>
+      signal === null ? [] : [[index, signal.kind, signal.side] as const],
+    ),
   };
   return JSON.stringify(packed);
 }
@@ -71,7 +103,8 @@ const open: Edge = { from: null, to: null };
 /** The trend of a text that `packTrend` made. */
 export function unpackTrend(text: string): Trend {
   const packed: Packed = JSON.parse(text);
-  const { labels, values, compared, provisional, newBaselines, bands, ...rest } = packed;
+  const { labels, values, compared, provisional, newBaselines, bands, limits, signals, ...rest } =
+    packed;
   return {
     ...rest,
     points: labels.map((label, index) => {
@@ -84,7 +117,20 @@ export function unpackTrend(text: string): Trend {
         onTrack,
         watch,
         newBaseline: newBaselines.includes(index),
+        limits: limitsAt(limits, index),
+        signal: signalAt(signals, index),
       };
     }),
   };
+}
+
+function limitsAt(limits: Packed["limits"], index: number): TrendLimits | null {
+  const [mean = null, lower = null, upper = null] =
+    limits?.map((column) => column[index] ?? null) ?? [];
+  return mean === null || lower === null || upper === null ? null : { mean, lower, upper };
+}
+
+function signalAt(signals: Packed["signals"], index: number): TrendSignal | null {
+  const [, kind, side] = signals.find(([at]) => at === index) ?? [];
+  return kind === undefined || side === undefined ? null : { kind, side };
 }

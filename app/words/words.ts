@@ -1,5 +1,6 @@
 import { account, reset } from "./en/account";
 import { chain } from "./en/chain";
+import { charts } from "./en/charts";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
 import { forms } from "./en/forms";
@@ -27,6 +28,7 @@ export const words = {
   reset,
   networks,
   chain,
+  charts,
   report,
   metrics,
   metric,

@@ -48,6 +48,10 @@ const trend = z.strictObject({
     compared: text.nullable(),
     target: text,
     floor: text,
+    newBaseline: text,
+    bandFrom: text,
+    mean: text,
+    limits: text,
   }),
   labels: z.array(text),
   values: z.array(numberOrNull),
@@ -55,6 +59,10 @@ const trend = z.strictObject({
   provisional: z.array(z.int()),
   newBaselines: z.array(z.int()),
   bands: z.array(z.strictObject({ from: z.int(), onTrack: edge, watch: edge })),
+  limits: z.array(z.array(numberOrNull)).length(3).nullable(),
+  signals: z.array(
+    z.tuple([z.int(), z.enum(["improvement", "concern", "neutral"]), z.enum(["high", "low"])]),
+  ),
 });
 
 const heldRoles = z.record(z.uuid(), z.array(z.enum(roles)));

@@ -1,11 +1,12 @@
 import { boundsText } from "@/app/_components/bounds-text";
+import { chartLegend } from "@/app/_components/chart-legend";
 import { disclosure } from "@/app/_components/disclosure";
 import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { TrendChart } from "@/app/_components/trend-chart";
-import { packTrend } from "@/app/_components/trend";
+import { packTrend, type Trend } from "@/app/_components/trend";
 import { trendPoints } from "@/app/_components/trend-of";
 import { formatMonth, formatPercent, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
@@ -22,20 +23,19 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
   const { bounds, version } = health.month.outcome;
   const name = version?.name ?? "";
   const href = hrefOf(`${base}/metrics/${facts.outcome.metric.code}?period=${health.month.period}`);
-  const trend = packTrend({
+  const trend: Trend = {
     summary: summaryOf(name, months),
     unit: "%",
     names: {
+      ...words.charts.legend,
       value: words.chain.outcome,
       compared: words.chain.composed,
-      target: words.chain.target,
-      floor: words.chain.floor,
     },
     points: trendPoints(
       months.map(({ outcome }) => outcome),
       months.map(({ composed }) => (composed.value === null ? null : toNumber(composed.value))),
     ),
-  });
+  };
   const title = markup`
     <h2 id="trend" class="section-title">${words.chain.trend}</h2>
     <p class="text-[13px] text-ink-2">
@@ -45,7 +45,8 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
     <section aria-labelledby="trend" className="flex flex-col gap-3">
       <StaticMarkup className="flex flex-col gap-3" of={title} />
       <figure className="card flex flex-col gap-3 p-4">
-        <TrendChart trend={trend} />
+        <TrendChart trend={packTrend(trend)} />
+        <StaticMarkup of={chartLegend(trend)} />
         <StaticMarkup of={disclosure(words.chain.trendTable, table(months, base))} />
       </figure>
     </section>

@@ -1,128 +1,62 @@
-import { disclosure } from "@/app/_components/disclosure";
-import { levelInCell } from "@/app/_components/level";
+import { chartLegend } from "@/app/_components/chart-legend";
 import { markup, type Markup } from "@/app/_components/markup";
-import { scrollRegion } from "@/app/_components/scroll-region";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { packTrend } from "@/app/_components/trend";
 import { TrendChart } from "@/app/_components/trend-chart";
-import { trendPoints } from "@/app/_components/trend-of";
-import { formatMonth, formatParts, formatValue } from "@/app/format";
-import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { Period } from "@/lib/periods/period";
-import { figureFinder, type Figure } from "@/lib/reporting/figure";
-import { judgedTogether, type Judged } from "@/lib/reporting/judged";
-import type { Metric, Series } from "@/lib/reporting/metric";
+import type { Metric } from "@/lib/reporting/metric";
+import { assuredText, chartSentence, methodText } from "./chart-text";
+import { chartTrend } from "./chart-trend";
+import { chartTable, figuresTable } from "./figures-tables";
+import type { MetricHistory } from "./metric-history";
 import { seriesTitle } from "./series-title";
 
-/** The metric over time: its one series, or all together from their parts, and each series in a table of its own. */
+/** The metric over time: its one series, or all together from their parts, as a chart with its table, and each series in a table of its own. */
 export function MetricTrend({
   metric,
-  figures,
-  periods,
+  history,
   names,
   base,
 }: {
   metric: Metric;
-  figures: readonly Figure[];
-  periods: readonly Period[];
+  history: MetricHistory;
   names: ReadonlyMap<string, string>;
   base: string;
 }) {
   if (metric.series.length === 0) return null;
-  const find = figureFinder(figures);
-  const over = (series: readonly Series[]) => history(metric, series, { find, periods });
-  const months = over(metric.series);
-  const pooled = months.some(({ value }) => value !== null);
-  const single = metric.series.length === 1;
-  const title = single ? words.chain.trendTable : words.metric.together;
+  const title = metric.series.length === 1 ? words.chain.trendTable : words.metric.together;
+  const trend = chartTrend(history);
   const tables = markup`
-    ${pooled ? table(title, months, base) : null}
-    ${single ? null : metric.series.map((one) => table(seriesTitle(one, names), over([one]), base))}`;
+    ${trend === null && history.each.length > 0 ? null : chartTable(title, history, base)}
+    ${history.each.map((months, index) => {
+      const series = metric.series[index];
+      return figuresTable(series === undefined ? "" : seriesTitle(series, names), months, base);
+    })}`;
   return (
     <section aria-labelledby="figures" className="flex flex-col gap-3">
       <h2 id="figures" className="section-title">
         {words.metric.figures}
       </h2>
-      {pooled ? <Chart months={months} /> : null}
+      {trend === null ? null : (
+        <figure className="card flex flex-col gap-3 p-4">
+          <noscript>{words.charts.noScript}</noscript>
+          <TrendChart trend={packTrend(trend)} />
+          <StaticMarkup of={chartLegend(trend)} />
+          <figcaption>
+            <StaticMarkup className="flex flex-col gap-1" of={caption(history)} />
+          </figcaption>
+        </figure>
+      )}
       <StaticMarkup className="flex flex-col gap-2" of={tables} />
     </section>
   );
 }
 
-function Chart({ months }: { months: readonly Judged[] }) {
-  const measured = months.filter(({ value }) => value !== null);
-  const [first] = measured;
-  const last = measured.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const shown = months.slice(months.indexOf(first), months.indexOf(last) + 1);
-  const trend = packTrend({
-    summary: words.chain.trendSummary(
-      last.version?.name ?? "",
-      formatMonth(first.period),
-      formatMonth(last.period),
-      formatValue(first.value, first.version),
-      formatValue(last.value, last.version),
-    ),
-    unit: last.version?.unit ?? "",
-    names: {
-      value: words.metric.value,
-      compared: null,
-      target: words.chain.target,
-      floor: words.chain.floor,
-    },
-    points: trendPoints(shown),
-  });
-  return (
-    <figure className="card p-4">
-      <TrendChart trend={trend} />
-    </figure>
-  );
-}
-
-function table(title: string, months: readonly Judged[], base: string): Markup {
-  const known = months.filter(({ figure, value }) => figure !== null || value !== null);
-  const rows = markup`<table class="data-table figures-table border-t border-line">
-    <thead>
-      <tr>
-        <th scope="col">${words.chain.period}</th>
-        <th scope="col">${words.metric.parts}</th>
-        <th scope="col">${words.metric.value}</th>
-        <th scope="col">${words.metrics.level}</th>
-        <th scope="col">${words.metrics.version}</th>
-      </tr>
-    </thead>
-    <tbody>${known.toReversed().map((one) => row(one, base))}</tbody>
-  </table>`;
-  const content =
-    known.length === 0
-      ? markup`<p class="pb-3 text-ink-2">${words.metric.noFigures}</p>`
-      : scrollRegion(title, rows, "");
-  return disclosure(title, content, "card px-4");
-}
-
-function row(one: Judged, base: string): Markup {
-  return markup`<tr>
-    <th scope="row"><a href="${hrefOf(`${base}?period=${one.period}`)}">${one.period}</a></th>
-    <td>${formatParts(one.parts, one.version)}</td>
-    <td>${formatValue(one.value, one.version)}</td>
-    <td>${levelInCell(one)}</td>
-    <td>${one.version?.version}</td>
-  </tr>`;
-}
-
-function history(
-  metric: Metric,
-  series: readonly Series[],
-  {
-    find,
-    periods,
-  }: { readonly find: ReturnType<typeof figureFinder>; readonly periods: readonly Period[] },
-): readonly Judged[] {
-  return periods.map((period) => {
-    const ofMonth = series.map(({ key }) => find(key, period));
-    const [only] = ofMonth;
-    const together = judgedTogether(metric, period, ofMonth);
-    return series.length === 1 ? { ...together, figure: only ?? null } : together;
-  });
+function caption({ chart, charted }: MetricHistory): Markup {
+  const notes = [assuredText(chart, charted), methodText(chart, charted)];
+  return markup`
+    <p class="max-w-[70ch] font-[510]">${chartSentence(chart, charted)}</p>
+    ${notes.flatMap((note) =>
+      note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
+    )}`;
 }

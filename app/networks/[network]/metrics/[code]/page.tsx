@@ -13,7 +13,9 @@ import { agreements } from "./agreements";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
 import { definitionCard } from "./definition-card";
+import { drift } from "./drift";
 import { figureSources, type MetricMonth } from "./figure-sources";
+import { metricHistory, signalIn } from "./metric-history";
 import { metricStanding } from "./metric-standing";
 import { MetricTrend } from "./metric-trend";
 import { readMetric } from "./read-metric";
@@ -51,7 +53,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
     ),
     revisions: page.revisions,
   };
-  const { timeZone } = network;
+  const { timeZone, reference } = network;
+  const history = metricHistory(metric, figures, periods);
   const head = markup`
     <section class="flex flex-col gap-3">
       <div class="flex flex-wrap items-center justify-between gap-3">
@@ -62,11 +65,12 @@ export default async function MetricPage({ params, searchParams }: Props) {
       </div>
       <h1 class="text-2xl leading-8 font-semibold tracking-tight">${version.name}</h1>
       <p class="max-w-[70ch] text-ink-2">${version.purpose}</p>
-      ${metricStanding(shown, month, names)}
+      ${metricStanding(shown, { composed: month, signal: signalIn(history, at), names })}
     </section>
-    ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}
-    ${figureSources(shown, { names, timeZone })}`;
+    ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}`;
   const foot = markup`
+    ${drift(history, { reference, base })}
+    ${figureSources(shown, { names, timeZone })}
     ${definitionCard(version, names)}
     ${bands(metric, names, { unit: version.unit, timeZone })}
     ${agreements(metric, names, timeZone)}`;
@@ -74,13 +78,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     <Frame viewer={page.viewer} network={network} current="metrics">
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-10" of={head} />
-        <MetricTrend
-          metric={metric}
-          figures={figures}
-          periods={periods}
-          names={names}
-          base={base}
-        />
+        <MetricTrend metric={metric} history={history} names={names} base={base} />
         <StaticMarkup className="flex flex-col gap-10" of={foot} />
       </div>
     </Frame>

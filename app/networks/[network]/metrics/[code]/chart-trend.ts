@@ -1,0 +1,38 @@
+import { signalWord } from "@/app/_components/signal";
+import type { Trend, TrendSignal } from "@/app/_components/trend";
+import { trendPoints } from "@/app/_components/trend-of";
+import { formatMonth, formatValue } from "@/app/format";
+import { words } from "@/app/words/words";
+import { variationOf } from "@/lib/early-warning/charts/icons";
+import type { MetricHistory } from "./metric-history";
+
+/** What the chart of a metric draws; null where nothing was measured. */
+export function chartTrend({ charted, chart }: MetricHistory): Trend | null {
+  const [first] = charted;
+  const last = charted.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const { better, months, reading } = chart;
+  const points = trendPoints(charted).map((point, index) => {
+    const { limits = null, signal = null } = chart.chart.points[index] ?? {};
+    const newBaseline = months[index]?.newBaseline ?? false;
+    return { ...point, newBaseline, limits, signal: drawn(variationOf(signal, better)) };
+  });
+  const summary = words.chain.trendSummary(
+    last.version?.name ?? "",
+    formatMonth(first.period),
+    formatMonth(last.period),
+    formatValue(first.value, first.version),
+    formatValue(last.value, last.version),
+  );
+  const signal = signalWord(reading?.variation ?? { kind: "common-cause" });
+  return {
+    summary: words.charts.asOf(summary, words.levels[last.level], signal),
+    unit: last.version?.unit ?? "",
+    names: { ...words.charts.legend, value: words.metric.value, compared: null },
+    points,
+  };
+}
+
+function drawn(variation: ReturnType<typeof variationOf>): TrendSignal | null {
+  return variation.kind === "common-cause" ? null : variation;
+}
