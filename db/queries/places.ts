@@ -29,15 +29,16 @@ type PlaceRows = {
   readonly names: Readonly<Record<string, string>> | null;
 };
 
-const network = sql`(select id from here)`;
+/** The id of the place's network, in a member. */
+export const network = sql`(select id from here)`;
 const composedCode = sql`(select chain ->> 'composedMetricCode' from chain)`;
 
 /** Whether a metric measures the chain or judges what its stages compose. */
 const isOfChain = sql`(metric_code = any ((select codes from measured)::text[]) or metric_code = ${composedCode})`;
 const ofChain = sql`network_id = ${network} and chain_number = 1`;
 
-/** A place with more members, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
-function placeWith(members: SQL): SQL {
+/** The document of a place with more members, which may ask `here` and `chain`, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
+export function placeWith(members: SQL): SQL {
   return sql`with here as materialized (
       select id, ${networkJson} as network from networks where slug = ${sql.placeholder("slug")}
     ),
@@ -76,19 +77,19 @@ export type MetricsPlace<Terms extends Metric = Metric> = Place & {
 /** A place with its metrics and those of their figures that a page shows, oldest first. */
 export type Scorecard = MetricsPlace & { readonly figures: readonly Figure[] };
 
-type ScorecardRows = PlaceRows & {
+/** What the members of a scorecard give. */
+export type ScorecardRows = PlaceRows & {
   readonly metrics: MetricTermsRows;
   readonly figures: FigureColumns;
 };
 
-function scorecardOf(rows: ScorecardRows | null): Scorecard | null {
-  return rows === null
-    ? null
-    : {
-        ...placeOf(rows),
-        metrics: metricsOf(rows.metrics),
-        figures: figuresOf(rows.figures),
-      };
+/** The scorecard of a document. */
+export function scorecardOf(rows: ScorecardRows): Scorecard {
+  return {
+    ...placeOf(rows),
+    metrics: metricsOf(rows.metrics),
+    figures: figuresOf(rows.figures),
+  };
 }
 
 /** A year and the month that is compared with it: what is older isn't the last figure of anything. */
@@ -111,7 +112,8 @@ const readAll = jsonStatement<ScorecardRows>(
  * the viewer has no such network.
  */
 export async function findMetricsPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
-  return scorecardOf(await readAll(tx, { slug }));
+  const rows = await readAll(tx, { slug });
+  return rows === null ? null : scorecardOf(rows);
 }
 
 /** The figures of the series that a chain is measured by, of all months. */
@@ -125,21 +127,23 @@ const chainFigures = figureColumns(
   ),
 );
 
-const readOfChain = jsonStatement<ScorecardRows>(
-  placeWith(sql`
+/** The members of a chain's scorecard. */
+export const chainMembers = sql`
     'metrics', ${metricTerms({
       network,
       only: sql`(${isOfChain} or not exists (select from chain))`,
     })},
-    'figures', case when exists (select from chain) then ${chainFigures} else ${recently} end`),
-);
+    'figures', case when exists (select from chain) then ${chainFigures} else ${recently} end`;
+
+const readOfChain = jsonStatement<ScorecardRows>(placeWith(chainMembers));
 
 /**
  * The network of this slug with the metrics that measure or judge its chain, and their figures of all months; where it
  * has no chain, with all metrics and their figures of its last months; null as above.
  */
 export async function findChainPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
-  return scorecardOf(await readOfChain(tx, { slug }));
+  const rows = await readOfChain(tx, { slug });
+  return rows === null ? null : scorecardOf(rows);
 }
 
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(

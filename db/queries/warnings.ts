@@ -1,0 +1,144 @@
+import { sql } from "drizzle-orm";
+import type { Viewer } from "@/lib/access/viewer";
+import type { KeptWarning } from "@/lib/early-warning/chain-scan-kept";
+import type { Answer, Published } from "@/lib/early-warning/warning";
+import { monthNumber, type Period } from "@/lib/periods/period";
+import type { Tx } from "../doors";
+import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import { record } from "./audit";
+import { sign } from "./members";
+import {
+  chainMembers,
+  network,
+  placeWith,
+  scorecardOf,
+  type Scorecard,
+  type ScorecardRows,
+} from "./places";
+
+/** Raised whenever the engine would find something else in the same figures: every chain is scanned anew then. */
+export const engine = 1;
+
+/** What the last scan found; `isStale` where figures have come since, or the engine has changed. */
+export type Scan = {
+  readonly scannedAt: Date;
+  readonly isStale: boolean;
+  readonly result: KeptWarning;
+};
+
+/** An answer to a warning, with who gave it. `openedPeriod` names the warning. */
+export type WarningAnswer = {
+  readonly openedPeriod: Period;
+  readonly answer: Answer;
+  readonly note: string;
+  readonly evidence: string | null;
+  readonly organisationId: string;
+  readonly personName: string;
+  readonly answeredAt: Date;
+};
+
+/** A chain's scorecard with its early warning: null while it wasn't scanned yet; published months and answers oldest first. */
+export type WarningsPlace = Scorecard & {
+  readonly scan: Scan | null;
+  readonly published: readonly (Published & { readonly publishedAt: Date })[];
+  readonly answers: readonly WarningAnswer[];
+};
+
+type Rows = ScorecardRows & {
+  readonly scan: {
+    readonly scannedAt: string;
+    readonly engine: number;
+    readonly readFrom: string;
+    readonly result: KeptWarning;
+  } | null;
+  readonly readFrom: string;
+  readonly published: readonly (Published & { readonly publishedAt: string })[];
+  readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
+    readonly answeredAt: string;
+  })[];
+};
+
+const ofChain = sql`network_id = ${network} and chain_number = 1`;
+
+/** As scan_input() says it: how many figures there are for all, and which revisions of them. */
+const readFrom = sql`(
+  select count(*) || ' ' || coalesce(sum(revision), 0)
+  from unnest(array(
+    select key from series where network_id = ${network} and audience is null and key = any (array(
+      select series_key from chain_stages where ${ofChain}
+      union select (chain ->> 'outcomeSeriesKey')::int from chain
+    ))
+  )) wanted
+  cross join lateral (
+    select revision from figures
+    where network_id = ${network} and series_key = wanted and status <> 'draft' and audience is null
+    order by period
+  ) own)`;
+
+const read = jsonStatement<Rows>(
+  placeWith(sql`
+    ${chainMembers},
+    'scan', (select json_build_object('scannedAt', scanned_at, 'engine', engine, 'readFrom', read_from,
+      'result', result::json) from chain_scans where ${ofChain}),
+    'readFrom', ${readFrom},
+    'published', ${jsonRows(sql`
+      select ${periodText(sql`period`)} as period, log_evidence as "logEvidence", published_at as "publishedAt"
+      from published_evidence where ${ofChain} order by published_evidence.period`)},
+    'answers', ${jsonRows(sql`
+      select ${periodText(sql`opened_period`)} as "openedPeriod", answer, note, evidence,
+        given.organisation_id as "organisationId", member_people.name as "personName", answered_at as "answeredAt"
+      from warning_answers given join member_people on member_people.network_id = given.network_id
+        and member_people.organisation_id = given.organisation_id and member_people.person_id = given.person_id
+      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`),
+);
+
+/** The network of this slug with the early warning of its chain; null where the viewer has no such network. */
+export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsPlace | null> {
+  const rows = await read(tx, { slug });
+  if (rows === null) return null;
+  const { scan, published, answers } = rows;
+  return {
+    ...scorecardOf(rows),
+    scan: scan && {
+      scannedAt: new Date(scan.scannedAt),
+      isStale: scan.engine !== engine || scan.readFrom !== rows.readFrom,
+      result: scan.result,
+    },
+    published: published.map((one) => ({ ...one, publishedAt: new Date(one.publishedAt) })),
+    answers: answers.map((one) => ({ ...one, answeredAt: new Date(one.answeredAt) })),
+  };
+}
+
+/** What somebody says of a warning. `over` is how many answers they saw; closing needs evidence. */
+export type Answering = {
+  readonly networkId: string;
+  readonly openedPeriod: Period;
+  readonly over: number;
+  readonly answer: Answer;
+  readonly note: string;
+  readonly evidence: string | null;
+};
+
+/**
+ * Answers a warning as the viewer, with its audit entry.
+ *
+ * @returns false, with nothing written, when somebody else has answered since
+ */
+export async function answerWarning(tx: Tx, viewer: Viewer, said: Answering): Promise<boolean> {
+  const { networkId, openedPeriod, over, answer, note, evidence } = said;
+  await sign(tx, viewer, networkId);
+  const written = await tx.execute(sql`
+    insert into warning_answers (network_id, chain_number, opened_period, number, answer, note, evidence,
+      organisation_id, person_id)
+    values (${networkId}, 1, ${monthNumber(openedPeriod)}, ${over + 1}, ${answer}, ${note}, ${evidence},
+      ${viewer.organisationId}, ${viewer.personId})
+    on conflict do nothing returning number`);
+  if (written.length === 0) return false;
+  await record(tx, viewer, {
+    networkId,
+    verb: "answer-warning",
+    object: `warning ${openedPeriod}`,
+    payload: { answer, note, evidence },
+  });
+  return true;
+}

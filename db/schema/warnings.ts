@@ -1,0 +1,60 @@
+import {
+  doublePrecision,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const at = (name: string) => timestamp(name, { withTimezone: true }).notNull().defaultNow();
+
+/** What the last scan of a chain found: a cache, made anew by a job. `readFrom` says which figures it saw. */
+export const chainScans = pgTable(
+  "chain_scans",
+  {
+    networkId: uuid("network_id").notNull(),
+    chainNumber: integer("chain_number").notNull(),
+    engine: integer().notNull(),
+    readFrom: text("read_from").notNull(),
+    scannedAt: at("scanned_at"),
+    result: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.chainNumber] })],
+);
+
+/** A month's evidence (ln M) as it was first published. Only takes new rows. */
+export const publishedEvidence = pgTable(
+  "published_evidence",
+  {
+    networkId: uuid("network_id").notNull(),
+    chainNumber: integer("chain_number").notNull(),
+    period: integer().notNull(),
+    logEvidence: doublePrecision("log_evidence").notNull(),
+    publishedAt: at("published_at"),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.chainNumber, table.period] })],
+);
+
+/** Answers to the warning that a month's evidence opened. Only takes new rows. */
+export const warningAnswers = pgTable(
+  "warning_answers",
+  {
+    networkId: uuid("network_id").notNull(),
+    chainNumber: integer("chain_number").notNull(),
+    openedPeriod: integer("opened_period").notNull(),
+    number: integer().notNull(),
+    answer: text({ enum: ["explained", "investigating", "disputed", "closed"] }).notNull(),
+    note: text().notNull(),
+    evidence: text(),
+    organisationId: uuid("organisation_id").notNull(),
+    personId: uuid("person_id").notNull(),
+    answeredAt: at("answered_at"),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.networkId, table.chainNumber, table.openedPeriod, table.number],
+    }),
+  ],
+);
