@@ -115,7 +115,8 @@ test("a network without a chain, and a metric with several series in it", async 
   await expect(page.getByText("No chain has been agreed in this network yet.")).toBeVisible();
   await isAccessible(page);
   await page.goto(`${network.path}/metrics/A1`);
-  await expect(page.getByText("18 / 20").first()).toBeVisible();
+  const sources = page.getByRole("region", { name: /^Where the figures of/ }).first();
+  await expect(sources.getByText("18 / 20")).toBeVisible();
   await isAccessible(page);
 });
 
