@@ -54,6 +54,8 @@ export type ChainScan = {
   readonly chain: Chain;
   readonly standing: Standing;
   readonly whitening: number;
+  /** The first month whose onset is summed. */
+  readonly start: number;
   readonly logs: Float64Array;
   readonly look: number | null;
   readonly act: number | null;
@@ -101,6 +103,7 @@ export function scanChain(chain: Chain, choices: ScanChoices = {}): ChainScan {
     chain,
     standing: standingOf(longest),
     whitening,
+    start,
     logs,
     look: firstReached(logs, levels.look),
     act: firstReached(logs, levels.act),

@@ -42,7 +42,7 @@ describe("evidence taken in month by month is the one defined for all of them", 
   const { normal } = noiseOf(5);
   test.each([
     { tells: "noise", level: 0, isLarge: false },
-    { tells: "a drift beyond 10²⁰⁰", level: 5.3, isLarge: true },
+    { tells: "a drift beyond what a double holds", level: 6.2, isLarge: true },
   ])("with $tells", ({ level, isLarge }) => {
     const views = [
       aView(0.5, 1, () => level + normal()),
@@ -55,6 +55,6 @@ describe("evidence taken in month by month is the one defined for all of them", 
       const exact = defined(views, 12, month);
       expect(Math.abs(run.logEvidence - exact)).toBeLessThan(1e-10 * Math.max(1, exact));
     }
-    expect(run.logEvidence > 200 * Math.log(10)).toBe(isLarge);
+    expect(run.logEvidence > Math.log(Number.MAX_VALUE)).toBe(isLarge);
   });
 });

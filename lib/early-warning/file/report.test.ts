@@ -45,6 +45,19 @@ describe("a report", () => {
     expect(text).not.toContain("\u{1b}");
   });
 
+  test("a chain that isn't summed yet is too early, whatever its length", () => {
+    const { chain } = scanOf(20, 0);
+    const text = reportOf(scanChain(chain, { start: 30 })).replaceAll("\n", " ");
+    expect(text).toContain("a verdict needs 30 before the month it speaks of");
+    expect(text).toContain("scan again with those of 2023-07.");
+  });
+
+  test("figures that never move are nothing to judge by", () => {
+    const still = aGrid([Array.from({ length: 30 }, () => 5)], 1);
+    const chain = { name: "still", first: period("2021-01"), series: still };
+    expect(reportOf(scanChain(chain))).toContain("Nothing to judge by: in 30 months");
+  });
+
   test("a chain that has calmed down says when it was not", () => {
     const scan = scanOf(40, 0.3);
     const calm = { ...scan, logs: scan.logs.map((one, month) => (month > 36 ? 1 : one)) };

@@ -1,8 +1,8 @@
 import { at } from "../at";
 import { periodOf, type ChainReading, type ChainScan } from "../chain-scan";
-import { defaultStart } from "../evidence";
 import type { Levels } from "../levels";
 import { viewName } from "./as-json";
+import { leastMonths } from "../standing";
 import { evidenceText, listed } from "./text";
 
 /** What a chain's scan comes to, in plain sentences, each with a number, a time and what to do next. */
@@ -34,12 +34,12 @@ export function verdictOf(scan: ChainScan, levels: Levels): readonly string[] {
   ];
 }
 
-function tooEarly({ chain, logs, series }: ChainScan): string {
+function tooEarly({ chain, logs, series, standing, start }: ChainScan): string {
   const valid = Math.max(0, ...series.map(({ scores }) => scores.validMonths));
-  if (valid > defaultStart && logs.length > defaultStart)
+  if (standing !== "too-early" && logs.length > start)
     return `Nothing to judge by: in ${valid} months with a figure no series has moved, or too few months follow each other. Next step: check that the figures are measured; scan again with those of ${periodOf(chain, logs.length)}.`;
-  const missing = Math.max(1, defaultStart - valid, defaultStart + 1 - logs.length);
-  return `Too early: the longest series has ${valid} ${valid === 1 ? "month" : "months"} with a figure, and a verdict needs ${defaultStart} before the month it speaks of. Next step: look at the figures themselves; scan again with those of ${periodOf(chain, logs.length - 1 + missing)}.`;
+  const missing = Math.max(1, leastMonths - valid, start + 1 - logs.length);
+  return `Too early: the longest series has ${valid} ${valid === 1 ? "month" : "months"} with a figure, and a verdict needs ${Math.max(leastMonths, start)} before the month it speaks of. Next step: look at the figures themselves; scan again with those of ${periodOf(chain, logs.length - 1 + missing)}.`;
 }
 
 function alarm(scan: ChainScan, levels: Levels, reading: ChainReading): readonly string[] {
@@ -53,7 +53,10 @@ function alarm(scan: ChainScan, levels: Levels, reading: ChainReading): readonly
   const first = likely
     .slice(0, 3)
     .filter(({ weight }, place) => place === 0 || weight >= 0.1)
-    .map(({ view, weight }) => `${viewName(view)} (${Math.round(100 * weight)} %)`);
+    .map(({ view, weight }) => {
+      const name = view.kind === "chain" ? "the whole chain" : viewName(view);
+      return `${name} (${Math.round(100 * weight)} %)`;
+    });
   const named = (one: number) => periodOf(chain, one);
   return [
     `${isAct ? "Act" : "Look"}: something drifts for the worse. Evidence is ${evidenceText(log)} in ${named(month)} and first reached ${level} in ${named(since ?? month)}; while nothing drifts that happens less often than once in ${level} months.`,
