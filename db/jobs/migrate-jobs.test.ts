@@ -134,9 +134,13 @@ describe("a job", () => {
       await actAs(brand.manager, (tx, viewer) => queueMail(tx, viewer, letter));
       await asGuest((tx) => tx.execute(sql`select ask_reset('nobody@x.example', '::1')`));
       await migrateJobs(worker);
-      expect(await takeWaiting(0)).toBe(2);
+      expect(await takeWaiting(0)).toBe(3);
       const found = await storedJobs();
-      expect(found.map(({ task }) => task).toSorted()).toEqual(["mail-reset", "send-mail"]);
+      expect(found.map(({ task }) => task).toSorted()).toEqual([
+        "mail-reset",
+        "scan-chain",
+        "send-mail",
+      ]);
       expect(await takeWaiting(0)).toBe(0);
       expect(await storedJobs()).toEqual(
         found.map((job) => ({ ...job, due_in: expect.anything() })),
@@ -148,6 +152,10 @@ describe("a job", () => {
       await migrate(owner);
       await migrateJobs(worker);
       const { brand } = await aNetwork();
+      // The chain that was loaded asks for its scan.
+      await asBootstrap(bootstrap, (sql) => sql`delete from graphile_worker._private_jobs`);
+      await asBootstrap(bootstrap, (sql) => sql`delete from chain_stages`);
+      await asBootstrap(bootstrap, (sql) => sql`delete from chains`);
       await actAs(brand.manager, (tx, viewer) => queueMail(tx, viewer, letter));
       const after = async (attempts: number, locked: string | null) => {
         await asBootstrap(

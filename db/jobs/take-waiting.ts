@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { asJob } from "../doors";
+import { engine } from "../queries/warnings";
 
 /**
  * Takes up what nobody would do: jobs whose worker is gone, and what was asked for while there were no tables of jobs. A job
@@ -16,7 +17,7 @@ export async function takeWaiting(lostAfter: number): Promise<number> {
         where locked_at <= now() - make_interval(secs => ${lostAfter})
       ))`);
     const taken = await tx.execute(sql`
-      select graphile_worker.enqueue(w.task, w.payload, w.job_key) from waiting_jobs() w
+      select graphile_worker.enqueue(w.task, w.payload, w.job_key) from waiting_jobs(${engine}) w
       where not exists (
         select from graphile_worker.jobs j
         where j.key = w.job_key and (j.attempts < j.max_attempts or j.locked_at is not null)

@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { mailReset } from "./mail-reset";
+import { scanChainOf } from "./scan-chain";
 import { sendMail } from "./send-mail";
 
 /** What the worker does, by the names that `graphile_worker.enqueue` takes. */
@@ -7,4 +8,5 @@ export const tasks = {
   "send-mail": (payload, { job, abortSignal }) =>
     sendMail(payload, { isLast: job.attempts >= job.max_attempts, stopping: abortSignal }),
   "mail-reset": (payload) => mailReset(payload),
+  "scan-chain": (payload) => scanChainOf(payload),
 } satisfies TaskList;

@@ -80,7 +80,21 @@ create policy network_reads on warning_answers for select to throughline_app
   using (network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[]));
 create policy managers_answer on warning_answers for insert to throughline_app
   with check (
-    (
+    network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
+    and (
+      network_id = any (nullif(current_setting('app.manager_network_ids', true), '')::uuid[])
+      or network_id = any (nullif(current_setting('app.board_network_ids', true), '')::uuid[])
+    )
+    and organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+    and person_id = nullif(current_setting('app.person_id', true), '')::uuid
+  );
+
+-- So does what they did stand in the audit trail.
+drop policy managers_write on audit_entries;
+create policy managers_write on audit_entries for insert to throughline_app
+  with check (
+    network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
+    and (
       network_id = any (nullif(current_setting('app.manager_network_ids', true), '')::uuid[])
       or network_id = any (nullif(current_setting('app.board_network_ids', true), '')::uuid[])
     )
@@ -99,7 +113,8 @@ create policy owner_inserts on warning_answers for insert to throughline_owner w
 drop policy managers_sign on member_people;
 create policy managers_sign on member_people for insert to throughline_app
   with check (
-    (
+    network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
+    and (
       network_id = any (nullif(current_setting('app.manager_network_ids', true), '')::uuid[])
       or network_id = any (nullif(current_setting('app.board_network_ids', true), '')::uuid[])
     )
@@ -116,7 +131,7 @@ language sql stable security definer set search_path = public, vault, pg_temp as
       and id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
   ),
   measured as (
-    select s.key, s.metric_code, c.number as chain_number, s.key = c.outcome_series_key as is_outcome,
+    select s.key, s.metric_code, s.key = c.outcome_series_key as is_outcome,
       (select min(g.position) from chain_stages g
         where g.network_id = c.network_id and g.chain_number = c.number and g.series_key = s.key) as position
     from here
@@ -131,14 +146,13 @@ language sql stable security definer set search_path = public, vault, pg_temp as
     where f.status <> 'draft' and f.audience is null
   )
   select json_build_object(
-    'chainNumber', (select min(chain_number) from measured),
     'readFrom', (select count(*) || ' ' || coalesce(sum(revision), 0) from seen),
     'series', (select coalesce(json_agg(json_build_object(
         'key', m.key, 'metric', m.metric_code, 'isOutcome', m.is_outcome, 'position', m.position,
         'stage', g.name, 'partner', o.name
       ) order by m.position), '[]')
       from measured m
-      left join chain_stages g on g.network_id = network and g.chain_number = m.chain_number and g.position = m.position
+      left join chain_stages g on g.network_id = network and g.chain_number = 1 and g.position = m.position
       left join organisations o on o.id = g.organisation_id),
     'versions', (select coalesce(json_agg(json_build_object(
         'metric', v.metric_code, 'version', v.version, 'comparable', v.comparable, 'kind', v.kind,
@@ -156,8 +170,8 @@ language sql stable security definer set search_path = public, vault, pg_temp as
 $$;
 grant execute on function scan_input(uuid) to throughline_worker;
 
--- The figures of a chain changed, or what they are measured by: the chain is scanned anew. Drafts count for nobody.
-create function enqueue_scan_for_figures() returns trigger language plpgsql security definer
+-- The figures of a chain changed, each with the version that it is measured by: the chain is scanned anew. Drafts count for nobody.
+create function enqueue_scan() returns trigger language plpgsql security definer
   set search_path = public, vault, pg_temp as $$
 begin
   perform vault.enqueue('scan-chain', jsonb_build_object('networkId', network_id), 'scan ' || network_id)
@@ -166,21 +180,12 @@ begin
 end
 $$;
 
-create function enqueue_scan_for_agreements() returns trigger language plpgsql security definer
-  set search_path = public, vault, pg_temp as $$
-begin
-  perform vault.enqueue('scan-chain', jsonb_build_object('networkId', network_id), 'scan ' || network_id)
-    from (select distinct network_id from landed where subject = 'metric-version') changed;
-  return null;
-end
-$$;
-
 create trigger enqueue_scan after insert on figure_revisions referencing new table as landed
-  for each statement execute function enqueue_scan_for_figures();
-create trigger enqueue_scan after insert on agreements referencing new table as landed
-  for each statement execute function enqueue_scan_for_agreements();
+  for each statement execute function enqueue_scan();
 
-create or replace function waiting_jobs() returns table (task text, payload jsonb, job_key text)
+-- A scan by another engine than the worker's own is made anew.
+drop function waiting_jobs();
+create function waiting_jobs(scan_engine integer) returns table (task text, payload jsonb, job_key text)
 language sql stable security definer set search_path = public, vault, pg_temp as $$
   select 'send-mail', jsonb_build_object('organisationId', organisation_id, 'mailId', id), 'mail ' || id
   from mail where status = 'queued'
@@ -190,5 +195,9 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   union all
   select 'scan-chain', jsonb_build_object('networkId', c.network_id), 'scan ' || c.network_id
   from chains c where c.number = 1
-    and not exists (select from chain_scans s where s.network_id = c.network_id and s.chain_number = c.number)
+    and not exists (
+      select from chain_scans s
+      where s.network_id = c.network_id and s.chain_number = c.number and s.engine = scan_engine
+    )
 $$;
+grant execute on function waiting_jobs(integer) to throughline_worker;

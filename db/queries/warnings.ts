@@ -20,14 +20,14 @@ import {
 export const engine = 1;
 
 /** What the last scan found; `isStale` where figures have come since, or the engine has changed. */
-export type Scan = {
+type Scan = {
   readonly scannedAt: Date;
   readonly isStale: boolean;
   readonly result: KeptWarning;
 };
 
 /** An answer to a warning, with who gave it. `openedPeriod` names the warning. */
-export type WarningAnswer = {
+type WarningAnswer = {
   readonly openedPeriod: Period;
   readonly answer: Answer;
   readonly note: string;

@@ -1,8 +1,14 @@
 import type postgres from "postgres";
 import { asSuperuser } from "./superuser";
 
-/** Tables of a network that its file leaves out: what happened to it here, and what is asked of newcomers. */
-const leftOut: readonly string[] = ["audit_entries", "network_invitations"];
+/** Tables of a network that its file leaves out: what happened to it here, what is asked of newcomers, and what is found anew. */
+const leftOut: readonly string[] = [
+  "audit_entries",
+  "chain_scans",
+  "network_invitations",
+  "published_evidence",
+  "warning_answers",
+];
 
 /**
  * All that the database holds of a network, by table: every column of every row as text, with slugs and e-mail addresses

@@ -38,6 +38,7 @@ export type KeptWarning = { readonly chain: KeptScan; readonly betweenSilos: Kep
  * What is kept of a scan, to be shown without scanning again.
  *
  * @param keys of the chain's series, in their order
+ * @throws RangeError if there are more keys than series
  */
 export function keptScan(chain: Chain, keys: readonly number[]): KeptScan {
   const scan = scanChain(chain);
@@ -69,6 +70,9 @@ function keptOnset({ first }: Chain, onset: Onset | null): KeptOnset | null {
 
 const none: Slope = { mean: 0, from: 0, to: 0 };
 
+/** What is said of a series while there is no reading of it. */
+const silent = { probability: 0, onset: null, inSigma: none, inUnit: none };
+
 function keptSeries(
   {
     scan,
@@ -82,15 +86,16 @@ function keptSeries(
   key: number,
 ): KeptSeries {
   const own = scan.series[place];
-  const said = reading?.series.find(({ series }) => series === scan.chain.series[place]);
+  if (own === undefined) throw new RangeError(`no series ${place} in ${scan.chain.name}`);
+  const said = reading?.series.find(({ series }) => series === scan.chain.series[place]) ?? silent;
   return {
     key,
-    standing: own?.standing ?? "too-early",
-    probability: said?.probability ?? 0,
-    onset: keptOnset(scan.chain, said?.onset ?? null),
-    inSigma: said?.inSigma ?? none,
-    inUnit: said?.inUnit ?? none,
-    shocks: (own?.shocks ?? []).map((month) => addMonths(scan.chain.first, month)),
-    isRestless: own?.dispersion?.grew === true,
+    standing: own.standing,
+    probability: said.probability,
+    onset: keptOnset(scan.chain, said.onset),
+    inSigma: said.inSigma,
+    inUnit: said.inUnit,
+    shocks: own.shocks.map((month) => addMonths(scan.chain.first, month)),
+    isRestless: own.dispersion?.grew === true,
   };
 }

@@ -8,7 +8,7 @@ const month = (count: number) => addMonths(first, count);
 /** Months of evidence: - is none, l look, a act. */
 function published(text: string) {
   const logs = { "-": 0, l: Math.log(60), a: Math.log(370) } as const;
-  return [...text].map((letter, index) => ({
+  return text.split("").map((letter, index) => ({
     period: month(index),
     logEvidence: letter === "l" || letter === "a" ? logs[letter] : logs["-"],
   }));

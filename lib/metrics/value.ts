@@ -18,13 +18,26 @@ export function figureValue(measure: Measure, parts: Parts | null): Ratio | null
     : ratio(parts.numerator, BigInt(parts.denominator) * unit);
 }
 
-/** As `figureValue`, as a double that was rounded more than once: for lines in charts, not for judgements or figures in words. */
-export function charted(measure: Measure, parts: Parts | null): number | null {
+/**
+ * The parts of a figure in the metric's unit, as doubles: for charts and statistics, not for judgements or figures in words.
+ * Null where the figure has no value.
+ */
+export function measuredIn(measure: Measure, parts: Parts | null): Parts | null {
   if (parts === null) return null;
   const unit = 10 ** measure.decimals;
-  if (!hasDenominator(measure.kind)) return parts.numerator / unit;
+  if (!hasDenominator(measure.kind))
+    return { numerator: parts.numerator / unit, denominator: null };
   if (parts.denominator === null || parts.denominator === 0) return null;
   return measure.kind === "proportion"
-    ? (parts.numerator * 100) / parts.denominator
-    : parts.numerator / (parts.denominator * unit);
+    ? parts
+    : { numerator: parts.numerator / unit, denominator: parts.denominator };
+}
+
+/** As `figureValue`, as a double that was rounded more than once: for lines in charts. */
+export function charted(measure: Measure, parts: Parts | null): number | null {
+  const measured = measuredIn(measure, parts);
+  if (measured === null) return null;
+  const { numerator, denominator } = measured;
+  if (denominator === null) return numerator;
+  return (measure.kind === "proportion" ? numerator * 100 : numerator) / denominator;
 }

@@ -16,6 +16,7 @@ export type Actor = {
   readonly isAdmin: boolean;
   readonly actsIn: readonly string[];
   readonly manages: readonly string[];
+  readonly sitsOnBoardOf: readonly string[];
   readonly knows: readonly string[];
   /** For whom nothing is stated, just as for another: trying everything once more would show nothing more. */
   readonly onlyLooks?: true;

@@ -13,6 +13,7 @@ type Sketch = {
   readonly as?: Organisation;
   readonly actsIn?: readonly ParcelNetwork[];
   readonly manages?: readonly ParcelNetwork[];
+  readonly sitsOnBoardOf?: readonly ParcelNetwork[];
   readonly knows?: readonly string[];
   readonly isAdmin?: boolean;
 };
@@ -25,6 +26,7 @@ const stranger = {
   isAdmin: false,
   actsIn: [],
   manages: [],
+  sitsOnBoardOf: [],
   knows: [],
 } as const;
 
@@ -50,8 +52,13 @@ function inNetworkOne({ one, two, left, unit }: Place): readonly Sketch[] {
     { ...ofBrand, who: "a manager", person: brand.manager, manages: [one] },
     { ...ofBrand, who: "a deputy", person: brand.deputy, manages: [one] },
     { ...ofBrand, who: "a go-to person", person: brand.goto },
-    { ...ofBrand, who: "a board member of two organisations", person: brand.board },
-    { ...here, who: "a board member", person: carrier.board },
+    {
+      ...ofBrand,
+      who: "a board member of two organisations",
+      person: brand.board,
+      sitsOnBoardOf: [one],
+    },
+    { ...here, who: "a board member", person: carrier.board, sitsOnBoardOf: [one] },
     { ...here, who: "a viewer", person: desk.viewer },
     { ...here, who: "a rival's manager", person: desk.manager, manages: [one] },
     {
@@ -180,6 +187,7 @@ async function acting({ who, person, as, ...sketch }: Sketch): Promise<Actor> {
     isAdmin: sketch.isAdmin ?? false,
     actsIn: ids(sketch.actsIn),
     manages: ids(sketch.manages),
+    sitsOnBoardOf: ids(sketch.sitsOnBoardOf),
     knows: sketch.knows ?? [],
     enters: async (work) => {
       await asViewer({ token, acting: as?.slug ?? null, writes: true }, work);

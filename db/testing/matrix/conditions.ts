@@ -6,6 +6,10 @@ export const inNetwork: Condition = (row, { actsIn }) => actsIn.includes(text(ro
 /** The row is of a network in which they are a manager. */
 export const managed: Condition = (row, { manages }) => manages.includes(text(row, "network_id"));
 
+/** The row is of a network in which they are a manager or on the board. */
+export const governed: Condition = (row, actor) =>
+  managed(row, actor) || actor.sitsOnBoardOf.includes(text(row, "network_id"));
+
 /** The row is of the organisation for which they act. */
 export const ofOrganisation: Condition = isActing("organisation_id");
 

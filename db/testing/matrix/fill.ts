@@ -8,6 +8,7 @@ import { networkInvitations, staffInvitations } from "../../schema/invitations";
 import { mail } from "../../schema/mail";
 import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
+import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import {
   actAs,
   cellOf,
@@ -32,6 +33,9 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
     await notes(network, network.carrier.manager);
     await asOperator(async (tx) => {
       await invitations(tx, network);
+      // Nobody has scanned the chain of the first yet: its job may.
+      if (network !== one) await scan(tx, network);
+      await warning(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),
@@ -87,6 +91,29 @@ async function invitations(
         answeredAt: answer === null ? null : answeredAt,
       });
     }
+  }
+}
+
+async function scan(tx: Tx, { id: networkId }: ParcelNetwork): Promise<void> {
+  const found = { engine: 1, readFrom: "0 0", result: "{}" };
+  await tx.insert(chainScans).values({ networkId, chainNumber: 1, ...found });
+}
+
+/** Evidence as it was published, and answers to it. */
+async function warning(tx: Tx, { id: networkId, brand, carrier }: ParcelNetwork): Promise<void> {
+  const chain = { networkId, chainNumber: 1 };
+  const openedPeriod = monthNumber(period("2025-10"));
+  await tx.insert(publishedEvidence).values({ ...chain, period: openedPeriod, logEvidence: 6 });
+  for (const [index, { manager }] of [brand, carrier].entries()) {
+    await tx.insert(warningAnswers).values({
+      ...chain,
+      openedPeriod,
+      number: index + 1,
+      answer: "investigating",
+      note: "We look into it.",
+      organisationId: manager.organisationId,
+      personId: manager.id,
+    });
   }
 }
 

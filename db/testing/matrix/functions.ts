@@ -46,6 +46,7 @@ const answeringOthers = [
   "public.begin_sign_in",
   "public.enter",
   "public.reset_request",
+  "public.scan_input",
   "public.waiting_jobs",
 ];
 

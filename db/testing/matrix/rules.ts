@@ -6,6 +6,7 @@ import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
 import { vaultRules } from "./rules/vault";
+import { warningRules } from "./rules/warnings";
 
 /** The rule of every relation, by name. A new table takes its place in one of these. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -16,4 +17,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...networkRules,
   ...peopleRules,
   ...vaultRules,
+  ...warningRules,
 };

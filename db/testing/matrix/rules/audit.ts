@@ -1,5 +1,13 @@
 import type { Row } from "../actor";
-import { administered, all, byOneself, forAudience, managed, ofOrganisation } from "../conditions";
+import {
+  administered,
+  all,
+  byOneself,
+  forAudience,
+  governed,
+  managed,
+  ofOrganisation,
+} from "../conditions";
 import { ofEachNetwork, ofEachOrganisation, ofFormerMember, withEach } from "../kinds";
 import { asNobody, others } from "../names";
 import type { Rule } from "../rule";
@@ -9,7 +17,7 @@ const numbered = { seq: 0, at: "2026-01-05T09:00:00Z", previous_hash: "", hash: 
 
 const told = { verb: "note", object: "something", payload: "{}" };
 
-/** Audit trails only take new rows: a network's from its managers, an organisation's from its admins, in their own names. */
+/** Audit trails only take new rows: a network's from its managers and boards, an organisation's from its admins, in their own names. */
 export const auditRules: Readonly<Record<string, Rule>> = {
   "public.audit_entries": {
     app: { select: "all", insert: "all" },
@@ -18,7 +26,7 @@ export const auditRules: Readonly<Record<string, Rule>> = {
     sees: (row, actor) =>
       (row["managers_only"] === false && forAudience(row, actor)) ||
       all(managed, ofOrganisation)(row, actor),
-    adds: all(managed, ofOrganisation, byOneself),
+    adds: all(governed, ofOrganisation, byOneself),
     candidates: (world, actor) =>
       world.networks.flatMap((network) =>
         [...others(world, actor), ...asNobody(world)].map(({ organisation, person, says }) => ({

@@ -1,6 +1,7 @@
 import {
   all,
   byOneself,
+  governed,
   has,
   inNetwork,
   isActing,
@@ -44,11 +45,11 @@ export const networkRules: Readonly<Record<string, Rule>> = {
       ...ofFormerMember("first_organisation_id", "second_organisation_id"),
     },
   },
-  // The names that the network sees; who reports puts their own there.
+  // The names that the network sees; who reports or answers puts their own there.
   "public.member_people": {
     app: { select: "all", insert: "all" },
     sees: inNetwork,
-    adds: all(managed, ofOrganisation, byOneself),
+    adds: all(governed, ofOrganisation, byOneself),
     candidates: (world, actor, stock) =>
       staffOf(world, actor).map(({ network, organisation, person, says }) => {
         const member = { network_id: network, organisation_id: organisation };

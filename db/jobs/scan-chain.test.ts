@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import {
+  addMonths,
+  monthNumber,
+  period as periodOf,
+  periodsFrom,
+  type Period,
+} from "@/lib/periods/period";
+import { saveDraft, submitDraft } from "../queries/report";
+import { findWarningsPlace } from "../queries/warnings";
+import { actAs, aNetwork, cellOf, type ParcelNetwork } from "../testing";
+import { doJobs, storedJobs } from "../testing/jobs";
+import { asSuperuser } from "../testing/superuser";
+
+const first = periodOf("2023-01");
+const months = 33;
+
+/** Two years and nine months of the chain before the network's own: from the 19th on both stages lose half a point a month. */
+function value(series: number, month: number): number {
+  const noise = [3, -4, 1, -2, 5, -1, 2, -5, 4, 0, -3][(month * 7 + series * 3) % 11] ?? 0;
+  return 9500 + noise - 50 * Math.max(0, month - 18);
+}
+
+async function withHistory(network: ParcelNetwork): Promise<void> {
+  await asSuperuser(async (sql) => {
+    await sql`
+      insert into network_periods (network_id, period, due_on, closed_on)
+      select ${network.id}, ${monthNumber(first)} + month, '2025-01-10', '2025-01-20'
+      from generate_series(0, ${months - 1}) month`;
+    const series = await sql<{ key: number }[]>`
+      select key from series where network_id = ${network.id} and metric_code in ('D1', 'A1', 'E1')`;
+    for (const { key } of series) {
+      for (let month = 0; month < months; month += 1) {
+        await sql`
+          insert into figures (network_id, series_key, period, numerator, denominator, status, revision, metric_code,
+            metric_version, reporter_id, audience)
+          select network_id, key, ${monthNumber(first) + month}, ${value(key, month)}, 10000, 'final', 1, metric_code, 1,
+            reporter_id, audience
+          from series where network_id = ${network.id} and key = ${key}`;
+      }
+    }
+  });
+}
+
+function see(network: ParcelNetwork) {
+  return actAs(network.desk.board, (tx) => findWarningsPlace(tx, network.slug));
+}
+
+function chainOf(place: Awaited<ReturnType<typeof see>>) {
+  const chain = place?.scan?.result.chain;
+  if (chain === undefined) throw new Error("the chain wasn't scanned");
+  return chain;
+}
+
+const periodsUntil = (last: Period) => periodsFrom(first, last);
+
+async function forgetJobs(): Promise<void> {
+  await asSuperuser((sql) => sql`delete from graphile_worker._private_jobs`);
+}
+
+const scansOf = async ({ id }: ParcelNetwork) =>
+  (await storedJobs()).filter(({ key }) => key === `scan ${id}`);
+
+async function askScan({ id }: ParcelNetwork): Promise<void> {
+  await asSuperuser(
+    (sql) =>
+      sql`select vault.enqueue('scan-chain', ${sql.json({ networkId: id })}, ${`scan ${id}`})`,
+  );
+}
+
+test("submitting asks for a scan, once however often; a draft doesn't", async () => {
+  const network = await aNetwork();
+  await forgetJobs();
+  const cell = await cellOf(network, "E1");
+  const nothing = { over: 0, parts: null, notApplicable: true };
+  await actAs(network.brand.manager, (tx, viewer) => saveDraft(tx, viewer, cell, nothing));
+  expect(await scansOf(network)).toEqual([]);
+  await actAs(network.brand.manager, (tx, viewer) =>
+    submitDraft(tx, viewer, cell, { ...nothing, over: 1 }),
+  );
+  await askScan(network);
+  expect(await scansOf(network)).toHaveLength(1);
+});
+
+test("what the scan found is every member's to see, with its evidence as published", async () => {
+  const network = await aNetwork();
+  await withHistory(network);
+  await askScan(network);
+  await doJobs();
+  const place = await see(network);
+  expect(place?.scan?.isStale).toBe(false);
+  const { months: found, series, act } = chainOf(place);
+  expect(found[0]?.period).toBe(first);
+  expect(series.map(({ key }) => key)).toEqual([2, 3]);
+  expect(periodsUntil(addMonths(first, 26))).toContain(act);
+  expect(place?.published.map(({ period }) => period)).toContain(addMonths(first, 26));
+});
+
+test("a restated figure changes what is found and not what was published; until then the page says that it is stale", async () => {
+  const network = await aNetwork();
+  await withHistory(network);
+  await askScan(network);
+  await doJobs();
+  const before = await see(network);
+  await asSuperuser(
+    (sql) => sql`
+      update figures set numerator = 9500, revision = 2
+      where network_id = ${network.id} and period > ${monthNumber(first) + 18} and period < ${monthNumber(first) + months}`,
+  );
+  expect((await see(network))?.scan?.isStale).toBe(true);
+  await askScan(network);
+  await doJobs();
+  const after = await see(network);
+  expect(after?.scan?.isStale).toBe(false);
+  expect(periodsUntil(addMonths(first, 26))).toContain(chainOf(before).act);
+  expect(periodsUntil(addMonths(first, 26))).not.toContain(chainOf(after).act);
+  expect(after?.published).toEqual(before?.published);
+});
