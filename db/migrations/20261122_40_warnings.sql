@@ -158,7 +158,12 @@ language sql stable security definer set search_path = public, vault, pg_temp as
         'metric', v.metric_code, 'version', v.version, 'comparable', v.comparable, 'kind', v.kind,
         'direction', v.direction, 'decimals', v.decimals
       ) order by v.metric_code, v.version), '[]')
-      from metric_versions v where v.network_id = network and v.metric_code in (select metric_code from measured)),
+      from metric_versions v
+      where v.network_id = network and v.metric_code in (select metric_code from measured) and v.party_ids <@ array(
+        select a.organisation_id from agreements a
+        where a.network_id = network and a.subject = 'metric-version' and a.metric_code = v.metric_code
+          and a.number = v.version and a.text_hash = v.text_hash
+      )),
     'periods', (select coalesce(json_agg(json_build_object('period', p.period, 'isClosed', p.closed_on is not null)
         order by p.period), '[]')
       from network_periods p where p.network_id = network),

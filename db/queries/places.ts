@@ -37,12 +37,15 @@ const composedCode = sql`(select chain ->> 'composedMetricCode' from chain)`;
 const isOfChain = sql`(metric_code = any ((select codes from measured)::text[]) or metric_code = ${composedCode})`;
 const ofChain = sql`network_id = ${network} and chain_number = 1`;
 
-/** The document of a place with more members, which may ask `here` and `chain`, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
-export function placeWith(members: SQL): SQL {
-  return sql`with here as materialized (
+const here = sql`
+    here as materialized (
       select id, ${networkJson} as network from networks where slug = ${sql.placeholder("slug")}
     ),
-    chain as materialized (${chainIn(network)}),
+    chain as materialized (${chainIn(network)})`;
+
+/** The document of a place with more members, which may ask `here` and `chain`, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
+function placeWith(members: SQL): SQL {
+  return sql`with ${here},
     measured as materialized (
       select array_agg(metric_code) as codes from series where network_id = ${network} and key = any (array(
         select series_key from chain_stages where ${ofChain}
@@ -77,18 +80,26 @@ export type MetricsPlace<Terms extends Metric = Metric> = Place & {
 /** A place with its metrics and those of their figures that a page shows, oldest first. */
 export type Scorecard = MetricsPlace & { readonly figures: readonly Figure[] };
 
-/** What the members of a scorecard give. */
-export type ScorecardRows = PlaceRows & {
-  readonly metrics: MetricTermsRows;
-  readonly figures: FigureColumns;
-};
+/** What is read of a place with its metrics. */
+export type ScorecardRows = PlaceRows & { readonly metrics: MetricTermsRows };
 
-/** The scorecard of a document. */
-export function scorecardOf(rows: ScorecardRows): Scorecard {
-  return {
-    ...placeOf(rows),
-    metrics: metricsOf(rows.metrics),
-    figures: figuresOf(rows.figures),
+/** Reads a scorecard, with the rows that it was made of; null where the viewer has no such network. */
+type ScorecardReader<Rows> = (
+  tx: Tx,
+  slug: string,
+) => Promise<(Scorecard & { readonly rows: Rows }) | null>;
+
+/** Reads a place with its metrics, and its figures at the same time: neither waits for the other. */
+function scorecard<Rows extends ScorecardRows>(members: SQL, figures: SQL): ScorecardReader<Rows> {
+  const readPlace = jsonStatement<Rows>(placeWith(members));
+  const readFigures = jsonStatement<FigureColumns>(
+    sql`with ${here} select ${figures}::text as json`,
+  );
+  return async (tx, slug) => {
+    const [rows, found] = await Promise.all([readPlace(tx, { slug }), readFigures(tx, { slug })]);
+    if (rows === null) return null;
+    const metrics = metricsOf(rows.metrics);
+    return { ...placeOf(rows), metrics, figures: found === null ? [] : figuresOf(found), rows };
   };
 }
 
@@ -101,19 +112,14 @@ const recently = figureColumns(sql`
     select max(latest.period) from network_periods latest where latest.network_id = ${network}
   ) - ${monthsShown}::int`);
 
-const readAll = jsonStatement<ScorecardRows>(
-  placeWith(sql`
-    'metrics', ${metricTerms({ network, only: sql`true` })},
-    'figures', ${recently}`),
-);
+const readAll = scorecard(sql`'metrics', ${metricTerms({ network, only: sql`true` })}`, recently);
 
 /**
  * The network of this slug with all its metrics that the viewer may see, and their figures of its last months; null where
  * the viewer has no such network.
  */
 export async function findMetricsPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
-  const rows = await readAll(tx, { slug });
-  return rows === null ? null : scorecardOf(rows);
+  return readAll(tx, slug);
 }
 
 /** The figures of the series that a chain is measured by, of all months. */
@@ -127,23 +133,25 @@ const chainFigures = figureColumns(
   ),
 );
 
-/** The members of a chain's scorecard. */
-export const chainMembers = sql`
-    'metrics', ${metricTerms({
+/** Reads the scorecard of a chain with more members, which begin with a comma; where there is no chain, of all metrics. */
+export function chainScorecard<Rows extends ScorecardRows>(more: SQL): ScorecardReader<Rows> {
+  return scorecard<Rows>(
+    sql`'metrics', ${metricTerms({
       network,
       only: sql`(${isOfChain} or not exists (select from chain))`,
-    })},
-    'figures', case when exists (select from chain) then ${chainFigures} else ${recently} end`;
+    })}${more}`,
+    sql`case when exists (select from chain) then ${chainFigures} else ${recently} end`,
+  );
+}
 
-const readOfChain = jsonStatement<ScorecardRows>(placeWith(chainMembers));
+const readOfChain = chainScorecard<ScorecardRows>(sql``);
 
 /**
  * The network of this slug with the metrics that measure or judge its chain, and their figures of all months; where it
  * has no chain, with all metrics and their figures of its last months; null as above.
  */
 export async function findChainPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
-  const rows = await readOfChain(tx, { slug });
-  return rows === null ? null : scorecardOf(rows);
+  return readOfChain(tx, slug);
 }
 
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(

@@ -40,12 +40,12 @@ const pages: readonly { readonly page: string; readonly reads: Reading; readonly
     {
       page: "chain health",
       reads: (tx, slug) => reading(findChainPlace(tx, slug)),
-      takes: 1,
+      takes: 2,
     },
     {
       page: "the metrics",
       reads: (tx, slug) => reading(findMetricsPlace(tx, slug)),
-      takes: 1,
+      takes: 2,
     },
     {
       page: "one metric",

@@ -4,17 +4,10 @@ import type { KeptWarning } from "@/lib/early-warning/chain-scan-kept";
 import type { Answer, Published } from "@/lib/early-warning/warning";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import { jsonRows, periodText } from "../json-statement";
 import { record } from "./audit";
 import { sign } from "./members";
-import {
-  chainMembers,
-  network,
-  placeWith,
-  scorecardOf,
-  type Scorecard,
-  type ScorecardRows,
-} from "./places";
+import { chainScorecard, network, type Scorecard, type ScorecardRows } from "./places";
 
 /** Raised whenever the engine would find something else in the same figures: every chain is scanned anew then. */
 export const engine = 1;
@@ -75,9 +68,7 @@ const readFrom = sql`(
     order by period
   ) own)`;
 
-const read = jsonStatement<Rows>(
-  placeWith(sql`
-    ${chainMembers},
+const read = chainScorecard<Rows>(sql`,
     'scan', (select json_build_object('scannedAt', scanned_at, 'engine', engine, 'readFrom', read_from,
       'result', result::json) from chain_scans where ${ofChain}),
     'readFrom', ${readFrom},
@@ -89,16 +80,16 @@ const read = jsonStatement<Rows>(
         given.organisation_id as "organisationId", member_people.name as "personName", answered_at as "answeredAt"
       from warning_answers given join member_people on member_people.network_id = given.network_id
         and member_people.organisation_id = given.organisation_id and member_people.person_id = given.person_id
-      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`),
-);
+      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`);
 
 /** The network of this slug with the early warning of its chain; null where the viewer has no such network. */
 export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsPlace | null> {
-  const rows = await read(tx, { slug });
-  if (rows === null) return null;
+  const found = await read(tx, slug);
+  if (found === null) return null;
+  const { rows, ...place } = found;
   const { scan, published, answers } = rows;
   return {
-    ...scorecardOf(rows),
+    ...place,
     scan: scan && {
       scannedAt: new Date(scan.scannedAt),
       isStale: scan.engine !== engine || scan.readFrom !== rows.readFrom,

@@ -28,7 +28,7 @@ type InputSeries = {
 /** A figure: series, month number, numerator, denominator, version; parts in the smallest unit agreed on. */
 type InputFigure = readonly [number, number, number | null, number | null, number];
 
-/** What a scan of a network's chain reads: figures of all months that every member sees. */
+/** What a scan of a network's chain reads: versions that all parties agreed to, and figures that every member sees, oldest first. */
 export type ScanInput = {
   readonly series: readonly InputSeries[];
   readonly versions: readonly InputVersion[];
@@ -85,7 +85,8 @@ function seriesOf(
   figures: readonly InputFigure[],
   { first, last }: { readonly first: number; readonly last: number },
 ): Series | null {
-  const newest = versions.at(-1);
+  const [, , , , reportedUnder] = figures.at(-1) ?? [];
+  const newest = versions.find(({ version }) => version === reportedUnder);
   if (newest === undefined || newest.direction === "in-range") return null;
   const months = new Map(figures.map((figure) => [figure[1], figureOf(figure, versions)]));
   const all = Array.from({ length: last - first + 1 }, (_, month) => months.get(first + month));
