@@ -30,7 +30,7 @@ export function Frame({
       <SoftNavigation />
       <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:flex lg:flex-col lg:items-stretch lg:gap-y-3 lg:border-r lg:px-2 lg:py-5 print:hidden">
         <StaticMarkup className="lg:flex lg:flex-col lg:gap-2 lg:px-2" of={product(network)} />
-        <div className="flex items-center gap-3 lg:order-last lg:mt-auto lg:flex-wrap lg:px-2">
+        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 lg:order-last lg:mt-auto lg:justify-start lg:px-2">
           <StaticMarkup className="contents" of={person(viewer)} />
           <form action={signOut}>
             <button type="submit" className="button-quiet">
