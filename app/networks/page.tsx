@@ -9,6 +9,8 @@ import { words } from "@/app/words/words";
 import type { Network } from "@/db/queries/networks";
 import { listOutcomes } from "@/db/queries/outcomes";
 import type { Viewer } from "@/lib/access/viewer";
+import { listedChains } from "@/lib/early-warning/ledger-chains";
+import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Judged } from "@/lib/reporting/judged";
 import { lastMeasured } from "@/lib/scorecards/measured";
 
@@ -20,9 +22,11 @@ export default async function NetworksPage() {
     viewer: entered,
     outcomes: await listOutcomes(tx),
   }));
+  const asks = askedOf(outcomes);
   const networks = outcomes.map(({ network, outcome }) => ({
     network,
     last: outcome === null ? null : lastMeasured(outcome, outcome.figures),
+    asks: asks.get(network.id) ?? null,
   }));
   return (
     <Frame viewer={viewer}>
@@ -36,6 +40,18 @@ export default async function NetworksPage() {
   );
 }
 
+/** What the evidence of each network's chain asks for, by the network's id: chosen together, so that many networks cry wolf no more often than one. */
+function askedOf(outcomes: Awaited<ReturnType<typeof listOutcomes>>) {
+  const chains = outcomes.map(({ network: { id }, evidence }) => ({
+    id,
+    logEvidence: evidence?.logEvidence ?? null,
+  }));
+  const levels = ["look", "act"] as const;
+  return new Map(
+    levels.flatMap((level) => listedChains(chains, level).map(({ id }) => [id, level] as const)),
+  );
+}
+
 function NoNetwork({ viewer }: { viewer: Viewer }) {
   return (
     <div className="mt-4 flex max-w-[60ch] flex-col gap-2 text-ink-2">
@@ -46,7 +62,15 @@ function NoNetwork({ viewer }: { viewer: Viewer }) {
 }
 
 function card(
-  { network, last }: { readonly network: Network; readonly last: Judged | null },
+  {
+    network,
+    last,
+    asks,
+  }: {
+    readonly network: Network;
+    readonly last: Judged | null;
+    readonly asks: WarningLevel | null;
+  },
   { roles }: Viewer,
 ): Markup {
   const held = (roles[network.id] ?? []).map((role) => words.networks.roles[role]).join(", ");
@@ -63,6 +87,11 @@ function card(
               ${levelChip(last.level)}${provisionalMark(last.provisional)}`
       }
     </p>
+    ${
+      asks === null
+        ? null
+        : markup`<p><a href="${hrefOf(`/networks/${network.slug}/warnings`)}" class="text-link">${words.networks.asks[asks]}</a></p>`
+    }
     <p class="text-[13px] text-ink-2">${words.networks.as(held)}</p>
     ${network.synthetic ? markup`<p class="text-xs text-ink-3">${words.demoData}</p>` : null}
   </li>`;

@@ -53,3 +53,14 @@ test("an outcome that isn't shared with the viewer is none", async () => {
   expect(await outcomeOf(desk.viewer)).toEqual([undefined]);
   expect(await outcomeOf(brand.viewer)).toEqual([1]);
 });
+
+test("the last published evidence of its chain comes with a network", async () => {
+  const network = await aNetwork();
+  await asSuperuser(
+    (superuser) => superuser`
+      insert into published_evidence (network_id, chain_number, period, log_evidence)
+      values (${network.id}, 1, 2025 * 12 + 9, 1.5), (${network.id}, 1, 2025 * 12 + 10, 6.5)`,
+  );
+  const [row] = await actAs(network.desk.viewer, listOutcomes);
+  expect(row?.evidence).toEqual({ period: "2025-11", logEvidence: 6.5 });
+});

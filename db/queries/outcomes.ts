@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
+import type { Published } from "@/lib/early-warning/warning";
 import type { Figure } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
-import { jsonStatement } from "../json-statement";
+import { jsonStatement, periodText } from "../json-statement";
 import { figureColumns, figuresOf, type FigureColumns } from "./figures";
 import { metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
@@ -19,6 +20,7 @@ type Row = {
   readonly seriesKey: number | null;
   readonly metrics: MetricTermsRows | null;
   readonly figures: FigureColumns | null;
+  readonly evidence: Published | null;
 };
 
 const read = jsonStatement<readonly Row[]>(
@@ -33,24 +35,35 @@ const read = jsonStatement<readonly Row[]>(
         select * from figures
         where network_id = networks.id and series_key = outcome.key and status <> 'draft'
           and numerator is not null and denominator is distinct from 0
-        order by period desc limit 1`)} end
+        order by period desc limit 1`)} end,
+      'evidence', (
+        select json_build_object('period', ${periodText(sql`period`)}, 'logEvidence', log_evidence)
+        from published_evidence where network_id = networks.id and chain_number = 1
+        order by published_evidence.period desc limit 1
+      )
     ) order by networks.name), '[]')::text as json
     from networks
     left join chains on chains.network_id = networks.id and chains.number = 1
     left join series outcome on outcome.network_id = networks.id and outcome.key = chains.outcome_series_key`,
 );
 
-/** The networks that the viewer acts in, by name, each with what its customers got last; null where that isn't the viewer's to see. */
-export async function listOutcomes(
-  tx: Tx,
-): Promise<readonly { readonly network: Network; readonly outcome: Outcome | null }[]> {
+/** A network with what its customers got last, null where that isn't the viewer's to see, and its chain's last published evidence. */
+type NetworkOutcome = {
+  readonly network: Network;
+  readonly outcome: Outcome | null;
+  readonly evidence: Published | null;
+};
+
+/** The networks that the viewer acts in, by name, each with what came of it last. */
+export async function listOutcomes(tx: Tx): Promise<readonly NetworkOutcome[]> {
   const rows = (await read(tx)) ?? [];
-  return rows.map(({ network, seriesKey, metrics, figures }) => {
+  return rows.map(({ network, seriesKey, metrics, figures, evidence }) => {
     const [metric] = metrics === null ? [] : metricsOf(metrics);
     const seen = seriesKey !== null && metric !== undefined && figures !== null;
     return {
       network: networkOf(network),
       outcome: seen ? { metric, seriesKey, figures: figuresOf(figures) } : null,
+      evidence,
     };
   });
 }

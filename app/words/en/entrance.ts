@@ -33,4 +33,8 @@ export const networks = {
   as: (roles: string) => `You act as ${roles}`,
   measured: (value: string, month: string) => `${value} in ${month}`,
   noOutcome: "No outcome measured yet",
+  asks: {
+    look: "Early warning: worth a look",
+    act: "Early warning: asks to act",
+  },
 } as const;
