@@ -19,6 +19,19 @@ function changeOf({ is }: (typeof rows)[number]): StageChange {
   return { before: counts("0"), after: counts("1"), sigmaZ: 1 };
 }
 
+/** The costs, which these stages have. */
+function known(stages: readonly StageChange[], volume: number) {
+  const costs = costsOf(stages, volume);
+  if (costs === null) throw new Error("nothing to divide");
+  const at = (place: number) => costs.together([place]);
+  const stageAt = (place: number) => {
+    const cost = costs.stages[place];
+    if (cost === undefined) throw new Error(`no stage ${place}`);
+    return cost;
+  };
+  return { ...costs, at, stageAt };
+}
+
 /** Within a part in 10⁸, as far as the table is printed. */
 function close(value: number, expected: number): void {
   expect(Math.abs(value - expected)).toBeLessThan(1e-8 * Math.max(1e-2, Math.abs(expected)));
@@ -27,20 +40,21 @@ function close(value: number, expected: number): void {
 describe("the reference table of yields", () => {
   test.each(cases)("%s: shares, points and what counts tell", (name) => {
     const stages = rows.filter((row) => row.name === name);
-    const costs = costsOf(stages.map(changeOf), 10_000);
+    const costs = known(stages.map(changeOf), 10_000);
     for (const [place, { is }] of stages.entries()) {
       const { before, after } = changeOf({ name, is });
       const change = logChange(logYield(before, 1), logYield(after, 1));
       close(change.mean, is("beta_mean_log"));
       close(Math.sqrt(change.variance), is("beta_sd_log"));
       close(worsenedFor(change), is("p_worse"));
-      const cost = costs?.stages[place];
-      close(cost?.share ?? Number.NaN, is("share"));
-      close(cost?.points ?? Number.NaN, -is("lmdi_pp"));
-      close(cost?.worsened ?? Number.NaN, is("p_worse"));
+      const cost = costs.stageAt(place);
+      close(cost.share, is("share"));
+      close(cost.points, -is("lmdi_pp"));
+      close(cost.worsened, is("p_worse"));
     }
-    const all = costs?.together([...stages.keys()]);
-    close(all?.points ?? Number.NaN, -(stages[0]?.is("delta_rty_pp") ?? 0));
+    for (const { is } of stages) {
+      close(costs.together([...stages.keys()]).points, -is("delta_rty_pp"));
+    }
   });
 });
 
@@ -57,8 +71,8 @@ test.each([
   { name: "calmer than chance, which proves nothing", sigmaZ: 0.4, times: 1 },
 ])("months that differ $name: the interval is $times times as wide", ({ sigmaZ, times }) => {
   const widthOf = (one: StageChange) => {
-    const within = costsOf([one], 1000)?.stages[0]?.pointsWithin;
-    return (within?.to ?? 0) - (within?.from ?? 0);
+    const { from, to } = known([one], 1000).at(0).pointsWithin;
+    return to - from;
   };
   const ratio = widthOf({ ...small, sigmaZ }) / widthOf(small);
   expect(ratio).toBeGreaterThan(0.95 * times);
@@ -66,16 +80,15 @@ test.each([
 });
 
 test("costs are whole customers that add up, and losses are above 0", () => {
-  const costs = costsOf([small, still, small], 777);
-  const [one, two, three] = costs?.stages ?? [];
-  expect(two?.points).toBeCloseTo(0, 12);
-  expect((one?.customers ?? 0) + (two?.customers ?? 0) + (three?.customers ?? 0)).toBe(
-    costs?.together([0, 1, 2]).customers,
-  );
-  expect(one?.points).toBeGreaterThan(2.5);
-  expect(one?.pointsWithin.from).toBeLessThan(one?.points ?? 0);
-  expect(one?.pointsWithin.to).toBeGreaterThan(one?.points ?? 0);
-  expect(two?.worsened).toBeCloseTo(0.5, 2);
+  const costs = known([small, still, small], 777);
+  const [one, two] = [costs.stageAt(0), costs.stageAt(1)];
+  const people = costs.stages.reduce((sum, { customers }) => sum + customers, 0);
+  expect(people).toBe(costs.together([0, 1, 2]).customers);
+  expect(one.points).toBeGreaterThan(2.5);
+  expect(one.pointsWithin.from).toBeLessThan(one.points);
+  expect(one.pointsWithin.to).toBeGreaterThan(one.points);
+  expect(two.points).toBeCloseTo(0, 12);
+  expect(two.worsened).toBeCloseTo(0.5, 2);
 });
 
 test("nothing that changed, and a yield of 0, leave nothing to divide", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addMonths, period } from "@/lib/periods/period";
 import { chainStanding, evidenceMonths, type EvidenceMonth } from "./ledger-evidence";
 import { listedChains } from "./ledger-chains";
-import type { Answered } from "./warning";
+import { warningsOf, type Answered } from "./warning";
 
 const january = period("2025-01");
 const at = (month: number) => addMonths(january, month);
@@ -105,7 +105,10 @@ test.each([
     state: "open",
   },
 ])("a chain: $name", ({ of, answers, asks, state }) => {
-  const standing = chainStanding(of, answers);
+  const known = of.flatMap(({ period: month, published: log }) =>
+    log === null ? [] : [{ period: month, logEvidence: log }],
+  );
+  const standing = chainStanding(of, warningsOf(known, answers));
   expect(standing.asks).toEqual(asks);
   expect(standing.warning?.state ?? null).toBe(state);
 });

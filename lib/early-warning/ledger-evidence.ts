@@ -1,13 +1,6 @@
 import type { Period } from "@/lib/periods/period";
 import type { KeptScan } from "./chain-scan-kept";
-import {
-  levelReached,
-  warningsOf,
-  type Answered,
-  type Published,
-  type Warning,
-  type WarningLevel,
-} from "./warning";
+import { levelReached, type Published, type Warning, type WarningLevel } from "./warning";
 
 /** Evidence (ln M) that differs by less than this, one part in a hundred of M, is the same. */
 const same = 0.01;
@@ -38,7 +31,7 @@ export function evidenceMonths(
 }
 
 /** A month with evidence, and the level that it reaches. */
-export type Reached = {
+type Reached = {
   readonly period: Period;
   readonly logEvidence: number;
   readonly level: WarningLevel | null;
@@ -55,10 +48,10 @@ export type ChainStanding = {
   readonly asks: { readonly level: WarningLevel; readonly since: Period } | null;
 };
 
-/** The standing that months of evidence and answers, each oldest first, come to. */
+/** The standing that months of evidence and the warnings that they opened, each oldest first, come to. */
 export function chainStanding(
   months: readonly EvidenceMonth[],
-  answers: readonly Answered[],
+  warnings: readonly Warning[],
 ): ChainStanding {
   const last = (of: "published" | "now") => {
     const month = months.findLast((one) => one[of] !== null);
@@ -66,14 +59,7 @@ export function chainStanding(
   };
   const [published, now] = [last("published"), last("now")];
   const isUnderWay = published !== null && published.level !== null;
-  const warning = isUnderWay
-    ? (warningsOf(
-        months.flatMap(({ period, published: known }) =>
-          known === null ? [] : [{ period, logEvidence: known }],
-        ),
-        answers,
-      ).at(-1) ?? null)
-    : null;
+  const warning = isUnderWay ? (warnings.at(-1) ?? null) : null;
   return { published, now, warning, asks: asksOf(warning, now, months) };
 }
 

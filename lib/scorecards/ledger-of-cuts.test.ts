@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KeptScan, KeptSeries } from "@/lib/early-warning/chain-scan-kept";
 import { facts, figure, january, march, quiet, slipped } from "./testing/example-chain";
-import { ledgerOfCuts, monthsMeasured } from "./ledger-of-cuts";
+import { ledgerOfCuts, monthsMeasured, type LedgerOfCuts } from "./ledger-of-cuts";
 
 const none = { mean: 0, from: 0, to: 0 };
 const series = (key: number, probability: number): KeptSeries => ({
@@ -16,35 +16,57 @@ const series = (key: number, probability: number): KeptSeries => ({
 });
 const scan = (...all: readonly KeptSeries[]): KeptScan => ({
   standing: "full",
-  months: [],
+  months: [{ period: march, logEvidence: Math.log(100) }],
   look: null,
   act: null,
   onset: null,
   series: all,
 });
-const kept = { chain: scan(series(1, 0.2), series(2, 0.9)), betweenSilos: scan(series(3, 0.1)) };
+/** A ledger that there is. */
+function known(ledger: LedgerOfCuts | null): LedgerOfCuts {
+  if (ledger === null) throw new Error("no ledger");
+  return ledger;
+}
+
+const quietScan = (one: KeptScan): KeptScan => ({
+  ...one,
+  months: [{ period: march, logEvidence: Math.log(59) }],
+});
+
+const kept = {
+  chain: scan(series(1, 0.2), series(2, 0.9)),
+  betweenSilos: quietScan(scan(series(0, 1))),
+};
 
 describe("a month in which the second stage slipped most", () => {
   const all = facts([...quiet, ...slipped]);
-  const ledger = ledgerOfCuts(all, kept);
+  const ledger = known(ledgerOfCuts(all, kept));
 
   test("the dearest cut stands first, with what the scan says of it", () => {
-    expect(ledger?.cuts.map(({ place }) => place)).toEqual([1, 0]);
-    expect(ledger?.cuts.map((cut) => cut.kept?.probability)).toEqual([0.9, 0.2]);
-    expect(ledger?.cuts.map(({ worsening }) => worsening)).toEqual([4, 1]);
+    expect(ledger.cuts.map(({ place }) => place)).toEqual([1, 0]);
+    expect(ledger.cuts.map((cut) => cut.kept?.probability)).toEqual([0.9, 0.2]);
+    expect(ledger.cuts.map(({ worsening }) => worsening)).toEqual([4, 1]);
+  });
+
+  test("a stage drifts if the chain does and it more likely does than not", () => {
+    expect(ledger.cuts.map(({ drifts }) => drifts)).toEqual([true, false]);
+    expect(ledger.between.drifts).toBe(false);
+    const calm = known(ledgerOfCuts(all, { ...kept, chain: quietScan(kept.chain) }));
+    expect(calm.cuts.map(({ drifts }) => drifts)).toEqual([false, false]);
+    expect([ledger.asks, calm.asks]).toEqual([true, false]);
   });
 
   test("cuts within their own limits are summed, and what is lost between them is told apart", () => {
-    expect(ledger?.cuts.map(({ judged }) => judged.level)).toEqual(["on-track", "on-track"]);
-    const points = ledger?.cuts.map(({ cost }) => cost?.points ?? 0) ?? [];
-    expect(ledger?.withinLimits?.count).toBe(2);
+    expect(ledger.cuts.map(({ judged }) => judged.level)).toEqual(["on-track", "on-track"]);
+    const points = ledger.cuts.map(({ cost }) => cost?.points ?? 0);
+    expect(ledger.withinLimits?.count).toBe(2);
     // 98 % of 99 % fell to 97 % of 95 %.
-    expect(ledger?.withinLimits?.cost.points).toBeCloseTo(97.02 - 92.15, 9);
+    expect(ledger.withinLimits?.cost.points).toBeCloseTo(97.02 - 92.15, 9);
     expect(points.reduce((sum, one) => sum + one, 0)).toBeCloseTo(97.02 - 92.15, 9);
     // Measured 97.5 % fell to 93 %: less than the stages did.
-    expect(ledger?.between.cost?.points).toBeCloseTo(4.5 - 4.87, 9);
-    expect(ledger?.lost?.points).toBeCloseTo(4.5, 9);
-    expect(ledger?.lost?.customers).toBe(45);
+    expect(ledger.between.cost?.points).toBeCloseTo(4.5 - 4.87, 9);
+    expect(ledger.lost?.points).toBeCloseTo(4.5, 9);
+    expect(ledger.lost?.customers).toBe(45);
   });
 
   test("a stage below its target is no cut within limits, and one that got better is no cut", () => {

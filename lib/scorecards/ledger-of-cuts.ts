@@ -1,14 +1,16 @@
 import { isOnTrackOrBetter } from "@/lib/bands/level";
-import type { KeptSeries, KeptWarning } from "@/lib/early-warning/chain-scan-kept";
+import type { KeptScan, KeptSeries, KeptWarning } from "@/lib/early-warning/chain-scan-kept";
 import { countedSpread } from "@/lib/early-warning/charts/counted-limits";
 import {
   costBetween,
   costsOf,
+  type ChainCosts,
   type Cost,
   type StageChange,
   type StageCost,
 } from "@/lib/early-warning/ledger-cost";
 import type { Counts } from "@/lib/early-warning/ledger-yield";
+import { levelReached } from "@/lib/early-warning/warning";
 import type { Parts } from "@/lib/metrics/kind";
 import { subtractRatios, toNumber } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
@@ -28,6 +30,8 @@ export type Cut = {
   readonly judged: Judged;
   /** Null while the scan hasn't seen it. */
   readonly kept: KeptSeries | null;
+  /** Whether the chain's evidence asks for something, and this stage drifts rather than not. */
+  readonly drifts: boolean;
   /** How much worse than in the reference window, in the metric's unit; null where the two can't be compared. */
   readonly worsening: number | null;
   readonly cost: StageCost | null;
@@ -43,7 +47,13 @@ export type LedgerOfCuts = {
   /** How many stages aren't shared with the viewer. */
   readonly hidden: number;
   /** What is lost between the stages. */
-  readonly between: { readonly kept: KeptSeries | null; readonly cost: Cost | null };
+  readonly between: {
+    readonly kept: KeptSeries | null;
+    readonly drifts: boolean;
+    readonly cost: Cost | null;
+  };
+  /** Whether the chain's evidence asks for something by today's figures; what is said of a stage's drift holds only then. */
+  readonly asks: boolean;
   /** The cuts of stages on track or better, summed; null where there is none. */
   readonly withinLimits: { readonly count: number; readonly cost: Cost } | null;
   /** What the measured outcome has lost since the reference window; null where nothing, or where they can't be compared. */
@@ -55,37 +65,67 @@ export function ledgerOfCuts(facts: ChainFacts, kept: KeptWarning | null): Ledge
   const health = chainHealth(facts, null);
   if (health === null) return null;
   const { month } = health;
-  const { reference } = facts;
-  const reported = facts.figures.filter(({ status }) => status !== "draft");
-  const since =
-    reference === null || month.period <= reference.last ? null : { reference, reported };
+  const since = sinceOf(facts, month);
   const windows = facts.stages.map((stage, place) =>
     since === null
       ? null
-      : pooledBefore(stage, month.stages[place] ?? null, since.reference, reported),
+      : pooledBefore(stage, month.stages[place] ?? null, since.reference, since.reported),
   );
   const divided = dividedOf(facts, month, windows, since);
+  const asks = asksForSomething(kept?.chain ?? null);
   const cuts = facts.stages.flatMap((measured, place): readonly Cut[] => {
     const judged = month.stages[place] ?? null;
     if (measured === null || judged === null) return [];
-    const series = kept?.chain.series.find(({ key }) => key === measured.seriesKey) ?? null;
     const worsening = worseningOf(judged, windows[place] ?? null);
     const cost = divided?.stages?.stages[place] ?? null;
-    return [{ place, measured, judged, kept: series, worsening, cost }];
+    return [{ place, measured, judged, ...driftOf(measured, kept, asks), worsening, cost }];
   });
-  const within = cuts.filter(
-    ({ judged, cost }) => isOnTrackOrBetter(judged.level) && cost !== null && cost.points > 0,
-  );
-  const together = divided?.stages?.together(within.map(({ place }) => place)) ?? null;
   return {
     health,
     cuts: cuts.toSorted(dearestFirst),
     hidden: facts.stages.filter((stage) => stage === null).length,
-    between: { kept: kept?.betweenSilos?.series[0] ?? null, cost: divided?.between ?? null },
-    withinLimits:
-      together === null || within.length === 0 ? null : { count: within.length, cost: together },
+    between: betweenOf(kept?.betweenSilos ?? null, divided?.between ?? null),
+    asks,
+    withinLimits: withinLimits(cuts, divided?.stages ?? null),
     lost: lostOf(health),
   };
+}
+
+function asksForSomething(scan: KeptScan | null): boolean {
+  const last = scan?.months.findLast(({ logEvidence }) => logEvidence !== null);
+  return levelReached(last?.logEvidence ?? 0) !== null;
+}
+
+/** What the scan says of a stage. */
+function driftOf(
+  { seriesKey }: Measured,
+  scan: KeptWarning | null,
+  asks: boolean,
+): Pick<Cut, "kept" | "drifts"> {
+  const kept = scan?.chain.series.find(({ key }) => key === seriesKey) ?? null;
+  return { kept, drifts: asks && kept !== null && kept.probability >= 0.5 };
+}
+
+function betweenOf(scan: KeptScan | null, cost: Cost | null): LedgerOfCuts["between"] {
+  return { kept: scan?.series[0] ?? null, drifts: asksForSomething(scan), cost };
+}
+
+function withinLimits(
+  cuts: readonly Cut[],
+  costs: ChainCosts | null,
+): LedgerOfCuts["withinLimits"] {
+  const within = cuts.filter(
+    ({ judged, cost }) => isOnTrackOrBetter(judged.level) && cost !== null && cost.points > 0,
+  );
+  return costs === null || within.length === 0
+    ? null
+    : { count: within.length, cost: costs.together(within.map(({ place }) => place)) };
+}
+
+/** The window to count from, and what was reported; null for its own months. */
+function sinceOf({ reference, figures }: ChainFacts, { period }: ChainMonth): Since | null {
+  if (reference === null || period <= reference.last) return null;
+  return { reference, reported: figures.filter(({ status }) => status !== "draft") };
 }
 
 /** How many months a chain's longest series has. */
@@ -171,9 +211,8 @@ function lostOf({ change, customers }: ChainHealth): LedgerOfCuts["lost"] {
   return { points, customers: Math.round((points * customers.all) / 100) };
 }
 
+/** The dearest first; costs are known of all or of none, and without them the likeliest drift goes first. */
 function dearestFirst(a: Cut, b: Cut): number {
-  const unknown = -Infinity;
-  const cost = (b.cost?.points ?? unknown) - (a.cost?.points ?? unknown);
-  if (!Number.isNaN(cost) && cost !== 0) return cost;
-  return (b.kept?.probability ?? 0) - (a.kept?.probability ?? 0) || a.place - b.place;
+  const [one, other] = [a, b].map(({ cost, kept }) => cost?.points ?? kept?.probability ?? 0);
+  return (other ?? 0) - (one ?? 0) || a.place - b.place;
 }
