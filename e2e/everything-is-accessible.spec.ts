@@ -29,6 +29,16 @@ const demoPages = [
     path: `${harbour}?period=2026-01`,
   },
   {
+    name: "early warning, to those who only read",
+    account: "executive@brightwave.example",
+    path: `${harbour}/warnings`,
+  },
+  {
+    name: "early warning, to those who answer",
+    account: "board@fieldworks.example",
+    path: `${harbour}/warnings`,
+  },
+  {
     name: "the list of metrics",
     account: "executive@brightwave.example",
     path: `${harbour}/metrics`,

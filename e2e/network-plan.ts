@@ -40,6 +40,8 @@ export type NetworkPlan = {
   /** The chain, by the network's slug, with which organisations' slugs are made. */
   readonly chain?: (slug: string) => Network["chain"];
   readonly password?: string;
+  /** The window that attribution compares with. */
+  readonly reference?: Network["reference"];
 };
 
 const roles = {
@@ -89,6 +91,7 @@ export function networkFileOf(slug: string, plan: NetworkPlan): string {
       at: "2026-01-05T09:00:00Z",
     })),
     chain: plan.chain?.(slug) ?? null,
+    reference: plan.reference ?? null,
   };
   const organisations = Object.entries(plan.organisations).map(([word, name]) => ({
     slug: slugIn(slug, word),

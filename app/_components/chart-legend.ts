@@ -30,9 +30,7 @@ export function chartLegend({ names, points }: Trend): Markup {
     [has(({ limits }) => limits !== null) ? names.mean : null, marks.mean],
     [has(({ limits }) => limits !== null) ? names.limits : null, marks.limits],
     [
-      has(({ onTrack }) => onTrack.from !== null || onTrack.to !== null)
-        ? words.charts.onTrack
-        : null,
+      has(({ onTrack }) => onTrack.from !== null || onTrack.to !== null) ? names.onTrack : null,
       marks.target,
     ],
     [

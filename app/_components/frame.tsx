@@ -11,7 +11,7 @@ import { SoftNavigation } from "./soft-navigation";
 import { StaticMarkup } from "./static-markup";
 
 /** The pages of a network that have an entry in its navigation. */
-export type Place = "chain-health" | "report" | "metrics" | "settings";
+export type Place = "chain-health" | "warnings" | "report" | "metrics" | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
 export function Frame({
@@ -99,6 +99,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
   const base = `/networks/${network.slug}`;
   const links: readonly { place: Place; href: string; word: string }[] = [
     { place: "chain-health", href: base, word: words.navigation.chainHealth },
+    { place: "warnings", href: `${base}/warnings`, word: words.navigation.earlyWarning },
     ...(can(viewer, "enter-figures", network.id)
       ? [{ place: "report" as const, href: `${base}/report`, word: words.navigation.myMonth }]
       : []),

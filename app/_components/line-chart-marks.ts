@@ -2,8 +2,8 @@ import type { Chart, Plugin } from "chart.js";
 import type { ThemeColors } from "./theme-colors";
 import type { Trend } from "./trend";
 
-/** What a chart marks beside its lines: where a definition begins, from when a band holds, and that a month is missing. */
-export function marks({ names, points }: Trend, colors: ThemeColors): Plugin<"line"> {
+/** What a chart marks beside its lines: where a definition begins, from when a band holds, that a month is missing, and what levels are called where the scale is one of factors. */
+export function marks({ names, points, scale }: Trend, colors: ThemeColors): Plugin<"line"> {
   const bandFrom = points.flatMap(({ label, onTrack }, index) => {
     const before = points[index - 1]?.onTrack;
     const isNew =
@@ -11,6 +11,14 @@ export function marks({ names, points }: Trend, colors: ThemeColors): Plugin<"li
     const at = onTrack.from ?? onTrack.to;
     return isNew && at !== null ? [{ index, at, text: `${names.bandFrom} ${label}` }] : [];
   });
+  const [first] = points;
+  const levels =
+    scale === "log"
+      ? [
+          { at: first?.onTrack.to ?? null, text: names.target },
+          { at: first?.watch.to ?? null, text: names.floor },
+        ]
+      : [];
   const breaks = points.flatMap(({ newBaseline }, index) =>
     newBaseline && index > 0 ? [index] : [],
   );
@@ -18,7 +26,7 @@ export function marks({ names, points }: Trend, colors: ThemeColors): Plugin<"li
   return {
     id: "marks",
     afterDatasetsDraw: (chart) => {
-      const { context, top, bottom, middle, y, write } = drawnOn(chart, colors);
+      const { context, left, top, bottom, middle, y, write } = drawnOn(chart, colors);
       context.save();
       context.strokeStyle = colors.text;
       context.setLineDash([4, 3]);
@@ -34,6 +42,7 @@ export function marks({ names, points }: Trend, colors: ThemeColors): Plugin<"li
         line(context, [x - 3, bottom + 3], [x + 3, bottom - 3]);
       }
       for (const { index, at, text } of bandFrom) write(text, middle(index), y(at) + 9);
+      for (const { at, text } of levels) if (at !== null) write(text, left, y(at) - 8);
       context.restore();
     },
   };
@@ -52,7 +61,7 @@ function drawnOn({ ctx: context, chartArea, scales }: Chart<"line">, colors: The
     const start = x + width > right ? Math.max(left, x - width) : x + 4;
     context.fillText(text, start, at);
   };
-  return { context, top, bottom, middle, y, write };
+  return { context, left, top, bottom, middle, y, write };
 }
 
 function line(

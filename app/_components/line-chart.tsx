@@ -5,6 +5,7 @@ import {
   Chart,
   Filler,
   LinearScale,
+  LogarithmicScale,
   LineElement,
   PointElement,
   Tooltip,
@@ -17,7 +18,15 @@ import { marks } from "./line-chart-marks";
 import { useThemeColors, type ThemeColors } from "./theme-colors";
 import { unpackTrend, type Trend } from "./trend";
 
-Chart.register(CategoryScale, LinearScale, PointElement, LineElement, Filler, Tooltip);
+Chart.register(
+  CategoryScale,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+  LineElement,
+  Filler,
+  Tooltip,
+);
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
@@ -42,22 +51,7 @@ export default function LineChart({ trend: text }: { trend: string }) {
 }
 
 function optionsOf(trend: Trend, colors: ThemeColors): ChartOptions<"line"> {
-  const { unit, points } = trend;
-  const shown = points.flatMap(({ value, compared, onTrack, watch, limits }) =>
-    [
-      value,
-      compared,
-      onTrack.from,
-      onTrack.to,
-      watch.from,
-      watch.to,
-      limits?.lower ?? null,
-      limits?.upper ?? null,
-    ].filter((one) => one !== null),
-  );
-  const least = Math.min(...shown);
-  const most = Math.max(...shown);
-  const margin = (most - least) * 0.12 || 1;
+  const { unit, scale } = trend;
   return {
     animation: false,
     responsive: true,
@@ -70,22 +64,74 @@ function optionsOf(trend: Trend, colors: ThemeColors): ChartOptions<"line"> {
         border: { color: colors.line },
         ticks: { color: colors.text, maxRotation: 0, autoSkipPadding: 16 },
       },
-      y: {
-        suggestedMin: least - margin,
-        suggestedMax: unit === "%" ? Math.min(100, most + margin) : most + margin,
-        grid: { color: colors.line },
-        border: { display: false },
-        ticks: { color: colors.text, maxTicksLimit: 6 },
-        title: { display: true, text: unit, color: colors.text },
-      },
+      y: scale === "log" ? byFactors(trend, colors) : evenly(trend, colors),
     },
     plugins: {
       tooltip: {
         filter: ({ dataset }) => dataset.showLine !== false,
         callbacks: {
-          label: ({ dataset, parsed }) => `${dataset.label}: ${parsed.y?.toFixed(2)} ${unit}`,
+          label: ({ dataset, parsed }) =>
+            `${dataset.label}: ${scale === "log" ? threeDigits(parsed.y ?? 0) : parsed.y?.toFixed(2)} ${unit}`,
         },
       },
     },
   };
+}
+
+type Scale = NonNullable<NonNullable<ChartOptions<"line">["scales"]>[string]>;
+
+/** The least and the most of all that is drawn. */
+function extent({ points }: Trend): readonly [least: number, most: number] {
+  const shown = points.flatMap(({ value, compared, onTrack, watch, limits }) =>
+    [
+      value,
+      compared,
+      onTrack.from,
+      onTrack.to,
+      watch.from,
+      watch.to,
+      limits?.lower ?? null,
+      limits?.upper ?? null,
+    ].filter((one) => one !== null),
+  );
+  return [Math.min(...shown), Math.max(...shown)];
+}
+
+function evenly(trend: Trend, colors: ThemeColors): Scale {
+  const { unit } = trend;
+  const [least, most] = extent(trend);
+  const margin = (most - least) * 0.12 || 1;
+  return {
+    suggestedMin: least - margin,
+    suggestedMax: unit === "%" ? Math.min(100, most + margin) : most + margin,
+    grid: { color: colors.line },
+    border: { display: false },
+    ticks: { color: colors.text, maxTicksLimit: 6 },
+    title: { display: true, text: unit, color: colors.text },
+  };
+}
+
+/** A scale on which ten times as much is always as far: from one power of ten to another, and these alone named. */
+function byFactors(trend: Trend, colors: ThemeColors): Scale {
+  const [least, most] = extent(trend);
+  return {
+    type: "logarithmic",
+    min: 10 ** Math.floor(Math.log10(least)),
+    max: 2 * most,
+    afterBuildTicks: (axis) => {
+      axis.ticks = axis.ticks.filter(({ value }) => Number.isInteger(round(Math.log10(value))));
+    },
+    grid: { color: colors.line },
+    border: { display: false },
+    ticks: { color: colors.text, callback: (value) => threeDigits(Number(value)) },
+    title: { display: true, text: trend.unit, color: colors.text },
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(9));
+}
+
+function threeDigits(value: number): string {
+  return value.toLocaleString("en-GB", { maximumSignificantDigits: 3 });
 }

@@ -24,12 +24,13 @@ function trend(points: readonly TrendPoint[]): Trend {
     compared: "Composed",
     target: "Target",
     floor: "Floor",
+    onTrack: "On track",
     newBaseline: "New definition",
     bandFrom: "band from",
     mean: "Mean",
     limits: "Limits",
   };
-  return { summary: "“Came” <as> promised", unit: "%", names, points };
+  return { summary: "“Came” <as> promised", unit: "%", scale: "linear", names, points };
 }
 
 test.each([

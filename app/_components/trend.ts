@@ -27,11 +27,15 @@ export type TrendSignal = {
 export type Trend = {
   readonly summary: string;
   readonly unit: string;
+  /** "log" for what grows by factors, with its levels named in the chart; values and bounds are above 0. */
+  readonly scale: "linear" | "log";
   readonly names: {
     readonly value: string;
     readonly compared: string | null;
     readonly target: string;
     readonly floor: string;
+    /** What lies on the good side of the target. */
+    readonly onTrack: string;
     /** What stands at a new baseline, and before the month from which a band holds. */
     readonly newBaseline: string;
     readonly bandFrom: string;

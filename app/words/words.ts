@@ -11,6 +11,7 @@ import { organisation } from "./en/organisation";
 import { report } from "./en/report";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { warnings } from "./en/warnings";
 
 /** The words of the interface in the language shown. */
 export const words = {
@@ -33,4 +34,5 @@ export const words = {
   metrics,
   metric,
   band,
+  warnings,
 } as const;

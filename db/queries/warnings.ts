@@ -20,7 +20,7 @@ type Scan = {
 };
 
 /** An answer to a warning, with who gave it. `openedPeriod` names the warning. */
-type WarningAnswer = {
+export type WarningAnswer = {
   readonly openedPeriod: Period;
   readonly answer: Answer;
   readonly note: string;

@@ -43,11 +43,13 @@ const monthRow = z.strictObject({
 const trend = z.strictObject({
   summary: text,
   unit: text,
+  scale: z.enum(["linear", "log"]),
   names: z.strictObject({
     value: text,
     compared: text.nullable(),
     target: text,
     floor: text,
+    onTrack: text,
     newBaseline: text,
     bandFrom: text,
     mean: text,
@@ -116,6 +118,13 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     askable: z.array(z.strictObject({ code: text, name: text })),
     ...forms,
   }),
+  "app/networks/[network]/warnings/answer-form.tsx AnswerForm": z.strictObject({
+    slug: text,
+    openedPeriod: text,
+    over: z.int(),
+    isFolded: z.boolean(),
+    ...forms,
+  }),
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -170,6 +179,12 @@ export const results: Readonly<Record<string, z.ZodType>> = {
       says: text,
       keys: z.array(z.int()),
     }),
+  ]),
+  "app/networks/[network]/warnings/actions.ts answer": z.union([
+    notDone,
+    done,
+    z.strictObject({ state: z.literal("conflict"), says: text, theirs: text, over: z.int() }),
+    refused("answer", "note", "evidence"),
   ]),
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,

@@ -12,6 +12,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/metrics", "in the network"),
   row.page("/networks/[network]/metrics/[code]", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
+  row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/organisation", "admins of the organisation"),
   row.page("/account", "signed in"),
@@ -39,6 +40,9 @@ const account = "app/account/actions.ts";
 const reset = "app/reset-password/actions.ts";
 const mailed = ["mail", "graphile_worker._private_jobs"];
 const ownAudit = ["organisation_audit_entries", "vault.organisation_audit_heads"];
+const warnings = "app/networks/[network]/warnings/actions.ts";
+// A figure that lands lets the chain be scanned anew, which the worker may have done by then.
+const scanned = ["graphile_worker._private_jobs", "chain_scans"];
 const report = "app/networks/[network]/report/actions.ts";
 
 /** What an action is sent is told of the world by its thing: see `Told` in `world.ts`. */
@@ -54,7 +58,23 @@ export const actions: readonly ActionRow[] = [
     sends: ({ network, month }) => [network, month],
     done: "submitted",
     refused: ["changed"],
-    writes: ["figures", "figure_revisions", "audit_entries", "vault.audit_heads", "member_people"],
+    writes: [
+      "figures",
+      "figure_revisions",
+      "audit_entries",
+      "vault.audit_heads",
+      "member_people",
+      ...scanned,
+    ],
+  }),
+  row.action(warnings, "answer", "managers and boards of the network", {
+    from: "/networks/[network]/warnings",
+    sends: ({ network, warning }) => [
+      network,
+      { openedPeriod: warning, over: 0, answer: "investigating", note: "We ask.", evidence: "" },
+    ],
+    done: "done",
+    writes: ["warning_answers", "audit_entries", "vault.audit_heads", "member_people"],
   }),
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",

@@ -58,6 +58,8 @@ const rules = {
   "in the network": (who: ActorFacts, { network }: Place) => holds(who, network),
   "managers of the network": (who: ActorFacts, { network }: Place) =>
     holds(who, network) && who.roles.includes("manager"),
+  "managers and boards of the network": (who: ActorFacts, { network }: Place) =>
+    holds(who, network) && who.roles.some((role) => role === "manager" || role === "board"),
   "managers who report": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
   /** What the holder of a link holds is a link: whoever they are, theirs alone opens something. */

@@ -23,9 +23,10 @@ import {
 import { askedHashOf, invited } from "@/db/testing/invitations";
 import { asSuperuser } from "@/db/testing/superuser";
 import { newToken } from "@/db/token";
-import { monthNumber } from "@/lib/periods/period";
+import { monthNumber, period } from "@/lib/periods/period";
 import { baseUrl } from "../environment";
-import { expect } from "../fixtures";
+import { opensAWarning } from "../published";
+import { untilQuiet } from "../until-quiet";
 import { cookieHeader, sessionCookie } from "../session-cookie";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
@@ -40,6 +41,8 @@ export type Told = {
   readonly draft: Readonly<Record<string, unknown>>;
   /** The reporter's open month as it was seen. */
   readonly month: Readonly<Record<string, unknown>>;
+  /** The month that opened a warning, which nobody has answered. */
+  readonly warning: string;
   /** The id of an open invitation to it, made by the reporter. */
   readonly invitation: string;
   /** The id of the network itself. */
@@ -55,6 +58,8 @@ export type Told = {
   readonly token: string;
   readonly askedHash: string;
 };
+
+const warned = period("2025-11");
 
 const knownHash = hashPassword(knownPassword);
 
@@ -81,6 +86,7 @@ export async function aWorld(): Promise<World> {
   ]);
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
+  await Promise.all([main, other].map(({ id }) => opensAWarning(id, warned)));
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
@@ -90,7 +96,14 @@ export async function aWorld(): Promise<World> {
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
-  await untilSent([main, other, apart]);
+  await untilQuiet(
+    [main, other, apart].flatMap(({ id, brand, carrier, desk }) => [
+      id,
+      brand.id,
+      carrier.id,
+      desk.id,
+    ]),
+  );
   const link = { token: mailed.token, askedHash: asked ?? "", resetToken };
   const nowhere = {
     ...told.ours,
@@ -155,20 +168,6 @@ async function drafted(person: Person, network: ParcelNetwork): Promise<void> {
   );
 }
 
-/** What the worker does meanwhile would be taken for what was tried. */
-async function untilSent(networks: readonly ParcelNetwork[]): Promise<void> {
-  const ids = networks.flatMap(({ brand, carrier, desk }) => [brand.id, carrier.id, desk.id]);
-  await expect(async () => {
-    const [waiting] = await asSuperuser(
-      (sql) => sql`
-        select (select count(*)::int from mail where organisation_id = any (${ids}) and status = 'queued')
-          + (select count(*)::int from graphile_worker._private_jobs
-              where payload ->> 'organisationId' = any (${ids})) as jobs`,
-    );
-    expect(waiting?.["jobs"]).toBe(0);
-  }).toPass({ intervals: [50], timeout: 60_000 });
-}
-
 /** Ids that nobody ever made. */
 function nobodys() {
   const [invitation, networkId, person, staffInvitation, session] = Array.from({ length: 5 }, () =>
@@ -186,10 +185,11 @@ function nobodys() {
 /** Gives everybody a password and a session at another desk. */
 async function accountsOf(people: readonly Person[]): Promise<void> {
   const passwordHash = await knownHash;
-  const ids = [...new Set(people.map(({ id }) => id))];
-  await asOperator((tx) =>
-    tx.insert(credentials).values(ids.map((personId) => ({ personId, passwordHash }))),
-  );
+  const all = [...new Set(people.map(({ id }) => id))].map((personId) => ({
+    personId,
+    passwordHash,
+  }));
+  await asOperator((tx) => tx.insert(credentials).values(all));
   for (const person of people) await aViewer(person);
 }
 
@@ -265,6 +265,7 @@ async function toldOf(
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
+    warning: warned,
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

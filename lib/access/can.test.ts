@@ -19,22 +19,23 @@ function aViewer(roles: readonly Role[], isAdmin = false): Viewer {
 }
 
 const reading: readonly Permission[] = ["see-scorecards", "see-definitions", "see-invitations"];
+const answering: readonly Permission[] = ["answer-warning"];
 const reporting: readonly Permission[] = ["enter-figures", "submit-month", "invite-organisation"];
 
 test.each<{ who: string; viewer: Viewer; may: readonly Permission[] }>([
-  { who: "a manager", viewer: aViewer(["manager"]), may: [...reading, ...reporting] },
-  { who: "a board member", viewer: aViewer(["board"]), may: reading },
+  { who: "a manager", viewer: aViewer(["manager"]), may: [...reading, ...answering, ...reporting] },
+  { who: "a board member", viewer: aViewer(["board"]), may: [...reading, ...answering] },
   { who: "a viewer", viewer: aViewer(["viewer"]), may: reading },
   { who: "a go-to person", viewer: aViewer(["go-to"]), may: reading },
   {
     who: "a board member who also reports",
     viewer: aViewer(["board", "manager"]),
-    may: [...reading, ...reporting],
+    may: [...reading, ...answering, ...reporting],
   },
   { who: "an admin without a role", viewer: aViewer([], true), may: [] },
   { who: "a stranger", viewer: aViewer([]), may: [] },
 ])("$who may do exactly $may", ({ viewer, may }) => {
-  for (const permission of [...reading, ...reporting]) {
+  for (const permission of [...reading, ...answering, ...reporting]) {
     expect(can(viewer, permission, network), permission).toBe(may.includes(permission));
     expect(can(viewer, permission, elsewhere), `${permission} elsewhere`).toBe(false);
   }

@@ -7,7 +7,8 @@ export type Permission =
   | "enter-figures"
   | "submit-month"
   | "see-invitations"
-  | "invite-organisation";
+  | "invite-organisation"
+  | "answer-warning";
 
 const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
 
@@ -18,6 +19,7 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "submit-month": ["manager"],
   "see-invitations": everyone,
   "invite-organisation": ["manager"],
+  "answer-warning": ["manager", "board"],
 };
 
 /**

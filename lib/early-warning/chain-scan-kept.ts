@@ -5,7 +5,7 @@ import type { Slope } from "./slope";
 import type { Standing } from "./standing";
 
 /** A month since when something drifts, with the months that hold 80 % of the weight. */
-export type KeptOnset = { readonly period: Period; readonly from: Period; readonly to: Period };
+type KeptOnset = { readonly period: Period; readonly from: Period; readonly to: Period };
 
 /** What a scan says of one monitored series, known by its key; slopes are a month, above 0 is worse in sigma, in its own unit as it is. */
 export type KeptSeries = {

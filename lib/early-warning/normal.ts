@@ -54,3 +54,18 @@ export function normalScoreAbove(tail: number): number {
       : polynomial(far, r - 5) / polynomial(farBelow, r - 5);
   return middle < 0 ? -score : score;
 }
+
+/**
+ * The probability below a standard normal score, to about 1e-15: Φ(x) = ½ + φ(x)(x + x³/3 + x⁵/15 + …).
+ *
+ * @see G. Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11 (2004), no. 4
+ */
+export function normalBelow(score: number): number {
+  if (Math.abs(score) > 8) return score < 0 ? 0 : 1;
+  let sum = score;
+  for (let term = score, odd = 3; Math.abs(term) > 1e-17 * Math.abs(sum); odd += 2) {
+    term *= (score * score) / odd;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp((-score * score) / 2)) / Math.sqrt(2 * Math.PI);
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addMonths, period } from "@/lib/periods/period";
-import { levelReached, warningsOf, type Answered, type Warning } from "./warning";
+import { levelReached, openLevel, warningsOf, type Answered, type Warning } from "./warning";
 
 const first = period("2024-01");
 const month = (count: number) => addMonths(first, count);
@@ -68,4 +68,26 @@ test("a level is reached at its number of months, not before", () => {
   expect(levelReached(Math.log(60))).toBe("look");
   expect(levelReached(Math.log(370) - 1e-9)).toBe("look");
   expect(levelReached(Math.log(370))).toBe("act");
+});
+
+test.each([
+  { evidence: "-l", answer: null, is: "look" },
+  { evidence: "-la", answer: null, is: "act" },
+  { evidence: "-l", answer: "disputed" as const, is: "look" },
+  { evidence: "-l", answer: "closed" as const, is: null },
+  { evidence: "-l-", answer: null, is: null },
+  { evidence: "", answer: null, is: null },
+])("of $evidence answered $answer, $is is open", ({ evidence, answer, is }) => {
+  const answers = answer === null ? [] : [{ openedPeriod: month(1), answer }];
+  expect(openLevel(published(evidence), answers)).toBe(is);
+});
+
+test.each([
+  { closed: "after both months", at: 9, is: ["2024-02 act 2024-03 closed"] },
+  { closed: "between them", at: 2.5, is: ["2024-02 look closed", "2024-03 act 2024-03 open"] },
+])("a warning that rose and was closed $closed", ({ at, is }) => {
+  const day = (count: number) => new Date(Date.UTC(2024, 0, 1 + 10 * count));
+  const months = published("-la").map((one, index) => ({ ...one, publishedAt: day(index + 1) }));
+  const answers = [{ openedPeriod: month(1), answer: "closed", answeredAt: day(at) }] as const;
+  expect(warningsOf(months, answers).map(inBrief)).toEqual(is);
 });

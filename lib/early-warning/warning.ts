@@ -2,13 +2,21 @@ import type { Period } from "@/lib/periods/period";
 import { defaultLevels } from "./levels";
 
 /** A month's evidence (ln M) as it was first published. */
-export type Published = { readonly period: Period; readonly logEvidence: number };
+export type Published = {
+  readonly period: Period;
+  readonly logEvidence: number;
+  readonly publishedAt?: Date;
+};
 
 /** How a warning is answered: what it is, that it is looked into, that it isn't so, or, with evidence, that it is over. */
 export type Answer = "explained" | "investigating" | "disputed" | "closed";
 
 /** An answer to the warning that was opened by this month's evidence. */
-export type Answered = { readonly openedPeriod: Period; readonly answer: Answer };
+export type Answered = {
+  readonly openedPeriod: Period;
+  readonly answer: Answer;
+  readonly answeredAt?: Date;
+};
 
 /** What the evidence asks for. */
 export type WarningLevel = "look" | "act";
@@ -41,10 +49,12 @@ export function warningsOf(
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   let current: Warning | null = null;
-  for (const { period, logEvidence } of published) {
-    const level = levelReached(logEvidence);
+  for (const month of published) {
+    const { period } = month;
+    const level = levelReached(month.logEvidence);
     const goesOn: boolean =
-      current !== null && !(current.state === "closed" && isMore(level, current.level));
+      current !== null &&
+      !(isMore(level, current.level) && isClosedBefore(current, month, answers));
     if (level === null) current = null;
     else if (current !== null && goesOn) {
       current = escalated(current, level, period);
@@ -55,6 +65,29 @@ export function warningsOf(
     }
   }
   return warnings;
+}
+
+/** Whether a warning was closed before a month was published; whoever closes it later has seen that month. */
+function isClosedBefore(
+  { openedPeriod, state }: Warning,
+  { publishedAt }: Published,
+  answers: readonly Answered[],
+): boolean {
+  if (state !== "closed") return false;
+  const closed = answers.findLast((one) => one.openedPeriod === openedPeriod)?.answeredAt;
+  return publishedAt === undefined || closed === undefined || closed < publishedAt;
+}
+
+/** What the warning that is under way asks for, unless it is closed; null without one. */
+export function openLevel(
+  published: readonly Published[],
+  answers: readonly Answered[],
+): WarningLevel | null {
+  const last = published.at(-1);
+  const warning = warningsOf(published, answers).at(-1);
+  if (last === undefined || warning === undefined || levelReached(last.logEvidence) === null)
+    return null;
+  return warning.state === "closed" ? null : warning.level;
 }
 
 function isMore(level: WarningLevel | null, than: WarningLevel): boolean {

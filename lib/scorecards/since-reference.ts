@@ -62,7 +62,7 @@ export function sinceReference(
 }
 
 /** The series over the window, where the month can be compared with it. */
-function pooledBefore(
+export function pooledBefore(
   measured: Measured | null,
   now: Judged | null,
   window: Window,

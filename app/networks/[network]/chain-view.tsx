@@ -7,11 +7,13 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Chain } from "@/db/queries/chains";
 import type { Network } from "@/db/queries/networks";
+import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
 import { chainStrip } from "./chain-strip";
 import { composition } from "./composition";
+import { driftMeter } from "./drift-meter";
 import { hiddenHarm } from "./hidden-harm";
 import { OutcomeTrend } from "./outcome-trend";
 import { whereFrom } from "./where-from";
@@ -24,6 +26,8 @@ export type ChainPage = {
   readonly facts: ChainFacts;
   readonly health: ChainHealth;
   readonly names: ReadonlyMap<string, string>;
+  /** What the warning that is open asks for; null without one. */
+  readonly warning: WarningLevel | null;
 };
 
 /** Chain health of a month, the customer first. */
@@ -46,7 +50,7 @@ export function ChainView({
   }
   const page: ChainPage = { ...rest, facts, health };
   const month = markup`
-    ${headline(page, periods)}${chainStrip(page)}${hiddenHarm(page)}${composition(page)}${whereFrom(page)}`;
+    ${headline(page, periods)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${composition(page)}${whereFrom(page)}`;
   return (
     <div className="flex flex-col gap-10">
       <StaticMarkup className="flex flex-col gap-10" of={month} />

@@ -26,6 +26,7 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
   const trend: Trend = {
     summary: summaryOf(name, months),
     unit: "%",
+    scale: "linear",
     names: {
       ...words.charts.legend,
       value: words.chain.outcome,

@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findChainPlace } from "@/db/queries/places";
+import { findWarningsPlace } from "@/db/queries/warnings";
+import { openLevel } from "@/lib/early-warning/warning";
 import { parsePeriod } from "@/lib/periods/period";
 import { chainHealth } from "@/lib/scorecards/chain-health";
 import { chainFacts } from "./chain-facts";
@@ -24,7 +25,7 @@ export default async function ChainHealthPage({
   const asked = typeof period === "string" ? parsePeriod(period) : null;
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
-    (tx) => findChainPlace(tx, slug),
+    (tx) => findWarningsPlace(tx, slug),
     async (_tx, place, viewer) => ({ viewer, place }),
   );
   const { place } = page;
@@ -49,6 +50,7 @@ export default async function ChainHealthPage({
           periods={periods}
           names={names}
           base={path}
+          warning={openLevel(place.published, place.answers)}
         />
       )}
     </Frame>

@@ -29,6 +29,7 @@ export const charts = {
   legend: {
     target: "Target",
     floor: "Floor",
+    onTrack: "On track",
     mean: "Mean",
     limits: "Limits",
     newBaseline: "new definition",
@@ -36,7 +37,6 @@ export const charts = {
   },
   /** What the marks of the chart mean. */
   marks: "What the marks mean",
-  onTrack: "On track",
   noScript: "The chart is drawn by a script. The table has the same figures.",
   asOf: (summary: string, level: string, signal: string) =>
     `${summary} Level in the last month: ${level}. Signal: ${signal}.`,

@@ -9,6 +9,7 @@ export const shell = {
     networks: "Networks",
     chainHealth: "Chain health",
     myMonth: "My month",
+    earlyWarning: "Early warning",
     metrics: "Metrics",
     settings: "Settings",
     organisation: "Organisation",

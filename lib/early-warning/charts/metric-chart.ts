@@ -26,7 +26,7 @@ export function metricChart(metric: Metric<MetricVersion>, judged: readonly Judg
   const last = judged.findLast(({ value }) => value !== null)?.version ?? null;
   const better = betterOf(metric, last);
   const kind = chartedAs(last?.kind ?? "index");
-  const months = monthsOf(metric, judged);
+  const months = chartMonths(metric, judged);
   const chart = controlChart(months, {
     chart: kind === "individuals" ? kind : { counted: kind, widened: true, scale: scaleOf(last) },
     lockedAfter: enoughMonths,
@@ -50,7 +50,8 @@ function scaleOf(version: MetricTerms | null): number {
   return version?.kind === "proportion" ? 100 : 10 ** -(version?.decimals ?? 0);
 }
 
-function monthsOf(metric: Metric, judged: readonly Judged[]): readonly ChartMonth[] {
+/** A metric's months as a chart takes them, oldest first: a baseline begins where figures can't be compared with the month before. */
+export function chartMonths(metric: Metric, judged: readonly Judged[]): readonly ChartMonth[] {
   let known: MetricTerms | null = null;
   return judged.map(({ version, value, parts }) => {
     const newBaseline =

@@ -28,6 +28,7 @@ export function chartTrend({ charted, chart }: MetricHistory): Trend | null {
   return {
     summary: words.charts.asOf(summary, words.levels[last.level], signal),
     unit: last.version?.unit ?? "",
+    scale: "linear",
     names: { ...words.charts.legend, value: words.metric.value, compared: null },
     points,
   };

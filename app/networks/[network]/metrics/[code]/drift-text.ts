@@ -51,7 +51,8 @@ function heldText(steps: DriftMeter["steps"]): string {
     : said.someWithin(String(within), String(steps.length));
 }
 
-function unitOfChange(version: MetricTerms | null): string {
+/** What a change of a metric is counted in: "points" of a percentage, or its own unit. */
+export function unitOfChange(version: MetricTerms | null): string {
   return version?.unit === "%" ? said.points : (version?.unit ?? "");
 }
 

@@ -18,6 +18,8 @@ const said = words.charts.drift;
 export type DriftShown = {
   readonly reference: { readonly first: Period; readonly last: Period } | null;
   readonly base: string;
+  /** Where the early warning of its chain stands; null for a metric that measures none. */
+  readonly warnings: string | null;
 };
 
 /** The drift meter: how far the metric has slid and in which steps, and when it leaves its band if that goes on; null where no way is better. */
@@ -42,6 +44,11 @@ export function drift({ charted, chart }: MetricHistory, shown: DriftShown): Mar
         note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
       )}
       ${drifts ? steps(slide, shown.base, version) : null}
+      ${
+        shown.warnings === null
+          ? null
+          : markup`<p><a href="${hrefOf(shown.warnings)}" class="text-link">${words.warnings.link}</a></p>`
+      }
     </div>
   </section>`;
 }
@@ -75,7 +82,7 @@ const height = 40;
 const month = 6;
 
 /** The steps as a line that only goes one way, month by month; null without any. The sentence beside it says the same. */
-function staircase({ from, now, total, steps: taken }: DriftMeter): Markup | null {
+export function staircase({ from, now, total, steps: taken }: DriftMeter): Markup | null {
   if (taken.length === 0) return null;
   const x = (period: Period) => (monthNumber(period) - monthNumber(from.period)) * month;
   const y = (value: number) =>

@@ -6,9 +6,10 @@ import { periodLinks } from "@/app/_components/period-links";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findMetricPlace } from "@/db/queries/places";
+import { findMetricPlace, type MetricsPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
-import { proposedIn, versionIn } from "@/lib/reporting/metric";
+import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
+import { chainSeriesKeys } from "../../chain-facts";
 import { agreements } from "./agreements";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
@@ -54,6 +55,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     revisions: page.revisions,
   };
   const { timeZone, reference } = network;
+  const warnings = warningsOf(page, slug);
   const history = metricHistory(metric, figures, periods);
   const head = markup`
     <section class="flex flex-col gap-3">
@@ -69,7 +71,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     </section>
     ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}`;
   const foot = markup`
-    ${drift(history, { reference, base })}
+    ${drift(history, { reference, base, warnings })}
     ${figureSources(shown, { names, timeZone })}
     ${definitionCard(version, names)}
     ${bands(metric, names, { unit: version.unit, timeZone })}
@@ -83,4 +85,13 @@ export default async function MetricPage({ params, searchParams }: Props) {
       </div>
     </Frame>
   );
+}
+
+/** Where the early warning stands of the chain that a metric measures; null where it measures none. */
+function warningsOf(
+  { chain, metric }: Pick<MetricsPlace, "chain"> & { readonly metric: Metric },
+  slug: string,
+): string | null {
+  const keys = chain === null ? [] : chainSeriesKeys(chain);
+  return metric.series.some(({ key }) => keys.includes(key)) ? `/networks/${slug}/warnings` : null;
 }

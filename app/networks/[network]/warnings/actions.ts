@@ -1,0 +1,18 @@
+"use server";
+
+import { z } from "zod";
+import { networkAction } from "@/app/form-action";
+import { answerOf } from "./answer-of";
+
+const typed = z.string().max(10_000);
+
+const answered = z.strictObject({
+  openedPeriod: z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/),
+  over: z.int().min(0).max(10_000),
+  answer: z.enum(["", "investigating", "explained", "disputed", "closed"]),
+  note: typed,
+  evidence: typed,
+});
+
+/** Answers a warning over the answers that the person saw, or says which has come since. */
+export const answer = networkAction("answer-warning", answered, answerOf);
