@@ -9,7 +9,7 @@ import { metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
 
 /** What the customers of a network's chain got last: the metric, its series, and the last figure that has a value. */
-export type Outcome = {
+type Outcome = {
   readonly metric: Metric;
   readonly seriesKey: number;
   readonly figures: readonly Figure[];
