@@ -10,6 +10,7 @@ import * as mail from "./mail";
 import * as metrics from "./metrics";
 import * as networks from "./networks";
 import * as people from "./people";
+import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
 const withoutTwin = [
@@ -29,7 +30,7 @@ type Column = {
   readonly hasDefault: boolean;
 };
 
-const configs = [audit, chains, figures, invitations, mail, metrics, networks, people]
+const configs = [audit, chains, figures, invitations, mail, metrics, networks, people, warnings]
   .flatMap((file) => Object.values(file))
   .filter((value) => is(value, PgTable))
   .map((table) => getTableConfig(table));
