@@ -7,7 +7,7 @@ import { asJob, type Tx } from "../doors";
 import { engine } from "../queries/warnings";
 import { chainScans } from "../schema/warnings";
 
-const payloadOf = z.object({ networkId: z.uuid() });
+const payloadOf = z.object({ networkId: z.guid() });
 
 /** What scan_input() gives; the database made it. */
 type Input = ScanInput & {
