@@ -8,7 +8,8 @@ import { countyUrgentCare, harbourBroadband } from "../demo/networks";
 import { asOperator, type Tx } from "../doors";
 import { listFigures, listRevisions } from "../queries/figures";
 import { listMetrics } from "../queries/metrics";
-import { findChainPlace, findReportPlace } from "../queries/places";
+import { findReportPlace } from "../queries/places";
+import { findHealthPlace } from "../queries/warnings";
 import { networks } from "../schema/networks";
 import { organisationPeople, organisations, people } from "../schema/people";
 import { sha256 } from "../sha256";
@@ -20,7 +21,7 @@ import { loadNetworkFile } from "./load";
 
 /** What chain health, my month and the metrics' pages show a viewer, before it is put into words. */
 async function seenBy(tx: Tx, viewer: Viewer, slug: string) {
-  const place = await findChainPlace(tx, slug);
+  const place = await findHealthPlace(tx, slug);
   if (place === null) return null;
   const facts = chainFacts(place, place.figures);
   const periods = place.periods.map(({ period }) => period);

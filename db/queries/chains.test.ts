@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { asViewer } from "../doors";
 import { actAs, aNetwork, aViewer, leaves, seriesKeys } from "../testing";
 import { seenByEach } from "../testing/onlookers";
-import { findChainPlace } from "./places";
+import { findHealthPlace } from "./warnings";
 
 test("the chain has its stages in order, with who runs them", async () => {
   const network = await aNetwork();
-  const place = await actAs(network.desk.viewer, (tx) => findChainPlace(tx, network.slug));
+  const place = await actAs(network.desk.viewer, (tx) => findHealthPlace(tx, network.slug));
   expect(place?.chain).toEqual({
     name: "Parcel to door",
     customer: "a household that ordered",
@@ -30,7 +30,7 @@ test("everybody who acts in the network sees its chain, and nobody else", async 
       "the carrier's admin": network.carrier.admin,
       "an outsider": other.carrier.manager,
     },
-    async (tx) => (await findChainPlace(tx, network.slug))?.chain?.stages.length,
+    async (tx) => (await findHealthPlace(tx, network.slug))?.chain?.stages.length,
   );
   expect(seen).toEqual({
     nobody: undefined,
@@ -44,7 +44,7 @@ test("everybody who acts in the network sees its chain, and nobody else", async 
 test("an organisation that left sees no chain from the next call on, though it runs a stage", async () => {
   const network = await aNetwork();
   const token = await aViewer(network.desk.manager);
-  const look = () => asViewer({ token }, (tx) => findChainPlace(tx, network.slug));
+  const look = () => asViewer({ token }, (tx) => findHealthPlace(tx, network.slug));
   expect(await look()).not.toBeNull();
   await leaves(network.desk, network);
   expect(await look()).toBeNull();

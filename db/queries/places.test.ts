@@ -6,7 +6,8 @@ import { actAs, aNetwork, aViewer, leaves, seriesKeys, type ParcelNetwork } from
 import { seenByEach } from "../testing/onlookers";
 import { asSuperuser } from "../testing/superuser";
 import { listMetrics } from "./metrics";
-import { findChainPlace, findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findHealthPlace } from "./warnings";
 
 /** Everybody who looks, and what each is to see of the metrics. */
 function onlookers(network: ParcelNetwork, other: ParcelNetwork) {
@@ -90,7 +91,7 @@ describe("a place", () => {
     const network = await aNetwork();
     const people = onlookers(network, await aNetwork());
     const see = () =>
-      seenByEach(people, async (tx) => codes(await findChainPlace(tx, network.slug)));
+      seenByEach(people, async (tx) => codes(await findHealthPlace(tx, network.slug)));
     const ofChain = "A1 D1 E1";
     const those = { "the brand": ofChain, "the carrier": ofChain, "the desk": ofChain };
     expect(await see()).toEqual({ ...shown, ...those });
@@ -101,7 +102,7 @@ describe("a place", () => {
   test("has the figures of its last 13 months; those that its chain is measured by from the first on", async () => {
     const network = await aNetwork();
     await asSuperuser((superuser) => superuser.unsafe(olderFigures(network.id)));
-    const see = (find: typeof findChainPlace, person = network.brand.viewer) =>
+    const see = (find: typeof findMetricsPlace, person = network.brand.viewer) =>
       actAs(person, async (tx) => {
         const figures = (await find(tx, network.slug))?.figures ?? [];
         const older = figures.filter(({ period }) => period < "2025-10");
@@ -110,9 +111,9 @@ describe("a place", () => {
     const { D1, P1 } = seriesKeys;
     expect(await see(findMetricsPlace)).toBe(`${D1} 2024-12, ${P1} 2024-12`);
     expect(await see(findMetricsPlace, network.desk.viewer)).toBe(`${D1} 2024-12`);
-    expect(await see(findChainPlace)).toBe(`${D1} 2024-11, ${D1} 2024-12`);
+    expect(await see(findHealthPlace)).toBe(`${D1} 2024-11, ${D1} 2024-12`);
     await asSuperuser((superuser) => superuser.unsafe(withoutChain(network.id)));
-    expect(await see(findChainPlace)).toBe(`${D1} 2024-12, ${P1} 2024-12`);
+    expect(await see(findHealthPlace)).toBe(`${D1} 2024-12, ${P1} 2024-12`);
   });
 
   test("has the metrics that an organisation reports, with what is to be entered", async () => {

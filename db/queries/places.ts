@@ -133,7 +133,10 @@ const chainFigures = figureColumns(
   ),
 );
 
-/** Reads the scorecard of a chain with more members, which begin with a comma; where there is no chain, of all metrics. */
+/**
+ * Reads the scorecard of a chain, the metrics that measure or judge it and their figures of all months, with more members, which
+ * begin with a comma. Where there is no chain: all metrics and their figures of the last months.
+ */
 export function chainScorecard<Rows extends ScorecardRows>(more: SQL): ScorecardReader<Rows> {
   return scorecard<Rows>(
     sql`'metrics', ${metricTerms({
@@ -142,16 +145,6 @@ export function chainScorecard<Rows extends ScorecardRows>(more: SQL): Scorecard
     })}${more}`,
     sql`case when exists (select from chain) then ${chainFigures} else ${recently} end`,
   );
-}
-
-const readOfChain = chainScorecard<ScorecardRows>(sql``);
-
-/**
- * The network of this slug with the metrics that measure or judge its chain, and their figures of all months; where it
- * has no chain, with all metrics and their figures of its last months; null as above.
- */
-export async function findChainPlace(tx: Tx, slug: string): Promise<Scorecard | null> {
-  return readOfChain(tx, slug);
 }
 
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(

@@ -6,7 +6,8 @@ import type { Tx } from "../doors";
 import { actAs, aNetwork } from "../testing";
 import { listNetworks } from "./networks";
 import { listOutcomes } from "./outcomes";
-import { findChainPlace, findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findHealthPlace } from "./warnings";
 
 /** How many statements this work sends through the transaction. */
 async function statementsOf(tx: Tx, work: () => Promise<unknown>): Promise<number> {
@@ -39,7 +40,7 @@ const pages: readonly { readonly page: string; readonly reads: Reading; readonly
     { page: "the networks", reads: listOutcomes, takes: 1 },
     {
       page: "chain health",
-      reads: (tx, slug) => reading(findChainPlace(tx, slug)),
+      reads: (tx, slug) => reading(findHealthPlace(tx, slug)),
       takes: 2,
     },
     {

@@ -30,14 +30,23 @@ export type WarningAnswer = {
   readonly answeredAt: Date;
 };
 
-/** A chain's scorecard with its early warning: null while it wasn't scanned yet; published months and answers oldest first. */
-export type WarningsPlace = Scorecard & {
-  readonly scan: Scan | null;
+/** A chain's scorecard with what was published of its evidence and how it was answered, both oldest first. */
+type HealthPlace = Scorecard & {
   readonly published: readonly (Published & { readonly publishedAt: Date })[];
   readonly answers: readonly WarningAnswer[];
 };
 
-type Rows = ScorecardRows & {
+/** The same with what the last scan found; null while the chain wasn't scanned yet. */
+export type WarningsPlace = HealthPlace & { readonly scan: Scan | null };
+
+type HealthRows = ScorecardRows & {
+  readonly published: readonly (Published & { readonly publishedAt: string })[];
+  readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
+    readonly answeredAt: string;
+  })[];
+};
+
+type Rows = HealthRows & {
   readonly scan: {
     readonly scannedAt: string;
     readonly engine: number;
@@ -45,10 +54,6 @@ type Rows = ScorecardRows & {
     readonly result: KeptWarning;
   } | null;
   readonly readFrom: string;
-  readonly published: readonly (Published & { readonly publishedAt: string })[];
-  readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
-    readonly answeredAt: string;
-  })[];
 };
 
 const ofChain = sql`network_id = ${network} and chain_number = 1`;
@@ -68,10 +73,7 @@ const readFrom = sql`(
     order by period
   ) own)`;
 
-const read = chainScorecard<Rows>(sql`,
-    'scan', (select json_build_object('scannedAt', scanned_at, 'engine', engine, 'readFrom', read_from,
-      'result', result::json) from chain_scans where ${ofChain}),
-    'readFrom', ${readFrom},
+const told = sql`,
     'published', ${jsonRows(sql`
       select ${periodText(sql`period`)} as period, log_evidence as "logEvidence", published_at as "publishedAt"
       from published_evidence where ${ofChain} order by published_evidence.period`)},
@@ -80,21 +82,42 @@ const read = chainScorecard<Rows>(sql`,
         given.organisation_id as "organisationId", member_people.name as "personName", answered_at as "answeredAt"
       from warning_answers given join member_people on member_people.network_id = given.network_id
         and member_people.organisation_id = given.organisation_id and member_people.person_id = given.person_id
-      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`);
+      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`;
 
-/** The network of this slug with the early warning of its chain; null where the viewer has no such network. */
+const readHealth = chainScorecard<HealthRows>(told);
+
+const read = chainScorecard<Rows>(sql`${told},
+    'scan', (select json_build_object('scannedAt', scanned_at, 'engine', engine, 'readFrom', read_from,
+      'result', result::json) from chain_scans where ${ofChain}),
+    'readFrom', ${readFrom}`);
+
+/** The network of this slug with the warnings of its chain; null where the viewer has no such network. */
+export async function findHealthPlace(tx: Tx, slug: string): Promise<HealthPlace | null> {
+  const found = await readHealth(tx, slug);
+  return found === null ? null : healthOf(found);
+}
+
+/** The network of this slug with the whole early warning of its chain; null as above. */
 export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsPlace | null> {
   const found = await read(tx, slug);
   if (found === null) return null;
-  const { rows, ...place } = found;
-  const { scan, published, answers } = rows;
+  const { scan, readFrom: current } = found.rows;
   return {
-    ...place,
+    ...healthOf(found),
     scan: scan && {
       scannedAt: new Date(scan.scannedAt),
-      isStale: scan.engine !== engine || scan.readFrom !== rows.readFrom,
+      isStale: scan.engine !== engine || scan.readFrom !== current,
       result: scan.result,
     },
+  };
+}
+
+function healthOf({
+  rows: { published, answers },
+  ...place
+}: Scorecard & { readonly rows: HealthRows }): HealthPlace {
+  return {
+    ...place,
     published: published.map((one) => ({ ...one, publishedAt: new Date(one.publishedAt) })),
     answers: answers.map((one) => ({ ...one, answeredAt: new Date(one.answeredAt) })),
   };

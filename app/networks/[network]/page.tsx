@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findWarningsPlace } from "@/db/queries/warnings";
+import { findHealthPlace } from "@/db/queries/warnings";
 import { openLevel } from "@/lib/early-warning/warning";
 import { parsePeriod } from "@/lib/periods/period";
 import { chainHealth } from "@/lib/scorecards/chain-health";
@@ -25,7 +25,7 @@ export default async function ChainHealthPage({
   const asked = typeof period === "string" ? parsePeriod(period) : null;
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
-    (tx) => findWarningsPlace(tx, slug),
+    (tx) => findHealthPlace(tx, slug),
     async (_tx, place, viewer) => ({ viewer, place }),
   );
   const { place } = page;
