@@ -147,7 +147,7 @@ test("an organisation leaves a network: its people see nothing of it any more, t
   await expect(manager.getByText("You have no role in a network yet.")).toBeVisible();
 
   await partner.goto(`${network.path}/metrics/P1?period=2025-11`);
-  await expect(partner.getByText("4,711 / 4,950").first()).toBeVisible();
+  await expect(partner.getByText("4,711 / 4,950").filter({ visible: true }).first()).toBeVisible();
   await partner.goto(`${network.path}/settings`);
   const left = partner.getByRole("listitem").filter({ hasText: "The Shop" });
   await expect(left).toContainText("Left on");
