@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import {
   addMonths,
@@ -6,6 +7,7 @@ import {
   periodsFrom,
   type Period,
 } from "@/lib/periods/period";
+import { asJob } from "../doors";
 import { saveDraft, submitDraft } from "../queries/report";
 import { findWarningsPlace } from "../queries/warnings";
 import { actAs, aNetwork, cellOf, type ParcelNetwork } from "../testing";
@@ -115,4 +117,26 @@ test("a restated figure changes what is found and not what was published; until 
   expect(periodsUntil(addMonths(first, 26))).toContain(chainOf(before).act);
   expect(periodsUntil(addMonths(first, 26))).not.toContain(chainOf(after).act);
   expect(after?.published).toEqual(before?.published);
+});
+
+test("a scan reads its own network alone, and there only what every member sees", async () => {
+  const [network, other] = [await aNetwork(), await aNetwork()];
+  const inputOf = (scope: ParcelNetwork) =>
+    asJob({ network: scope.id }, async (tx) => {
+      const [row] = await tx.execute<{ input: string | null }>(
+        sql`select scan_input(${network.id}) as input`,
+      );
+      return row?.input ?? null;
+    });
+  expect(await inputOf(other)).toBeNull();
+  const seriesIn = async () =>
+    [...((await inputOf(network)) ?? "").matchAll(/"metric" : "(\w+)", "isOutcome"/g)]
+      .map(([, code]) => code)
+      .toSorted();
+  expect(await seriesIn()).toEqual(["A1", "D1", "E1"]);
+  await asSuperuser(
+    (superuser) => superuser`
+      update series set audience = ${[network.desk.id]} where network_id = ${network.id} and metric_code = 'A1'`,
+  );
+  expect(await seriesIn()).toEqual(["D1", "E1"]);
 });
