@@ -85,7 +85,8 @@ describe("versionProblem", () => {
 });
 
 describe("roleFacts", () => {
-  const app = process.env["DATABASE_URL"];
+  // Straight to the server: a pooler before it knows only the roles of the app and the worker.
+  const direct = process.env["DATABASE_SUPERUSER_URL"];
 
   afterEach(() => vi.unstubAllEnvs());
 
@@ -151,7 +152,7 @@ describe("roleFacts", () => {
     },
   ])("a role after `$grant` is not", async ({ grant, take, is }) => {
     const role = `throughline_odd_${crypto.randomUUID().slice(0, 8)}`;
-    const url = new URL(app ?? "");
+    const url = new URL(direct ?? "");
     url.username = role;
     url.password = "odd";
     const run = (statement: string) =>
