@@ -35,7 +35,15 @@ const composedCode = sql`(select chain ->> 'composedMetricCode' from chain)`;
 
 /** Whether a metric measures the chain or judges what its stages compose. */
 const isOfChain = sql`(metric_code = any ((select codes from measured)::text[]) or metric_code = ${composedCode})`;
-const ofChain = sql`network_id = ${network} and chain_number = 1`;
+
+/** Rows of the chain, in a member. */
+export const ofChain = sql`network_id = ${network} and chain_number = 1`;
+
+/** The keys of the series that the chain is measured by, as an array, in a member. */
+export const chainKeys = sql`array(
+  select series_key from chain_stages where ${ofChain}
+  union select (chain ->> 'outcomeSeriesKey')::int from chain
+)`;
 
 const here = sql`
     here as materialized (
@@ -47,10 +55,7 @@ const here = sql`
 function placeWith(members: SQL): SQL {
   return sql`with ${here},
     measured as materialized (
-      select array_agg(metric_code) as codes from series where network_id = ${network} and key = any (array(
-        select series_key from chain_stages where ${ofChain}
-        union all select (chain ->> 'outcomeSeriesKey')::int from chain
-      ))
+      select array_agg(metric_code) as codes from series where network_id = ${network} and key = any (${chainKeys})
     )
     select json_build_object(
       'network', here.network,
@@ -123,15 +128,7 @@ export async function findMetricsPlace(tx: Tx, slug: string): Promise<Scorecard 
 }
 
 /** The figures of the series that a chain is measured by, of all months. */
-const chainFigures = figureColumns(
-  figuresOfEach(
-    network,
-    sql`array(
-      select series_key from chain_stages where ${ofChain}
-      union select (chain ->> 'outcomeSeriesKey')::int from chain
-    )`,
-  ),
-);
+const chainFigures = figureColumns(figuresOfEach(network, chainKeys));
 
 /**
  * Reads the scorecard of a chain, the metrics that measure or judge it and their figures of all months, with more members, which

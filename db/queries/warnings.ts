@@ -6,8 +6,16 @@ import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
 import { record } from "./audit";
+import { figuresOfEach } from "./figures";
 import { sign } from "./members";
-import { chainScorecard, network, type Scorecard, type ScorecardRows } from "./places";
+import {
+  chainKeys,
+  chainScorecard,
+  network,
+  ofChain,
+  type Scorecard,
+  type ScorecardRows,
+} from "./places";
 
 /** Raised whenever the engine would find something else in the same figures: every chain is scanned anew then. */
 export const engine = 1;
@@ -31,7 +39,7 @@ export type WarningAnswer = {
 };
 
 /** A chain's scorecard with what was published of its evidence and how it was answered, both oldest first. */
-type HealthPlace = Scorecard & {
+export type HealthPlace = Scorecard & {
   readonly published: readonly (Published & { readonly publishedAt: Date })[];
   readonly answers: readonly WarningAnswer[];
 };
@@ -56,22 +64,14 @@ type Rows = HealthRows & {
   readonly readFrom: string;
 };
 
-const ofChain = sql`network_id = ${network} and chain_number = 1`;
+const sharedKeys = sql`array(
+  select key from series where network_id = ${network} and audience is null and key = any (${chainKeys})
+)`;
 
 /** As scan_input() says it: how many figures there are for all, and which revisions of them. */
 const readFrom = sql`(
   select count(*) || ' ' || coalesce(sum(revision), 0)
-  from unnest(array(
-    select key from series where network_id = ${network} and audience is null and key = any (array(
-      select series_key from chain_stages where ${ofChain}
-      union select (chain ->> 'outcomeSeriesKey')::int from chain
-    ))
-  )) wanted
-  cross join lateral (
-    select revision from figures
-    where network_id = ${network} and series_key = wanted and status <> 'draft' and audience is null
-    order by period
-  ) own)`;
+  from (${figuresOfEach(network, sharedKeys, sql`status <> 'draft' and audience is null`)}) seen)`;
 
 const told = sql`,
     'published', ${jsonRows(sql`

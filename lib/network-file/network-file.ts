@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { period as periodOf } from "@/lib/periods/period";
+import { period as periodOf, periodPattern } from "@/lib/periods/period";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and hyphens");
-const period = z
-  .string()
-  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'a month written as "2025-12"')
-  .transform(periodOf);
+const period = z.string().regex(periodPattern, 'a month written as "2025-12"').transform(periodOf);
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 // No narrower than lib/access/email.ts, which says what addresses the app takes.

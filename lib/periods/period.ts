@@ -3,10 +3,11 @@ declare const brand: unique symbol;
 /** A reporting month as its key, "2025-12"; a quarter's key is its last month. Keys sort as text in the order of time. */
 export type Period = string & { readonly [brand]: "Period" };
 
-const pattern = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
+/** What a period looks like as text: exactly four digits, a hyphen and a month from 01 to 12. */
+export const periodPattern = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
 
 function isPeriod(text: string): text is Period {
-  return pattern.test(text);
+  return periodPattern.test(text);
 }
 
 /** The period that `text` names, or null when it isn't exactly four digits, a hyphen and a month from 01 to 12. */

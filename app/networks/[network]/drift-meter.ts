@@ -4,7 +4,7 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { MetricDrift } from "@/lib/early-warning/charts/metric-drift";
 import type { WarningLevel } from "@/lib/early-warning/warning";
-import { chainDrift } from "./chain-drift";
+import { outcomeDrift, stageDrifts } from "./chain-drift";
 import type { ChainPage } from "./chain-view";
 import { staircase } from "./metrics/[code]/drift";
 import { isDrift, meterText } from "./metrics/[code]/drift-text";
@@ -14,8 +14,9 @@ const said = words.warnings.meter;
 /** How far the outcome has slid and in which steps, how many stages drift while their steps are within the band, and the warning that is open, if any. */
 export function driftMeter(page: ChainPage): Markup | null {
   const { base, facts, health, warning } = page;
-  const { outcome, stages } = chainDrift(facts, health.trend);
+  const outcome = outcomeDrift(facts, health.trend);
   if (outcome === null) return null;
+  const stages = stageDrifts(facts, health.trend);
   const { version } = health.month.outcome;
   const drifting = stages.filter((one) => one !== null && isDrift(one));
   const held = drifting.every((one) => one?.meter.allWithinBand === true);

@@ -1,12 +1,13 @@
 "use server";
 
 import { z } from "zod";
+import { periodPattern } from "@/lib/periods/period";
 import { networkAction } from "@/app/form-action";
 import { submitMonthOf } from "./submit-month-of";
 import { mostUnanswered } from "./month-row";
 import { saveFigureOf } from "./save-figure-of";
 
-const period = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/);
+const period = z.string().regex(periodPattern);
 const typed = z.string().max(40);
 
 const fields = { numerator: typed, denominator: typed, notApplicable: z.boolean() };

@@ -1,13 +1,14 @@
 "use server";
 
 import { z } from "zod";
+import { periodPattern } from "@/lib/periods/period";
 import { networkAction } from "@/app/form-action";
 import { answerOf } from "./answer-of";
 
 const typed = z.string().max(10_000);
 
 const answered = z.strictObject({
-  openedPeriod: z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/),
+  openedPeriod: z.string().regex(periodPattern),
   over: z.int().min(0).max(10_000),
   answer: z.enum(["", "investigating", "explained", "disputed", "closed"]),
   note: typed,

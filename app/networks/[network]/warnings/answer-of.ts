@@ -4,9 +4,9 @@ import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import {
   answerWarning,
-  findWarningsPlace,
+  findHealthPlace,
   type WarningAnswer,
-  type WarningsPlace,
+  type HealthPlace,
 } from "@/db/queries/warnings";
 import { readNote } from "@/lib/access/entered-text";
 import { warningsOf, type Answer } from "@/lib/early-warning/warning";
@@ -39,7 +39,7 @@ export async function answerOf(
 ): Promise<Done | Refused<"answer" | "note" | "evidence"> | Conflict | NotDone> {
   const { tx, network, viewer } = acting;
   const openedPeriod = periodOf(sent.openedPeriod);
-  const place = await findWarningsPlace(tx, network.slug);
+  const place = await findHealthPlace(tx, network.slug);
   if (place === null || !isOpened(place, openedPeriod)) return { state: "gone" };
   const read = readAnswer(sent);
   if ("state" in read) return read;
@@ -50,15 +50,15 @@ export async function answerOf(
   if (await answerWarning(tx, viewer, { networkId, openedPeriod, over, ...read })) {
     return { state: "done", says: said.done };
   }
-  const again = await findWarningsPlace(tx, network.slug);
+  const again = await findHealthPlace(tx, network.slug);
   return (again && conflictOver(again, openedPeriod, over)) ?? { state: "gone" };
 }
 
-function isOpened({ published, answers }: WarningsPlace, opened: Period): boolean {
+function isOpened({ published, answers }: HealthPlace, opened: Period): boolean {
   return warningsOf(published, answers).some(({ openedPeriod }) => openedPeriod === opened);
 }
 
-function answersTo({ answers }: WarningsPlace, opened: Period): readonly WarningAnswer[] {
+function answersTo({ answers }: HealthPlace, opened: Period): readonly WarningAnswer[] {
   return answers.filter(({ openedPeriod }) => openedPeriod === opened);
 }
 
@@ -87,7 +87,7 @@ function isText(note: string | null): note is string {
 }
 
 /** The last answer, where more have come than the person saw. */
-function conflictOver(place: WarningsPlace, opened: Period, seen: number): Conflict | null {
+function conflictOver(place: HealthPlace, opened: Period, seen: number): Conflict | null {
   const answers = answersTo(place, opened);
   const last = answers.at(-1);
   if (last === undefined || answers.length <= seen) return null;

@@ -1,7 +1,7 @@
 import { markup, type Markup } from "@/app/_components/markup";
 import { words } from "@/app/words/words";
 import { isDrift, meterText, slopeText, tippingText } from "../metrics/[code]/drift-text";
-import { chainDrift } from "../chain-drift";
+import { outcomeDrift } from "../chain-drift";
 import type { WarningsPage } from "./warnings-page";
 
 const said = words.warnings.tipping;
@@ -9,7 +9,7 @@ const said = words.warnings.tipping;
 /** When the outcome leaves its band if its drift goes on, as an interval with its method; no drift, no date. */
 export function tipping({ facts, ledger }: WarningsPage): Markup | null {
   if (ledger === null) return null;
-  const slide = chainDrift(facts, ledger.health.trend).outcome;
+  const slide = outcomeDrift(facts, ledger.health.trend);
   const version = ledger.health.month.outcome.version;
   const drifts = slide !== null && isDrift(slide);
   const lines = drifts
