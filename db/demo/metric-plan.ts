@@ -73,6 +73,9 @@ export function metricPlan(
     forWhom: [...row.forWhom],
     numerator: row.numerator,
     denominator: row.denominator,
+    includes: null,
+    excludes: null,
+    frequency: null,
     rounding: roundings[kind],
     sourceSystem: row.sourceSystem,
     accepting: row.accepting,
@@ -80,12 +83,14 @@ export function metricPlan(
     owners: [...(row.owners ?? [row.reporter])],
     parties: [...row.parties],
     visibility: row.visibility ?? "parties",
+    inAggregate: null,
     evidence: null,
+    parallelFrom: null,
   };
   return {
     code: row.code,
     versions: [first, ...(row.revisions ?? []).map((revision) => ({ ...first, ...revision }))],
-    band: { effectiveFrom, bounds: row.bounds },
+    band: { effectiveFrom, bounds: row.bounds, flex: null, grace: null },
     series: row.series ?? [{ reporter: row.reporter, subject: "", audience: null }],
   };
 }

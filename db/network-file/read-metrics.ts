@@ -5,7 +5,14 @@ import type { NetworkFileInput } from "@/lib/network-file/network-file";
 import { sortedBy } from "@/lib/network-file/sorted-by";
 import { periodOfMonthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { agreements, bandSets, metrics, metricVersions, series } from "../schema/metrics";
+import {
+  agreements,
+  bandSets,
+  metrics,
+  metricVersions,
+  series,
+  type StoredFlex,
+} from "../schema/metrics";
 import { writtenInstant } from "./instants";
 import { nameBehind, type Names } from "./names";
 
@@ -124,6 +131,9 @@ function versionEntry(
     forWhom,
     numerator: row.numeratorSays,
     denominator: row.denominatorSays,
+    includes: row.includes,
+    excludes: row.excludes,
+    frequency: row.frequency,
     rounding,
     sourceSystem,
     accepting: row.acceptingId === null ? null : slug(row.acceptingId),
@@ -131,7 +141,10 @@ function versionEntry(
     owners: row.ownerIds.map(slug),
     parties: row.partyIds.map(slug),
     visibility,
+    inAggregate: row.inAggregate,
     evidence,
+    parallelFrom: row.parallelFrom === null ? null : periodOfMonthNumber(row.parallelFrom),
+    proposal: row.proposalNumber,
     agreements: agreementsTo("metric-version", row.metricCode, version),
   };
 }
@@ -140,7 +153,25 @@ function bandEntry(row: BandRow, agreementsTo: AgreementsTo): Band {
   return {
     effectiveFrom: periodOfMonthNumber(row.effectiveFrom),
     bounds: boundsEntry(row),
+    flex: row.flex === null ? null : namedFlex(row.flex),
+    grace: row.grace,
+    proposal: row.proposalNumber,
     agreements: agreementsTo("band-set", row.metricCode, row.effectiveFrom),
+  };
+}
+
+/** Flex as it was agreed to: drivers by name alone. */
+function namedFlex({ cap, budget, rules }: StoredFlex): Band["flex"] {
+  return {
+    cap,
+    budget,
+    rules: rules.map(({ trigger, effect, ...rule }) => {
+      if (trigger.kind === "season")
+        return { ...rule, effect, trigger: { ...trigger, months: [...trigger.months] } };
+      if (trigger.kind !== "volume") return { ...rule, effect, trigger };
+      const { seriesKey: _key, ...driver } = trigger.driver;
+      return { ...rule, effect, trigger: { ...trigger, driver } };
+    }),
   };
 }
 
@@ -157,10 +188,11 @@ function boundsEntry({ direction, target, floor, stretch, ...range }: BandRow): 
 
 /** A series without an audience of its own was given its metric's. */
 function seriesEntry(row: SeriesRow, names: Names, metricAudience: readonly string[] | null) {
-  const { key, subject, reporterId, audience } = row;
+  const { key, subject, reporterId, audience, parallelVersion } = row;
   const own = audience === null || sameSet(audience, metricAudience ?? []) ? null : audience;
   const slug = (id: string) => nameBehind(names.organisations, id);
-  return { key, subject, reporter: slug(reporterId), audience: own?.map(slug) ?? null };
+  const reporter = slug(reporterId);
+  return { key, subject, reporter, audience: own?.map(slug) ?? null, parallelVersion };
 }
 
 function sameSet(some: readonly string[], others: readonly string[]): boolean {

@@ -4,7 +4,14 @@ import { withKeys } from "@/lib/network-file/series-keys";
 import { inForce } from "@/lib/periods/in-force";
 import { monthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { agreements, bandSets, metrics, metricVersions, series } from "../schema/metrics";
+import {
+  agreements,
+  bandSets,
+  metrics,
+  metricVersions,
+  series,
+  type StoredFlex,
+} from "../schema/metrics";
 import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
@@ -13,6 +20,7 @@ import { storedInstant } from "./instants";
 type Network = NetworkFile["networks"][number];
 type Metric = Network["metrics"][number];
 type Version = Metric["versions"][number];
+type BandFlex = NonNullable<Metric["bands"][number]["flex"]>;
 type Agreement = Version["agreements"][number];
 
 /** What the rows of a network's metrics have in common. */
@@ -44,21 +52,29 @@ export async function writeMetrics(
     metricVersions,
     all.flatMap((metric) => versionRows(metric, frame)),
   );
+  const keyed = withKeys(all.flatMap((metric) => metric.series.map((one) => ({ ...one, metric }))));
+  const keys = new Map(
+    keyed
+      .filter(({ parallelVersion }) => parallelVersion === null)
+      .map(({ key, metric, reporter, subject }) => [
+        seriesName(metric.code, reporter, subject),
+        key,
+      ]),
+  );
   await insertAll(
     tx,
     bandSets,
-    all.flatMap((metric) => bandRows(metric, frame)),
+    all.flatMap((metric) => bandRows(metric, { ...frame, keys })),
   );
   await insertAll(
     tx,
     agreements,
     all.flatMap((metric) => agreementRows(metric, frame)),
   );
-  const keyed = withKeys(all.flatMap((metric) => metric.series.map((one) => ({ ...one, metric }))));
   await insertAll(
     tx,
     series,
-    keyed.map(({ key, metric, subject, reporter, audience }) => ({
+    keyed.map(({ key, metric, subject, reporter, audience, parallelVersion }) => ({
       networkId,
       key,
       metricCode: metric.code,
@@ -67,14 +83,10 @@ export async function writeMetrics(
       audience: copied(
         audience?.map((slug) => idOf(ids.organisations, slug)) ?? metricAudience(metric, ids),
       ),
+      parallelVersion,
     })),
   );
-  return new Map(
-    keyed.map(({ key, metric, reporter, subject }) => [
-      seriesName(metric.code, reporter, subject),
-      key,
-    ]),
-  );
+  return keys;
 }
 
 /** What a series is called in a file: metric, reporter and subject in one text. */
@@ -106,6 +118,8 @@ function versionRows(metric: Metric, { networkId, slug, ids }: Frame) {
     networkId,
     metricCode: metric.code,
     effectiveFrom: monthNumber(version.effectiveFrom),
+    parallelFrom: version.parallelFrom === null ? null : monthNumber(version.parallelFrom),
+    proposalNumber: version.proposal,
     numeratorSays: version.numerator,
     denominatorSays: version.denominator,
     acceptingId: version.accepting === null ? null : organisation(version.accepting),
@@ -117,7 +131,10 @@ function versionRows(metric: Metric, { networkId, slug, ids }: Frame) {
   }));
 }
 
-function bandRows(metric: Metric, { networkId, slug, ids }: Frame) {
+function bandRows(
+  metric: Metric,
+  { networkId, slug, ids, keys }: Frame & { readonly keys: ReadonlyMap<string, number> },
+) {
   return metric.bands.map((band) => {
     const { bounds } = band;
     const columns =
@@ -135,10 +152,28 @@ function bandRows(metric: Metric, { networkId, slug, ids }: Frame) {
       effectiveFrom: monthNumber(band.effectiveFrom),
       direction: bounds.direction,
       ...columns,
+      flex: band.flex === null ? null : keyedFlex(band.flex, keys),
+      grace: band.grace,
+      proposalNumber: band.proposal,
       textHash: sha256(bandText(slug, metric.code, band)),
       audience: bandAudience(metric, band, ids),
     };
   });
+}
+
+/** Flex with the key of the series that drives each rule of volume. */
+function keyedFlex(flex: BandFlex, keys: ReadonlyMap<string, number>): StoredFlex {
+  return {
+    ...flex,
+    rules: flex.rules.map((rule) => {
+      const { trigger } = rule;
+      if (trigger.kind !== "volume") return { ...rule, trigger };
+      const { metric, reporter, subject } = trigger.driver;
+      const seriesKey = keys.get(seriesName(metric, reporter, subject));
+      if (seriesKey === undefined) throw new RangeError(`no series of ${metric} by ${reporter}`);
+      return { ...rule, trigger: { ...trigger, driver: { ...trigger.driver, seriesKey } } };
+    }),
+  };
 }
 
 function bandAudience(metric: Metric, band: Metric["bands"][number], ids: Ids): string[] | null {

@@ -5,7 +5,7 @@ import type { Period } from "@/lib/periods/period";
 import type { Metric, ProposedBandSet, Series } from "@/lib/reporting/metric";
 import { jsonRows, periodText } from "../json-statement";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
-import { byMetric, seriesIn, type MetricScope } from "./metric-scope";
+import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `metricTerms` gives. */
 export type MetricTermsRows<Terms extends MetricTerms = MetricTerms> = {
@@ -71,7 +71,7 @@ export function metricsOf<Terms extends MetricTerms>({
     code,
     versions: terms,
     bands: (bandsOf.get(code) ?? []).map((row) => bandOf(row, terms)),
-    series: seriesOf.get(code) ?? [],
+    ...splitSeries(seriesOf.get(code) ?? []),
   }));
 }
 
@@ -81,6 +81,8 @@ function bandOf(row: BandRow, versions: readonly MetricTerms[]): ProposedBandSet
   return {
     effectiveFrom,
     bounds: boundsOf(row),
+    flex: row.flex,
+    grace: row.grace,
     missingPartyIds: row.missing
       .filter(({ version }) => version === under?.version)
       .map(({ partyId }) => partyId),

@@ -7,7 +7,7 @@ import type { AnsweredBandSet, DefinedMetric, Series } from "@/lib/reporting/met
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
-import { byMetric, seriesIn, type MetricScope } from "./metric-scope";
+import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `definedMetrics` gives. */
 export type DefinedMetricRows = {
@@ -100,7 +100,7 @@ export function definedMetricsOf({
       code,
       versions: defined,
       bands: (bandsOf.get(code) ?? []).map((row) => bandOf(row, defined, own)),
-      series: seriesOf.get(code) ?? [],
+      ...splitSeries(seriesOf.get(code) ?? []),
     };
   });
 }
@@ -126,6 +126,8 @@ function bandOf(
   return {
     effectiveFrom,
     bounds: boundsOf(row),
+    flex: row.flex,
+    grace: row.grace,
     agreements: own,
     missingPartyIds: missing(parties, own, row.textHash),
   };

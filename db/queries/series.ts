@@ -9,6 +9,7 @@ const columns = {
   subject: series.subject,
   reporterId: series.reporterId,
   audience: series.audience,
+  parallelVersion: series.parallelVersion,
 };
 
 /** The series that an organisation reports in a network, by key. */

@@ -1,6 +1,7 @@
 import {
   boolean,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
@@ -8,6 +9,19 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Flex, Grace } from "@/lib/bands/flex-rule";
+
+/** A driver as the database keeps it: by the names that were agreed to, and by the key of the series that they mean. */
+export type StoredDriver = {
+  readonly seriesKey: number;
+  readonly metric: string;
+  readonly reporter: string;
+  readonly subject: string;
+  readonly part: "numerator" | "denominator";
+};
+
+/** Flex as the database keeps it. */
+export type StoredFlex = Flex<StoredDriver>;
 
 /** Jointly defined measures by their code. `audience`: null is the whole network, otherwise the organisations listed. */
 export const metrics = pgTable(
@@ -43,6 +57,9 @@ export const metricVersions = pgTable(
       .notNull(),
     numeratorSays: text("numerator_says").notNull(),
     denominatorSays: text("denominator_says"),
+    includes: text(),
+    excludes: text(),
+    frequency: text({ enum: ["monthly", "quarterly"] }),
     rounding: text().notNull(),
     sourceSystem: text("source_system").notNull(),
     evidence: text(),
@@ -51,8 +68,11 @@ export const metricVersions = pgTable(
     ownerIds: uuid("owner_ids").array().notNull(),
     partyIds: uuid("party_ids").array().notNull(),
     visibility: text({ enum: ["network", "parties", "reporter"] }).notNull(),
+    inAggregate: boolean("in_aggregate"),
+    parallelFrom: integer("parallel_from"),
     textHash: text("text_hash").notNull(),
     audience: uuid().array(),
+    proposalNumber: integer("proposal_number"),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.metricCode, table.version] })],
 );
@@ -72,8 +92,11 @@ export const bandSets = pgTable(
     innerTo: numeric("inner_to"),
     outerFrom: numeric("outer_from"),
     outerTo: numeric("outer_to"),
+    flex: jsonb().$type<StoredFlex>(),
+    grace: jsonb().$type<Grace>(),
     textHash: text("text_hash").notNull(),
     audience: uuid().array(),
+    proposalNumber: integer("proposal_number"),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.metricCode, table.effectiveFrom] })],
 );
@@ -115,6 +138,8 @@ export const series = pgTable(
     subject: text().notNull(),
     reporterId: uuid("reporter_id").notNull(),
     audience: uuid().array(),
+    /** The version that is reported beside the one in force; null for the series that counts. */
+    parallelVersion: integer("parallel_version"),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.key] })],
 );

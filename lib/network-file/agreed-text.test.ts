@@ -17,6 +17,9 @@ const version: VersionTerms = {
   forWhom: ["end-customer", "internal", "own-direct-customer"],
   numerator: "Visits in the window",
   denominator: "Visits",
+  includes: null,
+  excludes: null,
+  frequency: null,
   rounding: "Not rounded.",
   sourceSystem: "Crew app",
   accepting: "clearvoice",
@@ -24,12 +27,16 @@ const version: VersionTerms = {
   owners: ["brightwave", "fieldworks"],
   parties: ["brightwave", "clearvoice", "fieldworks"],
   visibility: "parties",
+  inAggregate: null,
   evidence: null,
+  parallelFrom: null,
 };
 
 const band: BandTerms = {
   effectiveFrom: period("2023-01"),
   bounds: { direction: "higher", target: "95", floor: "92", stretch: null },
+  flex: null,
+  grace: null,
 };
 
 const agreements = [

@@ -1,13 +1,13 @@
-import { canonicalText } from "@/lib/agreements/canonical-text";
+import { canonicalText, type Json } from "@/lib/agreements/canonical-text";
 import type { NetworkFile } from "./network-file";
 
 type Metric = NetworkFile["networks"][number]["metrics"][number];
 
 /** What the parties of a metric version agree on: all of it but their agreements. */
-export type VersionTerms = Omit<Metric["versions"][number], "agreements">;
+export type VersionTerms = Omit<Metric["versions"][number], "agreements" | "proposal">;
 
 /** What the parties of a band set agree on: all of it but their agreements. */
-export type BandTerms = Omit<Metric["bands"][number], "agreements">;
+export type BandTerms = Omit<Metric["bands"][number], "agreements" | "proposal">;
 
 /**
  * The text that the hash of an agreement to a metric version covers: canonical JSON (RFC 8785) of
@@ -21,7 +21,7 @@ export function versionText(
   version: VersionTerms,
 ): string {
   const terms = {
-    ...withoutAgreements(version),
+    ...said(version, laterFields),
     owners: version.owners.toSorted(),
     parties: version.parties.toSorted(),
     forWhom: version.forWhom.toSorted(),
@@ -37,13 +37,24 @@ export function versionText(
  * @throws RangeError if a bound isn't a decimal text such as "97.5"
  */
 export function bandText(networkSlug: string, metricCode: string, band: BandTerms): string {
-  const terms = { ...withoutAgreements(band), bounds: shortestBounds(band.bounds) };
+  const terms = { ...said(band, ["flex", "grace"]), bounds: shortestBounds(band.bounds) };
   return canonicalText({ kind: "band-set", network: networkSlug, metric: metricCode, terms });
 }
 
-function withoutAgreements<Terms extends object>(terms: Terms): Omit<Terms, "agreements"> {
-  const { agreements: _, ...rest }: Terms & { readonly agreements?: unknown } = terms;
-  return rest;
+/** What a definition could not say at first: a version that is silent about it has no word of it in its text. */
+const laterFields = ["includes", "excludes", "frequency", "inAggregate", "parallelFrom"];
+
+/** The terms without who agreed to them, and without those of the `optional` ones about which they are silent. */
+function said(
+  terms: Readonly<Record<string, Json>>,
+  optional: readonly string[],
+): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    Object.entries(terms).filter(
+      ([key, value]) =>
+        key !== "agreements" && key !== "proposal" && !(optional.includes(key) && value === null),
+    ),
+  );
 }
 
 function shortestBounds(bounds: BandTerms["bounds"]): BandTerms["bounds"] {

@@ -66,6 +66,8 @@ const agreement = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal"),
 });
 
+const proposalNumber = z.int().min(1);
+
 const version = z.strictObject({
   version: z.int().min(1),
   effectiveFrom: period,
@@ -82,6 +84,9 @@ const version = z.strictObject({
     .min(1),
   numerator: sentence,
   denominator: sentence.nullable().default(null),
+  includes: sentence.nullable().default(null),
+  excludes: sentence.nullable().default(null),
+  frequency: z.enum(["monthly", "quarterly"]).nullable().default(null),
   rounding: sentence,
   sourceSystem: sentence,
   accepting: slug.nullable().default(null),
@@ -89,7 +94,10 @@ const version = z.strictObject({
   owners: z.array(slug).min(1),
   parties: z.array(slug).min(1),
   visibility: z.enum(["network", "parties", "reporter"]),
+  inAggregate: z.boolean().nullable().default(null),
   evidence: sentence.nullable().default(null),
+  parallelFrom: period.nullable().default(null),
+  proposal: proposalNumber.nullable().default(null),
   agreements: z.array(agreement).default([]),
 });
 
@@ -113,9 +121,66 @@ const bounds = z.discriminatedUnion("direction", [
   }),
 ]);
 
+const relaxation = decimal.refine((amount) => !amount.startsWith("-"), "an amount of 0 or more");
+
+const effect = z.union([
+  z.strictObject({ amount: relaxation }),
+  z.strictObject({ outerFrom: decimal, innerFrom: decimal, innerTo: decimal, outerTo: decimal }),
+]);
+
+const trigger = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("season"),
+    months: z.array(z.int().min(1).max(12)).min(1).max(12),
+  }),
+  z.strictObject({
+    kind: z.literal("volume"),
+    driver: z.strictObject({
+      metric: code,
+      reporter: slug,
+      subject,
+      part: z.enum(["numerator", "denominator"]),
+    }),
+    over: relaxation,
+    growth: z
+      .strictObject({ every: relaxation, amount: relaxation, most: relaxation })
+      .nullable()
+      .default(null),
+  }),
+  z.strictObject({ kind: z.literal("condition"), condition: text.min(1).max(60) }),
+  z.strictObject({ kind: z.literal("ramp"), last: effect }),
+]);
+
+const flex = z.strictObject({
+  cap: relaxation.nullable().default(null),
+  budget: z.int().min(0).max(12).nullable().default(null),
+  rules: z
+    .array(
+      z.strictObject({
+        name: text.min(1).max(60),
+        from: period,
+        to: period.nullable().default(null),
+        trigger,
+        effect,
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
+const grace = z.strictObject({
+  misses: z.int().min(1).max(12),
+  periods: z.int().min(1).max(36),
+  from: period,
+  to: period.nullable().default(null),
+});
+
 const band = z.strictObject({
   effectiveFrom: period,
   bounds,
+  flex: flex.nullable().default(null),
+  grace: grace.nullable().default(null),
+  proposal: proposalNumber.nullable().default(null),
   agreements: z.array(agreement).default([]),
 });
 
@@ -124,6 +189,7 @@ const seriesOf = z.strictObject({
   subject,
   reporter: slug,
   audience: z.array(slug).min(1).nullable().default(null),
+  parallelVersion: z.int().min(1).nullable().default(null),
 });
 
 const metric = z.strictObject({
@@ -177,6 +243,44 @@ const figure = z.strictObject({
   revisions: z.array(z.strictObject(report)).optional(),
 });
 
+const signed = { organisation: slug, email, at: instant };
+
+// The text stands as it was agreed to, character by character: its hash is made of it.
+const proposal = z.strictObject({
+  number: proposalNumber,
+  text: z.string().min(2).max(400_000),
+  ...signed,
+  counterTo: proposalNumber.nullable().default(null),
+  parties: z.array(slug).min(1),
+  state: z.enum(["open", "agreed", "rejected", "withdrawn", "superseded"]),
+  settled: instant.nullable().default(null),
+  effectiveFrom: period.nullable().default(null),
+  answers: z
+    .array(
+      z.strictObject({
+        ...signed,
+        answer: z.enum(["agree", "counter-propose", "decline"]),
+        reason: sentence.nullable().default(null),
+        hash: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal"),
+      }),
+    )
+    .default([]),
+  comments: z
+    .array(z.strictObject({ ...signed, place: z.string().max(200), says: sentence }))
+    .default([]),
+});
+
+const condition = z.strictObject({
+  condition: text.min(1).max(60),
+  first: period,
+  last: period,
+  reason: sentence,
+  ...signed,
+  parties: z.array(slug).min(1),
+  withdrawn: instant.nullable().default(null),
+  confirmations: z.array(z.strictObject(signed)).default([]),
+});
+
 const network = z.strictObject({
   slug,
   name,
@@ -217,6 +321,8 @@ const network = z.strictObject({
     .array(z.strictObject({ period, due: day, closed: day.nullable().default(null) }))
     .min(1),
   metrics: z.array(metric).default([]),
+  proposals: z.array(proposal).default([]),
+  conditions: z.array(condition).default([]),
   chain: chain.nullable().default(null),
   figures: z.array(figure).default([]),
 });

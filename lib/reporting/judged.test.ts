@@ -40,11 +40,15 @@ const bands: Metric["bands"] = [
   {
     effectiveFrom: period("2025-01"),
     missingPartyIds: [],
+    flex: null,
+    grace: null,
     bounds: { direction: "higher", target: "95", floor: "90", stretch: null },
   },
   {
     effectiveFrom: period("2025-07"),
     missingPartyIds: [],
+    flex: null,
+    grace: null,
     bounds: { direction: "higher", target: "97", floor: "95", stretch: null },
   },
 ];
@@ -57,6 +61,7 @@ const metric: Metric = {
   ],
   bands,
   series: [],
+  parallel: [],
 };
 
 function figure(at: string, numerator: number | null, denominator: number | null): Figure {

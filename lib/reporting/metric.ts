@@ -12,6 +12,8 @@ export type Series = {
   readonly subject: string;
   readonly reporterId: string;
   readonly audience: readonly string[] | null;
+  /** The version that it reports beside the one in force; null for a series that counts. */
+  readonly parallelVersion: number | null;
 };
 
 /** A band set as it was put to its parties, those of the version in force when it begins; it counts only when none is missing. */
@@ -26,6 +28,8 @@ export type Metric<Terms extends MetricTerms = MetricTerms> = {
   readonly versions: readonly Terms[];
   readonly bands: readonly ProposedBandSet[];
   readonly series: readonly Series[];
+  /** The series of parallel runs, which count nowhere. */
+  readonly parallel: readonly Series[];
 };
 
 /** A metric word for word, with who agreed to what. */

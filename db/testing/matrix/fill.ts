@@ -9,6 +9,7 @@ import { mail } from "../../schema/mail";
 import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
+import { proposed } from "./fill-proposals";
 import {
   actAs,
   cellOf,
@@ -36,6 +37,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       // Nobody has scanned the chain of the first yet: its job may.
       if (network !== one) await scan(tx, network);
       await warning(tx, network);
+      await proposed(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

@@ -5,6 +5,7 @@ import { figureRules } from "./rules/figures";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
+import { proposalRules } from "./rules/proposals";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -16,6 +17,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...mailRules,
   ...networkRules,
   ...peopleRules,
+  ...proposalRules,
   ...vaultRules,
   ...warningRules,
 };

@@ -47,10 +47,13 @@ function metricOf(...versions: readonly Partial<MetricVersion>[]): Metric<Metric
       {
         effectiveFrom: first,
         missingPartyIds: [],
+        flex: null,
+        grace: null,
         bounds: { direction: "higher", target: "90", floor: "85", stretch: null },
       },
     ],
     series: [],
+    parallel: [],
   };
 }
 

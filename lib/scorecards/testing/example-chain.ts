@@ -48,11 +48,25 @@ function metric(code: string, key: number | null, target: string, floor: string)
       {
         effectiveFrom: january,
         missingPartyIds: [],
+        flex: null,
+        grace: null,
         bounds: { direction: "higher", target, floor, stretch: null },
       },
     ],
     series:
-      key === null ? [] : [{ key, metricCode: code, subject: "", reporterId: "a", audience: null }],
+      key === null
+        ? []
+        : [
+            {
+              key,
+              metricCode: code,
+              subject: "",
+              reporterId: "a",
+              audience: null,
+              parallelVersion: null,
+            },
+          ],
+    parallel: [],
   };
 }
 

@@ -25,6 +25,10 @@ export const agreedRules: Readonly<Record<string, Rule>> = {
   },
   "public.chains": { ...readOnly, sees: inNetwork, kinds: ofEachNetwork },
   "public.metric_versions": agreed,
-  "public.metrics": agreed,
-  "public.series": { ...agreed, kinds: { ...agreed.kinds, ...ofFormerMember("reporter_id") } },
+  "public.metrics": { ...agreed, owner: ["update"] },
+  "public.series": {
+    ...agreed,
+    owner: ["update"],
+    kinds: { ...agreed.kinds, ...ofFormerMember("reporter_id") },
+  },
 };
