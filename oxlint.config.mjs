@@ -7,6 +7,7 @@ const order = [
   "agreements",
   "metrics",
   "bands",
+  "proposals",
   "reporting",
   "chain",
   "early-warning",

@@ -296,8 +296,8 @@ $$;
 -- What one change is about: at most one open proposal at a time is about it.
 create function vault.object_of(change jsonb) returns text
 language sql immutable set search_path = public, vault, pg_temp as $$
-  select concat_ws(' ', change ->> 'change', change ->> 'metric',
-    case when change ->> 'change' = 'forecast' then concat_ws(' ', change ->> 'reporter', change ->> 'part', change ->> 'subject') end)
+  select rtrim(concat_ws(' ', change ->> 'change', change ->> 'metric',
+    case when change ->> 'change' = 'forecast' then concat_ws(' ', change ->> 'reporter', change ->> 'part', change ->> 'subject') end))
 $$;
 
 -- Why a change can't be proposed from a month on; null where it can.

@@ -8,6 +8,7 @@ import { readFigures } from "./read-figures";
 import { readMetrics } from "./read-metrics";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
+import { readConditions, readProposals } from "./read-proposals";
 
 /** A network's file, and how many figures stand in it. */
 export type Exported = { readonly text: string; readonly figures: number };
@@ -47,7 +48,11 @@ async function readAll(tx: Tx, slug: string) {
   const read = await readMetrics(tx, networkId, names);
   const chain = await readChain(tx, networkId, { series: read.series, names });
   const figures = await readFigures(tx, { networkId, read, names });
-  const frame = { ...network, metrics: read.metrics, chain, figures: [] };
+  const agreeing = {
+    proposals: [...(await readProposals(tx, networkId, names))],
+    conditions: [...(await readConditions(tx, networkId, names))],
+  };
+  const frame = { ...network, metrics: read.metrics, ...agreeing, chain, figures: [] };
   const text = fileText({ throughline: 1, organisations, networks: [frame] }, figures);
   return { networkId, text, figures: figures.length };
 }

@@ -8,6 +8,7 @@ import { writeChain, writeFigures } from "./write-figures";
 import { writeMetrics } from "./write-metrics";
 import { writeNetwork } from "./write-network";
 import { writeOrganisations } from "./write-organisations";
+import { writeForecasts, writeProposals } from "./write-proposals";
 
 /** What came of a load: the networks written, or every problem with its place and nothing written. */
 export type Loaded =
@@ -30,7 +31,9 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
     const ids = await writeOrganisations(tx, file);
     for (const network of file.networks) {
       const networkId = await writeNetwork(tx, network, ids);
-      const keys = await writeMetrics(tx, network, { networkId, slug: network.slug, ids });
+      await writeProposals(tx, { networkId, network, ids });
+      const keys = await writeMetrics(tx, { networkId, network, ids });
+      await writeForecasts(tx, { networkId, network, ids }, keys);
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeChain(tx, network, { networkId, ids, keys });
       await recordAsOperator(tx, {

@@ -31,7 +31,7 @@ export async function readNetwork(
   tx: Tx,
   { id, referenceFirst, referenceLast, ...row }: NetworkRow,
   names: Names,
-): Promise<Omit<Network, "metrics" | "chain" | "figures">> {
+): Promise<Omit<Network, "metrics" | "proposals" | "conditions" | "chain" | "figures">> {
   const { slug, name, currency, timeZone, fiscalYearStart, synthetic } = row;
   return {
     slug,

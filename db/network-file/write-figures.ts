@@ -39,7 +39,7 @@ export async function writeFigures(tx: Tx, network: Network, place: Place): Prom
   const metrics = new Map(
     network.metrics.map((metric) => [
       metric.code,
-      { metric, versions: agreedVersions(network.slug, metric, sha256) },
+      { metric, versions: agreedVersions(network, metric, sha256) },
     ]),
   );
   const revisionsOf = (figure: Figure) => revisionRows(figure, metrics, place);

@@ -1,4 +1,4 @@
-import { bandText, versionText } from "@/lib/network-file/agreed-text";
+import { textBehindBand, textBehindVersion } from "@/lib/network-file/agreed-text";
 import type { NetworkFile } from "@/lib/network-file/network-file";
 import { withKeys } from "@/lib/network-file/series-keys";
 import { inForce } from "@/lib/periods/in-force";
@@ -24,19 +24,15 @@ type BandFlex = NonNullable<Metric["bands"][number]["flex"]>;
 type Agreement = Version["agreements"][number];
 
 /** What the rows of a network's metrics have in common. */
-type Frame = { readonly networkId: string; readonly slug: string; readonly ids: Ids };
+type Frame = { readonly networkId: string; readonly network: Network; readonly ids: Ids };
 
 /**
  * Writes a network's metrics: versions, band sets, who agreed to what, and series.
  *
  * @returns the key of each series, by `seriesName`
  */
-export async function writeMetrics(
-  tx: Tx,
-  network: Network,
-  frame: Frame,
-): Promise<ReadonlyMap<string, number>> {
-  const { networkId, ids } = frame;
+export async function writeMetrics(tx: Tx, frame: Frame): Promise<ReadonlyMap<string, number>> {
+  const { networkId, network, ids } = frame;
   const all = network.metrics;
   await insertAll(
     tx,
@@ -111,7 +107,7 @@ function versionAudience(version: Version, ids: Ids): string[] | null {
     : version.parties.map((slug) => idOf(ids.organisations, slug));
 }
 
-function versionRows(metric: Metric, { networkId, slug, ids }: Frame) {
+function versionRows(metric: Metric, { networkId, network, ids }: Frame) {
   const organisation = (of: string) => idOf(ids.organisations, of);
   return metric.versions.map((version) => ({
     ...version,
@@ -126,14 +122,14 @@ function versionRows(metric: Metric, { networkId, slug, ids }: Frame) {
     retainedOwnerId: version.retainedOwner === null ? null : organisation(version.retainedOwner),
     ownerIds: version.owners.map(organisation),
     partyIds: version.parties.map(organisation),
-    textHash: sha256(versionText(slug, metric.code, version)),
+    textHash: sha256(textBehindVersion(network, metric.code, version)),
     audience: versionAudience(version, ids),
   }));
 }
 
 function bandRows(
   metric: Metric,
-  { networkId, slug, ids, keys }: Frame & { readonly keys: ReadonlyMap<string, number> },
+  { networkId, network, ids, keys }: Frame & { readonly keys: ReadonlyMap<string, number> },
 ) {
   return metric.bands.map((band) => {
     const { bounds } = band;
@@ -155,7 +151,7 @@ function bandRows(
       flex: band.flex === null ? null : keyedFlex(band.flex, keys),
       grace: band.grace,
       proposalNumber: band.proposal,
-      textHash: sha256(bandText(slug, metric.code, band)),
+      textHash: sha256(textBehindBand(network, metric.code, band)),
       audience: bandAudience(metric, band, ids),
     };
   });

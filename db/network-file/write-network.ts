@@ -106,7 +106,7 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
   }));
 }
 
-function actorsOf({ metrics, figures }: Network): ReadonlySet<string> {
+function actorsOf({ metrics, figures, proposals, conditions }: Network): ReadonlySet<string> {
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -118,5 +118,7 @@ function actorsOf({ metrics, figures }: Network): ReadonlySet<string> {
     const reports = [figure, ...(figure.revisions ?? [])];
     return reports.map(({ email }) => actorName({ organisation, email }));
   });
-  return new Set([...agreed, ...reported]);
+  const proposed = proposals.flatMap((one) => [one, ...one.answers, ...one.comments]);
+  const declared = conditions.flatMap((one) => [one, ...one.confirmations]);
+  return new Set([...agreed, ...reported, ...[...proposed, ...declared].map(actorName)]);
 }

@@ -1,7 +1,8 @@
 import { canonicalText, type Json } from "@/lib/agreements/canonical-text";
 import type { NetworkFile } from "./network-file";
 
-type Metric = NetworkFile["networks"][number]["metrics"][number];
+type Network = NetworkFile["networks"][number];
+type Metric = Network["metrics"][number];
 
 /** What the parties of a metric version agree on: all of it but their agreements. */
 export type VersionTerms = Omit<Metric["versions"][number], "agreements" | "proposal">;
@@ -39,6 +40,31 @@ export function versionText(
 export function bandText(networkSlug: string, metricCode: string, band: BandTerms): string {
   const terms = { ...said(band, ["flex", "grace"]), bounds: shortestBounds(band.bounds) };
   return canonicalText({ kind: "band-set", network: networkSlug, metric: metricCode, terms });
+}
+
+/** The text that the parties of a version agreed to: its proposal's, or its own where it came without one. */
+export function textBehindVersion(
+  network: Pick<Network, "slug" | "proposals">,
+  metricCode: string,
+  version: Metric["versions"][number],
+): string {
+  return proposedText(network, version.proposal) ?? versionText(network.slug, metricCode, version);
+}
+
+/** The text that the parties of a band set agreed to: its proposal's, or its own where it came without one. */
+export function textBehindBand(
+  network: Pick<Network, "slug" | "proposals">,
+  metricCode: string,
+  band: Metric["bands"][number],
+): string {
+  return proposedText(network, band.proposal) ?? bandText(network.slug, metricCode, band);
+}
+
+function proposedText(
+  { proposals }: Pick<Network, "proposals">,
+  number: number | null,
+): string | null {
+  return number === null ? null : (proposals.find((one) => one.number === number)?.text ?? null);
 }
 
 /** What a definition could not say at first: a version that is silent about it has no word of it in its text. */

@@ -1,26 +1,27 @@
 import { missingParties } from "@/lib/agreements/missing-parties";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
-import { versionText } from "./agreed-text";
+import { textBehindVersion } from "./agreed-text";
 import type { NetworkFile } from "./network-file";
 
-type Metric = NetworkFile["networks"][number]["metrics"][number];
+type Network = NetworkFile["networks"][number];
+type Metric = Network["metrics"][number];
 type Version = Metric["versions"][number];
 
 /** The parties of a version that haven't agreed to its text. @param hash SHA-256 in lower-case hexadecimal */
 export function partiesMissing(
-  network: string,
+  network: Pick<Network, "slug" | "proposals">,
   code: string,
   version: Version,
   hash: (text: string) => string,
 ): readonly string[] {
-  const agreed = hash(versionText(network, code, version));
+  const agreed = hash(textBehindVersion(network, code, version));
   return missingParties(version.parties, version.agreements, agreed);
 }
 
 /** The versions of a metric that every party agreed to, in the order of the file: the only ones that figures count under. */
 export function agreedVersions(
-  network: string,
+  network: Pick<Network, "slug" | "proposals">,
   metric: Metric,
   hash: (text: string) => string,
 ): readonly Version[] {

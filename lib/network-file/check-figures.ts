@@ -28,9 +28,9 @@ export function checkFigures(
   const periods = new Map(network.periods.map((one) => [one.period, one]));
   const agreed: Agreed = {
     versions: new Map(
-      network.metrics.map((metric) => [metric.code, agreedVersions(network.slug, metric, hash)]),
+      network.metrics.map((metric) => [metric.code, agreedVersions(network, metric, hash)]),
     ),
-    missing: (metric, version) => partiesMissing(network.slug, metric.code, version, hash),
+    missing: (metric, version) => partiesMissing(network, metric.code, version, hash),
     acting: new Set([...network.assignments, ...network.signatories].map(actorName)),
   };
   return [

@@ -3,7 +3,7 @@ import { boundsProblems } from "@/lib/bands/bounds";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { inForce } from "@/lib/periods/in-force";
 import { actorName } from "./actor-name";
-import { bandText, versionText } from "./agreed-text";
+import { textBehindBand, textBehindVersion } from "./agreed-text";
 import { notMember } from "./check-networks";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
@@ -49,7 +49,7 @@ function versionsOf(
     const later =
       before === undefined ||
       (version.version > before.version && version.effectiveFrom > before.effectiveFrom);
-    const text = versionText(network.slug, metric.code, version);
+    const text = textBehindVersion(network, metric.code, version);
     return [
       ...(later
         ? []
@@ -162,7 +162,7 @@ function bandsOf(
       const here = `${place}/bands/${index}`;
       const version = inForce(metric.versions, band.effectiveFrom) ?? last;
       const parties = version?.parties ?? [];
-      const agreed = hash(bandText(network.slug, metric.code, band));
+      const agreed = hash(textBehindBand(network, metric.code, band));
       return [
         ...boundsProblems(band.bounds).map((problem) => ({
           place: `${here}/bounds`,

@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { period as periodOf, periodPattern } from "@/lib/periods/period";
+import { boundsTerms, flexTerms, graceTerms } from "@/lib/proposals/band-terms";
+import {
+  code,
+  name,
+  period,
+  proposalNumber,
+  sentence,
+  slug,
+  subject,
+  text,
+} from "@/lib/proposals/fields";
+import { versionFields } from "@/lib/proposals/version-terms";
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and hyphens");
-const period = z.string().regex(periodPattern, 'a month written as "2025-12"').transform(periodOf);
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 // No narrower than lib/access/email.ts, which says what addresses the app takes.
@@ -13,20 +22,8 @@ const email = z
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*$/,
     "an e-mail address",
   );
-// Neither can be stored as it stands: half a character, and NUL.
-const text = z
-  .string()
-  .trim()
-  .refine((words) => !/[\0\p{Surrogate}]/u.test(words), "has a character that no text can hold");
-const name = text.min(1).max(120);
 // What organisations and people are called, by themselves.
 const ownName = text.min(1).max(200);
-const sentence = text.min(1).max(2000);
-const subject = text.max(120).default("");
-const code = z.string().regex(/^[A-Z][A-Z0-9]{0,11}$/, 'a code such as "F2"');
-const decimal = z
-  .string()
-  .regex(/^-?[0-9]{1,12}(\.[0-9]{1,6})?$/, 'a decimal number in quotes, such as "97.5"');
 const whole = z.int();
 
 /** How somebody may act in a network. */
@@ -66,34 +63,18 @@ const agreement = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal"),
 });
 
-const proposalNumber = z.int().min(1);
-
 const version = z.strictObject({
+  ...versionFields,
   version: z.int().min(1),
   effectiveFrom: period,
   comparable: z.boolean().default(true),
-  name,
-  purpose: sentence,
-  kind: z.enum(["proportion", "mean", "rate", "count", "amount", "index"]),
-  unit: text.min(1).max(24),
-  decimals: z.int().min(0).max(6).default(0),
-  direction: z.enum(["higher", "lower", "in-range"]),
-  measuredAt: z.enum(["customer", "stage"]),
-  forWhom: z
-    .array(z.enum(["end-customer", "own-direct-customer", "partners-direct-customer", "internal"]))
-    .min(1),
-  numerator: sentence,
+  decimals: versionFields.decimals.default(0),
   denominator: sentence.nullable().default(null),
   includes: sentence.nullable().default(null),
   excludes: sentence.nullable().default(null),
-  frequency: z.enum(["monthly", "quarterly"]).nullable().default(null),
-  rounding: sentence,
-  sourceSystem: sentence,
+  frequency: versionFields.frequency.nullable().default(null),
   accepting: slug.nullable().default(null),
   retainedOwner: slug.nullable().default(null),
-  owners: z.array(slug).min(1),
-  parties: z.array(slug).min(1),
-  visibility: z.enum(["network", "parties", "reporter"]),
   inAggregate: z.boolean().nullable().default(null),
   evidence: sentence.nullable().default(null),
   parallelFrom: period.nullable().default(null),
@@ -101,85 +82,11 @@ const version = z.strictObject({
   agreements: z.array(agreement).default([]),
 });
 
-const bounds = z.discriminatedUnion("direction", [
-  z.strictObject({
-    direction: z.literal("higher"),
-    target: decimal,
-    floor: decimal,
-    stretch: decimal.nullable().default(null),
-  }),
-  z.strictObject({
-    direction: z.literal("lower"),
-    target: decimal,
-    floor: decimal,
-    stretch: decimal.nullable().default(null),
-  }),
-  z.strictObject({
-    direction: z.literal("in-range"),
-    inner: z.strictObject({ from: decimal, to: decimal }),
-    outer: z.strictObject({ from: decimal, to: decimal }),
-  }),
-]);
-
-const relaxation = decimal.refine((amount) => !amount.startsWith("-"), "an amount of 0 or more");
-
-const effect = z.union([
-  z.strictObject({ amount: relaxation }),
-  z.strictObject({ outerFrom: decimal, innerFrom: decimal, innerTo: decimal, outerTo: decimal }),
-]);
-
-const trigger = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("season"),
-    months: z.array(z.int().min(1).max(12)).min(1).max(12),
-  }),
-  z.strictObject({
-    kind: z.literal("volume"),
-    driver: z.strictObject({
-      metric: code,
-      reporter: slug,
-      subject,
-      part: z.enum(["numerator", "denominator"]),
-    }),
-    over: relaxation,
-    growth: z
-      .strictObject({ every: relaxation, amount: relaxation, most: relaxation })
-      .nullable()
-      .default(null),
-  }),
-  z.strictObject({ kind: z.literal("condition"), condition: text.min(1).max(60) }),
-  z.strictObject({ kind: z.literal("ramp"), last: effect }),
-]);
-
-const flex = z.strictObject({
-  cap: relaxation.nullable().default(null),
-  budget: z.int().min(0).max(12).nullable().default(null),
-  rules: z
-    .array(
-      z.strictObject({
-        name: text.min(1).max(60),
-        from: period,
-        to: period.nullable().default(null),
-        trigger,
-        effect,
-      }),
-    )
-    .min(1)
-    .max(20),
-});
-
-const grace = z.strictObject({
-  misses: z.int().min(1).max(12),
-  periods: z.int().min(1).max(36),
-  from: period,
-  to: period.nullable().default(null),
-});
-
 const band = z.strictObject({
   effectiveFrom: period,
-  bounds,
-  flex: flex.nullable().default(null),
-  grace: grace.nullable().default(null),
+  bounds: boundsTerms,
+  flex: flexTerms.nullable().default(null),
+  grace: graceTerms.nullable().default(null),
   proposal: proposalNumber.nullable().default(null),
   agreements: z.array(agreement).default([]),
 });

@@ -3,6 +3,7 @@ import { checkFigures } from "./check-figures";
 import { checkMetrics } from "./check-metrics";
 import { checkNetworks } from "./check-networks";
 import { checkOrganisations } from "./check-organisations";
+import { checkProposals } from "./check-proposals";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
@@ -53,6 +54,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
     ...checkNetworks(file, surroundings.known),
     ...file.networks.flatMap((network, index) => [
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
+      ...checkProposals(network, `/networks/${index}`, surroundings.hash),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
     ]),
