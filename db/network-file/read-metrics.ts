@@ -5,15 +5,9 @@ import type { NetworkFileInput } from "@/lib/network-file/network-file";
 import { sortedBy } from "@/lib/network-file/sorted-by";
 import { periodOfMonthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import {
-  agreements,
-  bandSets,
-  metrics,
-  metricVersions,
-  series,
-  type StoredFlex,
-} from "../schema/metrics";
+import { agreements, bandSets, metrics, metricVersions, series } from "../schema/metrics";
 import { writtenInstant } from "./instants";
+import { namedFlex } from "../queries/agreed-terms";
 import { nameBehind, type Names } from "./names";
 
 type Metric = NonNullable<NonNullable<NetworkFileInput["networks"]>[number]["metrics"]>[number];
@@ -157,21 +151,6 @@ function bandEntry(row: BandRow, agreementsTo: AgreementsTo): Band {
     grace: row.grace,
     proposal: row.proposalNumber,
     agreements: agreementsTo("band-set", row.metricCode, row.effectiveFrom),
-  };
-}
-
-/** Flex as it was agreed to: drivers by name alone. */
-function namedFlex({ cap, budget, rules }: StoredFlex): Band["flex"] {
-  return {
-    cap,
-    budget,
-    rules: rules.map(({ trigger, effect, ...rule }) => {
-      if (trigger.kind === "season")
-        return { ...rule, effect, trigger: { ...trigger, months: [...trigger.months] } };
-      if (trigger.kind !== "volume") return { ...rule, effect, trigger };
-      const { seriesKey: _key, ...driver } = trigger.driver;
-      return { ...rule, effect, trigger: { ...trigger, driver } };
-    }),
   };
 }
 

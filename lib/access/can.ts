@@ -8,7 +8,9 @@ export type Permission =
   | "submit-month"
   | "see-invitations"
   | "invite-organisation"
-  | "answer-warning";
+  | "answer-warning"
+  | "see-proposals"
+  | "agree";
 
 const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
 
@@ -20,6 +22,8 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "see-invitations": everyone,
   "invite-organisation": ["manager"],
   "answer-warning": ["manager", "board"],
+  "see-proposals": everyone,
+  agree: ["manager", "board"],
 };
 
 /**
