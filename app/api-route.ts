@@ -6,31 +6,37 @@ import { can, type Permission } from "@/lib/access/can";
 import { problemDetails } from "./problem-details";
 import { entryOf, type Acting } from "./viewer";
 
-type Context = { readonly params: Promise<{ readonly network: string }> };
+type Parameters = { readonly network: string } & Readonly<Record<string, string>>;
+type Context = { readonly params: Promise<Parameters> };
 
 /**
  * Makes a GET route that reads in a network, the twin for programs of a page: the query checked by `schema`, session
  * and permission in the same transaction as the reading. Nobody signed in is 401; a network that isn't the viewer's,
  * one that doesn't exist and one in which they may not do this are the same: 404.
  *
- * @param work gives the answer as JSON text
+ * @param work gives the answer as JSON text; null where what the address names isn't there for the viewer
  */
 export function networkReading<Schema extends z.ZodType>(
   needs: Permission,
   schema: Schema,
-  work: (acting: Acting, query: z.output<Schema>) => Promise<string>,
+  work: (
+    acting: Acting,
+    query: z.output<Schema>,
+    parameters: Parameters,
+  ) => Promise<string | null>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, { params }) => {
-    const { network: slug } = await params;
+    const parameters = await params;
     const asked = schema.safeParse(queryOf(request));
     const entry = await entryOf();
     const read = await asViewer(entry, async (tx, viewer) => {
-      const network = await findNetwork(tx, slug);
+      const network = await findNetwork(tx, parameters.network);
       if (network === null || !can(viewer, needs, network.id))
         return problemDetails(404, "Not found");
       if (!asked.success)
         return problemDetails(400, "Malformed query", { detail: z.prettifyError(asked.error) });
-      return json(await work({ tx, network, viewer }, asked.data));
+      const text = await work({ tx, network, viewer }, asked.data, parameters);
+      return text === null ? problemDetails(404, "Not found") : json(text);
     });
     return read ?? problemDetails(401, "Not signed in");
   };

@@ -9,6 +9,7 @@ const monthLong = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+const monthName = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
 /** A page names the same months many times, and each costs as much as a line of a table. */
 const months = new Map<Period, string>();
 const instants = new Map<string, Intl.DateTimeFormat>();
@@ -88,6 +89,11 @@ export function formatMonth(period: Period): string {
   const text = monthLong.format(new Date(`${period}-01T00:00:00Z`));
   months.set(period, text);
   return text;
+}
+
+/** The name of a calendar month from 1 to 12: "September". */
+export function formatMonthName(month: number): string {
+  return monthName.format(new Date(Date.UTC(2000, month - 1, 1)));
 }
 
 /** A day in words: "10 February 2026", from "2026-02-10". */

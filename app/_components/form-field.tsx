@@ -2,7 +2,7 @@ import { useId, type InputHTMLAttributes, type ReactNode } from "react";
 
 type Given = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "defaultValue" | "autoComplete" | "maxLength" | "readOnly"
+  "type" | "defaultValue" | "autoComplete" | "maxLength" | "readOnly" | "inputMode"
 >;
 
 type Around = {
@@ -31,11 +31,105 @@ export function FormText({
   hint,
   problem,
   ...text
-}: Around & { readonly name: string; readonly maxLength: number }) {
+}: Around & {
+  readonly name: string;
+  readonly maxLength: number;
+  readonly defaultValue?: string | undefined;
+  readonly rows?: number;
+}) {
   return (
     <Labelled label={label} hint={hint} problem={problem}>
       {(told) => <textarea rows={4} className="field w-full py-2" {...told} {...text} />}
     </Labelled>
+  );
+}
+
+/** One of several values, each with its text. */
+export type Choice = { readonly value: string; readonly text: string };
+
+/** The same for one of several values; `onChange` where something else depends on it. */
+export function FormSelect({
+  label,
+  hint,
+  problem,
+  choices,
+  onChange,
+  ...select
+}: Around & {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+  readonly defaultValue: string;
+  readonly onChange?: (value: string) => void;
+}) {
+  return (
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(told) => (
+        <select
+          className="field w-full"
+          onChange={(event) => onChange?.(event.target.value)}
+          {...told}
+          {...select}
+        >
+          {choices.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+/** Any of several values, ticked or not. */
+export function FormTicks({
+  label,
+  hint = "",
+  problem,
+  name,
+  choices,
+  ticked,
+}: Around & {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+  readonly ticked: readonly string[];
+}) {
+  const id = useId();
+  const below = [hint === "" ? "" : `${id}-hint`, problem === null ? "" : `${id}-problem`];
+  const described = below.filter((one) => one !== "").join(" ");
+  return (
+    <fieldset
+      tabIndex={-1}
+      data-invalid={problem !== null}
+      aria-describedby={described === "" ? undefined : described}
+      className="flex flex-col gap-1"
+    >
+      <legend className="mb-1 font-[510]">{label}</legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {choices.map(({ value, text }) => (
+          <label key={value} className="flex min-h-8 items-center gap-2 pointer-coarse:min-h-11">
+            <input
+              type="checkbox"
+              name={name}
+              value={value}
+              defaultChecked={ticked.includes(value)}
+              className="size-4 shrink-0 accent-accent"
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+      {hint === "" ? null : (
+        <p id={`${id}-hint`} className="text-[13px] text-ink-2">
+          {hint}
+        </p>
+      )}
+      {problem === null ? null : (
+        <p id={`${id}-problem`} className="text-[13px] text-breach">
+          {problem}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

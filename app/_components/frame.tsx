@@ -11,7 +11,7 @@ import { SoftNavigation } from "./soft-navigation";
 import { StaticMarkup } from "./static-markup";
 
 /** The pages of a network that have an entry in its navigation. */
-export type Place = "chain-health" | "warnings" | "report" | "metrics" | "settings";
+export type Place = "chain-health" | "warnings" | "report" | "metrics" | "proposals" | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
 export function Frame({
@@ -104,6 +104,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
       ? [{ place: "report" as const, href: `${base}/report`, word: words.navigation.myMonth }]
       : []),
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
+    { place: "proposals", href: `${base}/proposals`, word: words.navigation.proposals },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];
   return markup`<nav aria-label="${words.navigation.label}">

@@ -16,7 +16,7 @@ export function useSent<Answer extends Told>(send: (form: FormData) => Promise<A
   useEffect(() => {
     if (answer?.state === "done") sent.current?.reset();
     if (answer?.state === "refused") {
-      sent.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+      sent.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid=true]")?.focus();
     }
   }, [answer]);
   // An `action` would empty the fields by itself.

@@ -8,7 +8,10 @@ import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
+import { proposals } from "./en/proposals";
+import { propose } from "./en/propose";
 import { report } from "./en/report";
+import { terms } from "./en/terms";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { warnings } from "./en/warnings";
@@ -30,9 +33,12 @@ export const words = {
   networks,
   chain,
   charts,
+  proposals,
+  propose,
   report,
   metrics,
   metric,
   band,
+  terms,
   warnings,
 } as const;

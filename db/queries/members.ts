@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Tx } from "../doors";
 import { memberPeople, networkMembers } from "../schema/networks";
@@ -59,4 +59,17 @@ export async function leaveNetwork(tx: Tx, networkId: string): Promise<boolean> 
     sql`select leave_network(${networkId}) as "left"`,
   );
   return row?.left === true;
+}
+
+/** An organisation that is a member of a network now, by what it is called in addresses, texts and on screen. */
+export type MemberName = { readonly id: string; readonly slug: string; readonly name: string };
+
+/** The organisations that are members of a network now, by name. */
+export async function listMemberNames(tx: Tx, networkId: string): Promise<readonly MemberName[]> {
+  return tx
+    .select({ id: organisations.id, slug: organisations.slug, name: organisations.name })
+    .from(networkMembers)
+    .innerJoin(organisations, eq(organisations.id, networkMembers.organisationId))
+    .where(and(eq(networkMembers.networkId, networkId), isNull(networkMembers.leftAt)))
+    .orderBy(asc(organisations.name));
 }

@@ -8,3 +8,11 @@ export async function organisationNames(tx: Tx): Promise<ReadonlyMap<string, str
     .from(organisations);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** The names of the organisations that the viewer knows, by slug. */
+export async function organisationNamesBySlug(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ slug: organisations.slug, name: organisations.name })
+    .from(organisations);
+  return new Map(rows.map(({ slug, name }) => [slug, name]));
+}

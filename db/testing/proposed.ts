@@ -1,6 +1,7 @@
 import { addMonths, periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { ChangeOf, ProposalTerms, ProposedChange } from "@/lib/proposals/proposal-terms";
-import type { ParcelNetwork } from "../testing";
+import { answerProposal, findProposal, propose } from "../queries/proposals";
+import { actAs, type ParcelNetwork, type Person } from "../testing";
 
 /** The first month that hasn't begun, as it is now. */
 export function comingMonth(): Period {
@@ -82,4 +83,50 @@ export function versionChange(
     },
     series: series ?? [{ reporter, subject: "" }],
   };
+}
+
+/** What comes of proposing these terms as this person. */
+export function proposes(
+  network: ParcelNetwork,
+  person: Person,
+  terms: ProposalTerms,
+  counterTo: number | null = null,
+) {
+  return actAs(person, (tx) => propose(tx, network.id, terms, counterTo));
+}
+
+/** The number of the proposal that these terms make. @throws Error where they are refused */
+export async function proposed(
+  network: ParcelNetwork,
+  person: Person,
+  terms: ProposalTerms,
+  counterTo: number | null = null,
+): Promise<number> {
+  const done = await proposes(network, person, terms, counterTo);
+  if ("refused" in done) throw new Error(JSON.stringify(done));
+  return done.number;
+}
+
+/** What comes of this person's answer, to the text that stands there or to that of another hash. */
+export function answers(
+  network: ParcelNetwork,
+  person: Person,
+  number: number,
+  answer: "agree" | "decline",
+  hash?: string,
+) {
+  return actAs(person, async (tx) => {
+    const found = await findProposal(tx, network.id, number);
+    return answerProposal(tx, network.id, {
+      number,
+      answer,
+      reason: answer === "decline" ? "Not so." : null,
+      hash: hash ?? found?.textHash ?? "",
+    });
+  });
+}
+
+/** What comes of this person's agreement. */
+export function agrees(network: ParcelNetwork, person: Person, number: number) {
+  return answers(network, person, number, "agree");
 }

@@ -18,8 +18,13 @@ function aViewer(roles: readonly Role[], isAdmin = false): Viewer {
   };
 }
 
-const reading: readonly Permission[] = ["see-scorecards", "see-definitions", "see-invitations"];
-const answering: readonly Permission[] = ["answer-warning"];
+const reading: readonly Permission[] = [
+  "see-scorecards",
+  "see-definitions",
+  "see-invitations",
+  "see-proposals",
+];
+const answering: readonly Permission[] = ["answer-warning", "agree"];
 const reporting: readonly Permission[] = ["enter-figures", "submit-month", "invite-organisation"];
 
 test.each<{ who: string; viewer: Viewer; may: readonly Permission[] }>([

@@ -14,6 +14,13 @@ export type FieldDifference = Pick<ChangedField, "place" | "field"> & {
   readonly isChanged: boolean;
 };
 
+/** What stood before a change, in the words of proposals; older definitions are silent about some fields. */
+export type Earlier =
+  | Exclude<ProposedChange, { readonly change: "metric-version" }>
+  | (Omit<ChangeOf<"metric-version">, "version"> & {
+      readonly version: Readonly<Record<(typeof versionOrder)[number], Json>>;
+    });
+
 const versionOrder = [
   "version",
   "comparable",
@@ -52,7 +59,7 @@ export function placeOf(change: ProposedChange, field: string): string {
   return `${objectOf(change)}/${field}`.slice(0, 200);
 }
 
-function pairsOf(change: ProposedChange): readonly (readonly [string, Json])[] {
+function pairsOf(change: Earlier): readonly (readonly [string, Json])[] {
   switch (change.change) {
     case "metric-version":
       return [
@@ -98,7 +105,7 @@ function bandPairs({
  * Two values are the same when their canonical texts are.
  */
 export function differences(
-  before: ProposedChange | null,
+  before: Earlier | null,
   after: ProposedChange,
 ): readonly FieldDifference[] {
   const earlier = new Map((before === null ? [] : pairsOf(before)).map((one) => one));

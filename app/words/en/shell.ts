@@ -11,6 +11,7 @@ export const shell = {
     myMonth: "My month",
     earlyWarning: "Early warning",
     metrics: "Metrics",
+    proposals: "Proposals",
     settings: "Settings",
     organisation: "Organisation",
     account: "Account",

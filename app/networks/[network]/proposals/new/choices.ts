@@ -1,0 +1,15 @@
+import type { Choice } from "@/app/_components/form-field";
+
+/** The choices that words for each value make. */
+export function choicesOf(texts: Readonly<Record<string, string>>): readonly Choice[] {
+  return Object.entries(texts).map(([value, text]) => ({ value, text }));
+}
+
+/** The choices, and before them, where nothing is chosen yet, that something is to be. */
+export function chosen(
+  value: string | null,
+  choices: readonly Choice[],
+  choose: string,
+): readonly Choice[] {
+  return value === null ? [{ value: "", text: choose }, ...choices] : choices;
+}

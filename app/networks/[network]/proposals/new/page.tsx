@@ -1,0 +1,142 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Frame } from "@/app/_components/frame";
+import { StaticMarkup } from "@/app/_components/static-markup";
+import { inNetwork, type Acting } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import { findAgreedTerms, type AgreedTerms } from "@/db/queries/agreed-terms";
+import { listMemberNames } from "@/db/queries/members";
+import { organisationNamesBySlug } from "@/db/queries/organisations";
+import { findProposal } from "@/db/queries/proposals";
+import { actingIn } from "@/lib/access/acting";
+import { hasDenominator } from "@/lib/metrics/kind";
+import { periodAt } from "@/lib/periods/period";
+import { driverText } from "@/lib/proposals/draft";
+import { driverName } from "../rule-text";
+import { chooser } from "./chooser";
+import { formSaid } from "./form-said";
+import { comingMonth, countering, prefilled } from "./prefill";
+import type { FormOptions } from "./prefilled";
+import { ProposalForm } from "./proposal-form";
+
+export const metadata: Metadata = { title: words.propose.title };
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+const said = words.propose;
+
+/** The form that proposes: first what is to be changed, then what it is to be; or what is countered, word for word. */
+export default async function ProposePage({
+  params,
+  searchParams,
+}: PageProps<"/networks/[network]/proposals/new">) {
+  const { network: slug } = await params;
+  const query = await searchParams;
+  const path = `/networks/${slug}/proposals/new${textOf(query)}`;
+  const page = await inNetwork({ slug, path, needs: "agree" }, (acting) => read(acting, query));
+  const { viewer, network, counter, given } = page;
+  return (
+    <Frame viewer={viewer} network={network} current="proposals">
+      {given === null ? (
+        <StaticMarkup
+          className="flex flex-col gap-5"
+          of={chooser(page.own, slug, actingIn(viewer))}
+        />
+      ) : (
+        <div className="flex flex-col gap-8">
+          <div className="flex flex-col gap-2">
+            <h1 className="text-2xl leading-8 font-semibold tracking-tight">
+              {counter === null ? said.title : said.counterTitle(counter)}
+            </h1>
+            <p className="max-w-[70ch] text-ink-2">
+              {counter === null ? said.lead : said.counterLead(counter)}
+            </p>
+          </div>
+          <ProposalForm
+            slug={slug}
+            counterTo={counter}
+            given={given}
+            said={formSaid}
+            options={page.options}
+            answers={words.forms.answers}
+          />
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+async function read({ tx, network, viewer }: Acting, query: Query) {
+  const known = await findAgreedTerms(tx, network.id);
+  const own = known.filter(({ versions }) =>
+    versions.at(-1)?.parties.includes(viewer.organisationSlug),
+  );
+  const counter = numberOf(query["counter"]);
+  const now = new Date();
+  const from = comingMonth(dayIn(now, network.timeZone), periodAt(now, network.timeZone));
+  const names = await organisationNamesBySlug(tx);
+  const members = await listMemberNames(tx, network.id);
+  const frame = {
+    viewer,
+    network,
+    own,
+    counter,
+    options: {
+      organisations: members.map(({ slug, name }) => ({ value: slug, text: name })),
+      drivers: driversOf(known, names),
+    },
+  };
+  if (counter !== null) {
+    const proposal = await findProposal(tx, network.id, counter);
+    const isParty = proposal?.partyIds.includes(viewer.organisationId) === true;
+    if (proposal === null || proposal.state !== "open" || !isParty) notFound();
+    return { ...frame, given: countering(proposal, known, from) };
+  }
+  const asked = {
+    definitions: all(query["definition"]),
+    bands: [...all(query["bands"]), ...all(query["metric"])],
+    isNew: query["new"] === "1",
+  };
+  const given = prefilled(asked, own, { from, organisation: viewer.organisationSlug });
+  return { ...frame, given: given.changes.length === 0 ? null : given };
+}
+
+/** Volumes that a rule can compare with their forecast: parts of what the whole network sees. */
+function driversOf(
+  known: readonly AgreedTerms[],
+  names: ReadonlyMap<string, string>,
+): FormOptions["drivers"] {
+  return known.flatMap(({ code, versions, series }) => {
+    const last = versions.at(-1);
+    if (last === undefined || last.visibility !== "network") return [];
+    const parts = hasDenominator(last.kind)
+      ? (["denominator", "numerator"] as const)
+      : (["numerator"] as const);
+    return series.flatMap(({ reporter, subject }) =>
+      parts.map((part) => {
+        const driver = { metric: code, reporter, subject, part };
+        return { value: driverText(driver), text: driverName(driver, names) };
+      }),
+    );
+  });
+}
+
+function dayIn(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(now);
+}
+
+function all(value: string | string[] | undefined): readonly string[] {
+  return value === undefined ? [] : [value].flat();
+}
+
+function numberOf(value: string | string[] | undefined): number | null {
+  return typeof value === "string" && /^[1-9][0-9]{0,8}$/.test(value) ? Number(value) : null;
+}
+
+/** The query as the address had it, for whoever has to sign in first. */
+function textOf(query: Query): string {
+  const parameters = Object.entries(query).flatMap(([key, value]) =>
+    all(value).map((one): [string, string] => [key, one]),
+  );
+  return parameters.length === 0 ? "" : `?${new URLSearchParams(parameters).toString()}`;
+}
