@@ -1,22 +1,59 @@
-import { compareRatios, decimal } from "@/lib/metrics/ratio";
+import { compareRatios, decimal, type Ratio } from "@/lib/metrics/ratio";
 
-/** Bounds of a metric where one side is the better one, as decimal texts in its unit; without stretch there is no `ahead`. */
-export type OneSidedBounds = {
+/** Bounds of a metric where one side is the better one, in its unit; without stretch there is no `ahead`. */
+export type OneSidedBounds<Bound = string> = {
   readonly direction: "higher" | "lower";
-  readonly target: string;
-  readonly floor: string;
-  readonly stretch: string | null;
+  readonly target: Bound;
+  readonly floor: Bound;
+  readonly stretch: Bound | null;
 };
 
-/** Bounds of a metric that should stay in a range: the inner one is `on-track`, the outer one `watch`. Decimal texts in its unit. */
-export type InRangeBounds = {
+/** Bounds of a metric that should stay in a range, in its unit: the inner one is `on-track`, the outer one `watch`. */
+export type InRangeBounds<Bound = string> = {
   readonly direction: "in-range";
-  readonly inner: { readonly from: string; readonly to: string };
-  readonly outer: { readonly from: string; readonly to: string };
+  readonly inner: { readonly from: Bound; readonly to: Bound };
+  readonly outer: { readonly from: Bound; readonly to: Bound };
 };
 
-/** The agreed bounds of a metric's levels. */
+/** The agreed bounds of a metric's levels, as decimal texts. */
 export type Bounds = OneSidedBounds | InRangeBounds;
+
+/** Bounds as exact fractions, which is what they are once they have flexed. */
+export type ExactBounds = OneSidedBounds<Ratio> | InRangeBounds<Ratio>;
+
+/** Bounds read once: a scorecard holds many values against the same ones. */
+const read = new WeakMap<Bounds, ExactBounds>();
+
+/**
+ * The bounds as exact fractions.
+ *
+ * @throws RangeError if a bound isn't a decimal text such as "97.5"
+ */
+export function exactBounds(bounds: Bounds): ExactBounds {
+  const known = read.get(bounds);
+  if (known !== undefined) return known;
+  const found = exact(bounds);
+  read.set(bounds, found);
+  return found;
+}
+
+function exact(bounds: Bounds): ExactBounds {
+  if (bounds.direction === "in-range") {
+    const { direction, inner, outer } = bounds;
+    return {
+      direction,
+      inner: { from: decimal(inner.from), to: decimal(inner.to) },
+      outer: { from: decimal(outer.from), to: decimal(outer.to) },
+    };
+  }
+  const { direction, target, floor, stretch } = bounds;
+  return {
+    direction,
+    target: decimal(target),
+    floor: decimal(floor),
+    stretch: stretch === null ? null : decimal(stretch),
+  };
+}
 
 /** What is wrong with the order of bounds. */
 export type BoundsProblem =

@@ -1,12 +1,10 @@
 import type { Period } from "@/lib/periods/period";
 
 /** How far a rule lets the bounds of a one-sided metric move to the worse: a decimal text in its unit, 0 or more. */
-export type OneSidedEffect = { readonly amount: string };
+type OneSidedEffect = { readonly amount: string };
 
 /** How far a rule moves each bound of a range, upwards where it is positive: decimal texts in the metric's unit. */
-export type InRangeEffect = Readonly<
-  Record<"outerFrom" | "innerFrom" | "innerTo" | "outerTo", string>
->;
+type InRangeEffect = Readonly<Record<"outerFrom" | "innerFrom" | "innerTo" | "outerTo", string>>;
 
 /** What a flex rule does to bounds. Stretch never moves. */
 export type Effect = OneSidedEffect | InRangeEffect;

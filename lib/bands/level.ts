@@ -1,29 +1,17 @@
-import { compareRatios, decimal, type Ratio } from "@/lib/metrics/ratio";
-import type { Bounds, InRangeBounds, OneSidedBounds } from "./bounds";
+import { compareRatios, type Ratio } from "@/lib/metrics/ratio";
+import {
+  exactBounds,
+  type Bounds,
+  type ExactBounds,
+  type InRangeBounds,
+  type OneSidedBounds,
+} from "./bounds";
 
 /** How a value stands against its bounds, the best first; missing is a level of its own and not green. */
 export type Level = "ahead" | "on-track" | "watch" | "breach" | "no-data";
 
-type Exact = Readonly<Record<"target" | "floor", Ratio>> & { readonly stretch: Ratio | null };
-
-/** Bounds read once: a scorecard holds many values against the same ones. */
-const read = new WeakMap<OneSidedBounds, Exact>();
-
-function exact(bounds: OneSidedBounds): Exact {
-  const known = read.get(bounds);
-  if (known !== undefined) return known;
+function oneSidedLevel(value: Ratio, bounds: OneSidedBounds<Ratio>): Level {
   const { target, floor, stretch } = bounds;
-  const found = {
-    target: decimal(target),
-    floor: decimal(floor),
-    stretch: stretch === null ? null : decimal(stretch),
-  };
-  read.set(bounds, found);
-  return found;
-}
-
-function oneSidedLevel(value: Ratio, bounds: OneSidedBounds): Level {
-  const { target, floor, stretch } = exact(bounds);
   const better = bounds.direction === "higher" ? 1 : -1;
   const reaches = (bound: Ratio) => compareRatios(value, bound) !== -better;
   if (stretch !== null && reaches(stretch)) return "ahead";
@@ -31,11 +19,18 @@ function oneSidedLevel(value: Ratio, bounds: OneSidedBounds): Level {
   return reaches(floor) ? "watch" : "breach";
 }
 
-function inRangeLevel(value: Ratio, { inner, outer }: InRangeBounds): Level {
-  const isWithin = ({ from, to }: InRangeBounds["inner"]) =>
-    compareRatios(value, decimal(from)) >= 0 && compareRatios(value, decimal(to)) <= 0;
+function inRangeLevel(value: Ratio, { inner, outer }: InRangeBounds<Ratio>): Level {
+  const isWithin = ({ from, to }: InRangeBounds<Ratio>["inner"]) =>
+    compareRatios(value, from) >= 0 && compareRatios(value, to) <= 0;
   if (isWithin(inner)) return "on-track";
   return isWithin(outer) ? "watch" : "breach";
+}
+
+/** As `levelOf`, against bounds that are exact fractions. */
+export function levelWithin(value: Ratio, bounds: ExactBounds): Level {
+  return bounds.direction === "in-range"
+    ? inRangeLevel(value, bounds)
+    : oneSidedLevel(value, bounds);
 }
 
 /**
@@ -47,9 +42,15 @@ function inRangeLevel(value: Ratio, { inner, outer }: InRangeBounds): Level {
  */
 export function levelOf(value: Ratio | null, bounds: Bounds | null): Level {
   if (value === null || bounds === null) return "no-data";
-  return bounds.direction === "in-range"
-    ? inRangeLevel(value, bounds)
-    : oneSidedLevel(value, bounds);
+  return levelWithin(value, exactBounds(bounds));
+}
+
+const best: readonly Level[] = ["ahead", "on-track", "watch", "breach"];
+
+/** Whether a level is better than another one; `no-data` is neither better nor worse than any. */
+export function isBetter(level: Level, than: Level): boolean {
+  const [one, other] = [best.indexOf(level), best.indexOf(than)];
+  return one >= 0 && other >= 0 && one < other;
 }
 
 /** Whether a level is `on-track` or `ahead`. */
