@@ -1,3 +1,4 @@
+import { usualRounding } from "@/lib/library/usual-rounding";
 import type { BandTerms, VersionTerms } from "@/lib/network-file/agreed-text";
 import type { Period } from "@/lib/periods/period";
 
@@ -76,7 +77,7 @@ export function metricPlan(
     includes: null,
     excludes: null,
     frequency: null,
-    rounding: roundings[kind],
+    rounding: usualRounding[kind],
     sourceSystem: row.sourceSystem,
     accepting: row.accepting,
     retainedOwner: row.retainedOwner ?? null,
@@ -94,13 +95,3 @@ export function metricPlan(
     series: row.series ?? [{ reporter: row.reporter, subject: "", audience: null }],
   };
 }
-
-const roundings = {
-  proportion:
-    "Whole counts are reported; the percentage is shown to two decimals and judged unrounded.",
-  mean: "Whole counts are reported; the mean is shown to two decimals and judged unrounded.",
-  rate: "Whole counts are reported; the rate is shown to two decimals and judged unrounded.",
-  count: "Whole counts, shown and judged as they are.",
-  amount: "Whole minor units of the currency, shown and judged as they are.",
-  index: "Reported to the decimals of the definition, half up, and judged as reported.",
-} as const;
