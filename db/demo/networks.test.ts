@@ -161,6 +161,7 @@ describe("harbour-broadband's agreements", () => {
         subject,
         reporter: "brightwave",
         audience: ["brightwave", members[index + 1]],
+        parallelVersion: null,
       })),
     );
     for (const code of ["E4", "E5", "E8"]) {

@@ -71,7 +71,8 @@ type Agreements = Metric["versions"][number]["agreements"];
 
 function metrics(): readonly Metric[] {
   const from = period("2025-10");
-  return proposed.map(({ key: _, mapsTo: __, code, bounds, ...terms }) => {
+  return proposed.map((definition) => {
+    const { key: _, mapsTo: __, code, bounds, ...terms } = definition;
     const version = {
       ...terms,
       forWhom: [...terms.forWhom],
