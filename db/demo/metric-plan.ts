@@ -24,8 +24,13 @@ export type MetricRow = {
   readonly purpose: string;
   readonly numerator: string;
   readonly denominator: string | null;
+  readonly includes: string;
+  readonly excludes: string;
+  readonly evidence?: string;
   readonly sourceSystem: string;
   readonly bounds: BandTerms["bounds"];
+  readonly flex?: BandTerms["flex"];
+  readonly grace?: BandTerms["grace"];
   readonly forWhom: VersionTerms["forWhom"];
   readonly reporter: string;
   readonly accepting: string | null;
@@ -36,10 +41,11 @@ export type MetricRow = {
   readonly retainedOwner?: string;
   readonly owners?: readonly string[];
   readonly visibility?: VersionTerms["visibility"];
+  readonly inAggregate?: boolean;
   readonly series?: readonly SeriesPlan[];
   readonly revisions?: readonly Pick<
     VersionTerms,
-    "version" | "effectiveFrom" | "comparable" | "purpose" | "numerator"
+    "version" | "effectiveFrom" | "comparable" | "purpose" | "numerator" | "includes" | "excludes"
   >[];
 };
 
@@ -59,39 +65,45 @@ export function metricPlan(
   measuredAt: VersionTerms["measuredAt"],
   effectiveFrom: Period,
 ): MetricPlan {
-  const kind = row.kind ?? "proportion";
+  const {
+    code,
+    bounds,
+    reporter,
+    revisions = [],
+    series,
+    flex = null,
+    grace = null,
+    ...said
+  } = row;
   const first: VersionTerms = {
+    ...usual,
+    rounding: usualRounding[said.kind ?? usual.kind],
+    ...said,
     version: 1,
     effectiveFrom,
-    comparable: true,
-    name: row.name,
-    purpose: row.purpose,
-    kind,
-    unit: row.unit ?? "%",
-    decimals: row.decimals ?? 0,
-    direction: row.bounds.direction,
+    direction: bounds.direction,
     measuredAt,
-    forWhom: [...row.forWhom],
-    numerator: row.numerator,
-    denominator: row.denominator,
-    includes: null,
-    excludes: null,
-    frequency: null,
-    rounding: usualRounding[kind],
-    sourceSystem: row.sourceSystem,
-    accepting: row.accepting,
-    retainedOwner: row.retainedOwner ?? null,
-    owners: [...(row.owners ?? [row.reporter])],
-    parties: [...row.parties],
-    visibility: row.visibility ?? "parties",
-    inAggregate: null,
-    evidence: null,
-    parallelFrom: null,
+    forWhom: [...said.forWhom],
+    owners: [...(said.owners ?? [reporter])],
+    parties: [...said.parties],
   };
   return {
-    code: row.code,
-    versions: [first, ...(row.revisions ?? []).map((revision) => ({ ...first, ...revision }))],
-    band: { effectiveFrom, bounds: row.bounds, flex: null, grace: null },
-    series: row.series ?? [{ reporter: row.reporter, subject: "", audience: null }],
+    code,
+    versions: [first, ...revisions.map((revision) => ({ ...first, ...revision }))],
+    band: { effectiveFrom, bounds, flex, grace },
+    series: series ?? [{ reporter, subject: "", audience: null }],
   };
 }
+
+const usual = {
+  comparable: true,
+  kind: "proportion",
+  unit: "%",
+  decimals: 0,
+  frequency: "monthly",
+  retainedOwner: null,
+  visibility: "parties",
+  inAggregate: false,
+  evidence: null,
+  parallelFrom: null,
+} as const;
