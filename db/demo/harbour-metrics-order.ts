@@ -1,3 +1,4 @@
+import { inPeak } from "./harbour-flex";
 import type { HarbourRow } from "./harbour-row";
 import { higher } from "./metric-plan";
 
@@ -131,6 +132,7 @@ export const orderRows: readonly HarbourRow[] = [
     sourceSystem: "OrderPoint order management, times of arrival and keying",
     evidence: "Times of arrival and keying by hour of day.",
     bounds: higher("95", "90"),
+    flex: inPeak({ amount: "5" }),
     forWhom: ["own-direct-customer"],
     reporter: "orderpoint",
     accepting: "brightwave",

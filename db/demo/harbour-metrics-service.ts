@@ -1,4 +1,5 @@
 import { period } from "@/lib/periods/period";
+import { inPeak, inStorm } from "./harbour-flex";
 import type { HarbourRow } from "./harbour-row";
 import { higher, lower } from "./metric-plan";
 
@@ -17,6 +18,7 @@ export const serviceRows: readonly HarbourRow[] = [
     sourceSystem: "FieldWorks job system, faults matched from Meridian's tickets",
     evidence: "Jobs that failed, by cause and region.",
     bounds: higher("93.0", "90"),
+    flex: inPeak({ amount: "1.5" }),
     forWhom: ["end-customer", "own-direct-customer"],
     reporter: "fieldworks",
     accepting: "brightwave",
@@ -33,6 +35,7 @@ export const serviceRows: readonly HarbourRow[] = [
     sourceSystem: "FieldWorks crew app, position and time of check-in",
     evidence: "Check-ins with time and position; a list of those corrected by hand.",
     bounds: higher("95", "92"),
+    flex: inPeak({ amount: "3.5" }),
     forWhom: ["end-customer"],
     reporter: "fieldworks",
     accepting: "clearvoice",
@@ -49,6 +52,7 @@ export const serviceRows: readonly HarbourRow[] = [
     sourceSystem: "FieldWorks scheduling, cancellation codes C1 to C6",
     evidence: "Cancellations by code and hour.",
     bounds: lower("1.0", "2.0"),
+    flex: inStorm("2"),
     forWhom: ["end-customer"],
     reporter: "fieldworks",
     accepting: "clearvoice",
@@ -130,6 +134,7 @@ export const serviceRows: readonly HarbourRow[] = [
     sourceSystem: "ClearVoice telephony, queue log",
     evidence: "Queue log by half hour.",
     bounds: higher("90", "85"),
+    flex: inStorm("10"),
     forWhom: ["end-customer", "own-direct-customer"],
     reporter: "clearvoice",
     accepting: "brightwave",

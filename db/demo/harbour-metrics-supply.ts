@@ -1,3 +1,4 @@
+import { inPeak, inStorm } from "./harbour-flex";
 import type { HarbourRow } from "./harbour-row";
 import { higher, lower } from "./metric-plan";
 
@@ -16,6 +17,7 @@ export const supplyRows: readonly HarbourRow[] = [
     sourceSystem: "Meridian provisioning system, test results by line",
     evidence: "Test result and time by line.",
     bounds: higher("96.0", "94"),
+    flex: inStorm("2.0", "2.0"),
     forWhom: ["end-customer", "own-direct-customer"],
     reporter: "meridian",
     accepting: "orderpoint",
@@ -31,6 +33,7 @@ export const supplyRows: readonly HarbourRow[] = [
     sourceSystem: "Meridian fault management, clock from ClearVoice's ticket",
     evidence: "Fault list with report, restoration and cause.",
     bounds: higher("95", "90"),
+    flex: inStorm("10"),
     forWhom: ["end-customer", "partners-direct-customer"],
     reporter: "meridian",
     accepting: "clearvoice",
@@ -114,6 +117,7 @@ export const supplyRows: readonly HarbourRow[] = [
       inner: { from: "5", to: "9" },
       outer: { from: "4", to: "11" },
     },
+    flex: inPeak({ outerFrom: "2", innerFrom: "2", innerTo: "3", outerTo: "2" }),
     forWhom: ["own-direct-customer"],
     kind: "rate",
     unit: "days",

@@ -9,7 +9,7 @@ export type SeriesPlan = {
   readonly audience: readonly string[] | null;
 };
 
-/** A demo metric: the terms of its versions, of its one band set, and its series. */
+/** A demo metric: the terms of its versions, of its first band set, and its series. */
 export type MetricPlan = {
   readonly code: string;
   readonly versions: readonly [VersionTerms, ...VersionTerms[]];
@@ -30,7 +30,6 @@ export type MetricRow = {
   readonly sourceSystem: string;
   readonly bounds: BandTerms["bounds"];
   readonly flex?: BandTerms["flex"];
-  readonly grace?: BandTerms["grace"];
   readonly forWhom: VersionTerms["forWhom"];
   readonly reporter: string;
   readonly accepting: string | null;
@@ -65,16 +64,7 @@ export function metricPlan(
   measuredAt: VersionTerms["measuredAt"],
   effectiveFrom: Period,
 ): MetricPlan {
-  const {
-    code,
-    bounds,
-    reporter,
-    revisions = [],
-    series,
-    flex = null,
-    grace = null,
-    ...said
-  } = row;
+  const { code, bounds, reporter, revisions = [], series, flex = null, ...said } = row;
   const first: VersionTerms = {
     ...usual,
     rounding: usualRounding[said.kind ?? usual.kind],
@@ -90,7 +80,7 @@ export function metricPlan(
   return {
     code,
     versions: [first, ...revisions.map((revision) => ({ ...first, ...revision }))],
-    band: { effectiveFrom, bounds, flex, grace },
+    band: { effectiveFrom, bounds, flex, grace: null },
     series: series ?? [{ reporter, subject: "", audience: null }],
   };
 }

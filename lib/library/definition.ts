@@ -1,32 +1,31 @@
-import type { OneSidedBounds, Bounds } from "@/lib/bands/bounds";
-import type { MetricKind } from "@/lib/metrics/kind";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { Bounds, OneSidedBounds } from "@/lib/bands/bounds";
+import type { VersionTerms } from "@/lib/proposals/version-terms";
+
+/** What a definition says by itself: who reports it from which system, and who accepts it, is for a network to say. */
+type SaidByItself = Omit<
+  VersionTerms,
+  | "version"
+  | "comparable"
+  | "sourceSystem"
+  | "accepting"
+  | "retainedOwner"
+  | "owners"
+  | "parties"
+  | "visibility"
+  | "inAggregate"
+  | "parallelFrom"
+>;
 
 /**
- * A definition that a network may propose from; adopting it agrees to nothing. Who reports it, from which system, and who
- * accepts it is for the network to say. `bounds` are a suggestion, null where no general one makes sense.
+ * A definition that a network may propose from; adopting it agrees to nothing. `unit`: where money is meant, "currency" stands
+ * for the code of the network's currency. `bounds` are a suggestion, null where no general one makes sense. `mapsTo`: the
+ * standard or practice that the definition follows, with its number where it has one.
  */
-export type StandardDefinition = {
+export type StandardDefinition = Readonly<SaidByItself> & {
   readonly key: string;
   readonly code: string;
-  readonly name: string;
-  readonly purpose: string;
-  readonly kind: MetricKind;
-  /** Where money is meant "currency" stands for the code of the network's currency. */
-  readonly unit: string;
-  readonly decimals: number;
-  readonly direction: MetricVersion["direction"];
-  readonly measuredAt: MetricVersion["measuredAt"];
-  readonly forWhom: MetricVersion["forWhom"];
-  readonly numerator: string;
-  readonly denominator: string | null;
-  readonly includes: string;
-  readonly excludes: string;
-  readonly frequency: "monthly" | "quarterly";
-  readonly rounding: string;
   readonly evidence: string;
   readonly bounds: Bounds | null;
-  /** The standard or practice that the definition follows, with its number where it has one. */
   readonly mapsTo: string;
 };
 
