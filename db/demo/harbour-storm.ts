@@ -16,7 +16,7 @@ export const harbourStorm: Condition = {
   organisation: "meridian",
   email: address("manager", "meridian"),
   at: "2024-12-09T08:40:00Z",
-  parties: [...partiesOfCondition(stormCondition)],
+  parties: partiesOfCondition(stormCondition).toSorted(),
   confirmations: [
     {
       organisation: "brightwave",
