@@ -7,7 +7,7 @@ type Proposal = NonNullable<Network["proposals"]>[number];
 type Answer = NonNullable<Proposal["answers"]>[number];
 
 /** Who did something when: an organisation's manager or a member of the board for it. */
-export type Signature = {
+type Signature = {
   readonly organisation: string;
   readonly account: "manager" | "board";
   readonly at: string;
