@@ -11,7 +11,12 @@ export const customerRows: readonly HarbourRow[] = [
     numerator:
       "Orders connected on the first date promised, complete and working, with a right first bill and no contact in the seven days after",
     denominator: "Orders placed for connection in the month",
+    includes:
+      "Orders with several visits or parcels: each has to be right. Orders cancelled after a missed date count as failed.",
+    excludes:
+      "Orders that the household withdrew before its date, and moves of a line within a home.",
     sourceSystem: "Joint order sample, matched by order number across the seven organisations",
+    evidence: "The joint sample's list of failed orders, each with the stages that failed it.",
     bounds: higher("85", "78"),
     forWhom: ["end-customer"],
     reporter: "brightwave",
@@ -27,6 +32,8 @@ export const customerRows: readonly HarbourRow[] = [
     numerator:
       "Orders that would pass all seven stages if failures fell independently: orders times the product of the stages' yields",
     denominator: "Orders placed for connection in the month",
+    includes: "All seven stages, each with all of its figures for the month.",
+    excludes: "Months in which a stage has no figure: they are incomplete, not nought.",
     sourceSystem: "Computed by Throughline from the figures of the seven stages",
     bounds: higher("85", "78"),
     forWhom: ["end-customer"],
@@ -42,8 +49,12 @@ export const customerRows: readonly HarbourRow[] = [
       "Households plan a day around the first date they are given; a date moved by agreement still counts as missed.",
     numerator: "Orders live on or before the first date that was promised to the household",
     denominator: "Orders placed for connection in the month",
+    includes:
+      "Dates moved by agreement, held to the first date; orders in two parts, held to the later part.",
+    excludes: "Orders for which the household asked for a date more than 60 days ahead.",
     sourceSystem:
       "Meridian activation log joined to the first appointment in FieldWorks scheduling",
+    evidence: "Orders that missed their date, by number, with the date they went live.",
     bounds: higher("92", "87"),
     forWhom: ["end-customer"],
     reporter: "meridian",
@@ -57,7 +68,12 @@ export const customerRows: readonly HarbourRow[] = [
       "A household remembers what it was told; each organisation answers for the promises that its own people made.",
     numerator: "Promises due in the month that a person kept before they were due",
     denominator: "Promises to households due in the month",
+    includes:
+      "Promises by telephone, message and at the door, once they name what and when; promises handed on stay with their holder.",
+    excludes:
+      "Automatic messages that a person neither wrote nor read, and promises that the household released.",
     sourceSystem: "Promise ledger; until December 2025 each organisation's own contact notes",
+    evidence: "Promise ledger extract: what was said, by whom, due when, kept by whom.",
     bounds: higher("95", "90"),
     forWhom: ["end-customer"],
     reporter: "brightwave",
@@ -72,7 +88,11 @@ export const customerRows: readonly HarbourRow[] = [
       "An issue that needs a second promise has been put off once: few promises mean that the first one was meant.",
     numerator: "Promises made on the issues that were closed in the month",
     denominator: "Issues of households closed in the month",
+    includes:
+      "Promises repeated in other words, and those made by another organisation on the same issue.",
+    excludes: "Issues closed because the household withdrew its order.",
     sourceSystem: "Promise ledger; until December 2025 each organisation's own case system",
+    evidence: "The ten issues with most promises, by number.",
     bounds: lower("1.2", "1.6"),
     forWhom: ["end-customer"],
     kind: "mean",
@@ -89,8 +109,12 @@ export const customerRows: readonly HarbourRow[] = [
       "Contacts that exist only because something was not done, or not done right, the first time.",
     numerator: "Contacts coded as chasing, repeating or correcting something already asked for",
     denominator: "Contacts from households with an order or a line, all channels",
+    includes:
+      "Contacts by telephone, chat, post and shop, also those that another organisation caused.",
+    excludes: "Wrong numbers, advertising, and calls that this chain's organisations began.",
     sourceSystem:
       "ClearVoice contact coding, with 200 recordings a month coded a second time by Brightwave",
+    evidence: "Coding rules, and how often the second coding agreed with the first.",
     bounds: lower("20", "30"),
     forWhom: ["end-customer", "own-direct-customer"],
     reporter: "clearvoice",
@@ -102,7 +126,12 @@ export const customerRows: readonly HarbourRow[] = [
     purpose: "How long the household that waits longer than nine in ten is without its connection.",
     numerator: "Calendar days from order to working service that nine in ten orders did not exceed",
     denominator: null,
+    includes:
+      "Weekends and public holidays, and days on which the order waited for another organisation.",
+    excludes:
+      "Days that the household asked for beyond the first date offered, and orders withdrawn.",
     sourceSystem: "Meridian activation log with OrderPoint order times",
+    evidence: "Distribution of days from order to service.",
     bounds: lower("10", "14"),
     forWhom: ["end-customer"],
     kind: "index",
@@ -119,8 +148,11 @@ export const customerRows: readonly HarbourRow[] = [
     numerator:
       "Changes of the owning organisation or team on the issues that were open in the month",
     denominator: "Issues of households open in the month",
+    includes: "Returns to a former owner, and moves between teams of one organisation.",
+    excludes: "The first assignment, and changes of person within a team.",
     sourceSystem:
       "Promise ledger; until December 2025 the owner history of each organisation's case system",
+    evidence: "Owner history of the ten issues with most handoffs.",
     bounds: lower("1.5", "2.0"),
     forWhom: ["end-customer"],
     kind: "mean",
@@ -137,8 +169,12 @@ export const customerRows: readonly HarbourRow[] = [
       "Households that leave before they have settled in; in two regions they cannot leave, so there silence proves nothing.",
     numerator: "Lines given up by the household within 90 days of activation",
     denominator: "Lines activated in the month that lies 90 days back",
+    includes: "Households that left for any other reason, also within the cooling-off period.",
+    excludes:
+      "Moves out of the area and bereavements. The two regions without another provider are counted and listed apart.",
     sourceSystem:
       "Brightwave customer base, cessation reasons moved house and bereavement left out",
+    evidence: "Leavers by reason and region.",
     bounds: lower("2.0", "3.5"),
     forWhom: ["end-customer"],
     reporter: "brightwave",
@@ -151,7 +187,10 @@ export const customerRows: readonly HarbourRow[] = [
     purpose: "What households say of being connected, asked 14 days after the line went live.",
     numerator: "Answers 4 or 5 to the question how satisfied the household is with being connected",
     denominator: "Answers received in the month",
+    includes: "Every household connected 14 days before, whichever organisation served it.",
+    excludes: "Answers after the 30th day, and households that asked not to be surveyed.",
     sourceSystem: "Independent survey by text message, every connected household asked once",
+    evidence: "Question as asked, messages sent and answers received; never a single answer.",
     bounds: higher("80", "70"),
     forWhom: ["end-customer"],
     reporter: "brightwave",

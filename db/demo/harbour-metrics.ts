@@ -42,7 +42,7 @@ function completed(row: HarbourRow): MetricRow {
   return {
     ...rest,
     parties: parties === "all" ? everyone : partiesOf(row),
-    ...(isStage && { visibility: "network" }),
+    ...(isStage && { visibility: "network", inAggregate: true }),
     ...(owners && { owners: owners === "all" ? everyone : owners }),
     ...(series && { series: seriesOf(series) }),
   };

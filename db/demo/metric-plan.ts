@@ -1,3 +1,4 @@
+import { usualRounding } from "@/lib/library/usual-rounding";
 import type { BandTerms, VersionTerms } from "@/lib/network-file/agreed-text";
 import type { Period } from "@/lib/periods/period";
 
@@ -8,7 +9,7 @@ export type SeriesPlan = {
   readonly audience: readonly string[] | null;
 };
 
-/** A demo metric: the terms of its versions, of its one band set, and its series. */
+/** A demo metric: the terms of its versions, of its first band set, and its series. */
 export type MetricPlan = {
   readonly code: string;
   readonly versions: readonly [VersionTerms, ...VersionTerms[]];
@@ -23,8 +24,12 @@ export type MetricRow = {
   readonly purpose: string;
   readonly numerator: string;
   readonly denominator: string | null;
+  readonly includes: string;
+  readonly excludes: string;
+  readonly evidence?: string;
   readonly sourceSystem: string;
   readonly bounds: BandTerms["bounds"];
+  readonly flex?: BandTerms["flex"];
   readonly forWhom: VersionTerms["forWhom"];
   readonly reporter: string;
   readonly accepting: string | null;
@@ -35,10 +40,11 @@ export type MetricRow = {
   readonly retainedOwner?: string;
   readonly owners?: readonly string[];
   readonly visibility?: VersionTerms["visibility"];
+  readonly inAggregate?: boolean;
   readonly series?: readonly SeriesPlan[];
   readonly revisions?: readonly Pick<
     VersionTerms,
-    "version" | "effectiveFrom" | "comparable" | "purpose" | "numerator"
+    "version" | "effectiveFrom" | "comparable" | "purpose" | "numerator" | "includes" | "excludes"
   >[];
 };
 
@@ -58,49 +64,36 @@ export function metricPlan(
   measuredAt: VersionTerms["measuredAt"],
   effectiveFrom: Period,
 ): MetricPlan {
-  const kind = row.kind ?? "proportion";
+  const { code, bounds, reporter, revisions = [], series, flex = null, ...said } = row;
   const first: VersionTerms = {
+    ...usual,
+    rounding: usualRounding[said.kind ?? usual.kind],
+    ...said,
     version: 1,
     effectiveFrom,
-    comparable: true,
-    name: row.name,
-    purpose: row.purpose,
-    kind,
-    unit: row.unit ?? "%",
-    decimals: row.decimals ?? 0,
-    direction: row.bounds.direction,
+    direction: bounds.direction,
     measuredAt,
-    forWhom: [...row.forWhom],
-    numerator: row.numerator,
-    denominator: row.denominator,
-    includes: null,
-    excludes: null,
-    frequency: null,
-    rounding: roundings[kind],
-    sourceSystem: row.sourceSystem,
-    accepting: row.accepting,
-    retainedOwner: row.retainedOwner ?? null,
-    owners: [...(row.owners ?? [row.reporter])],
-    parties: [...row.parties],
-    visibility: row.visibility ?? "parties",
-    inAggregate: null,
-    evidence: null,
-    parallelFrom: null,
+    forWhom: [...said.forWhom],
+    owners: [...(said.owners ?? [reporter])],
+    parties: [...said.parties],
   };
   return {
-    code: row.code,
-    versions: [first, ...(row.revisions ?? []).map((revision) => ({ ...first, ...revision }))],
-    band: { effectiveFrom, bounds: row.bounds, flex: null, grace: null },
-    series: row.series ?? [{ reporter: row.reporter, subject: "", audience: null }],
+    code,
+    versions: [first, ...revisions.map((revision) => ({ ...first, ...revision }))],
+    band: { effectiveFrom, bounds, flex, grace: null },
+    series: series ?? [{ reporter, subject: "", audience: null }],
   };
 }
 
-const roundings = {
-  proportion:
-    "Whole counts are reported; the percentage is shown to two decimals and judged unrounded.",
-  mean: "Whole counts are reported; the mean is shown to two decimals and judged unrounded.",
-  rate: "Whole counts are reported; the rate is shown to two decimals and judged unrounded.",
-  count: "Whole counts, shown and judged as they are.",
-  amount: "Whole minor units of the currency, shown and judged as they are.",
-  index: "Reported to the decimals of the definition, half up, and judged as reported.",
+const usual = {
+  comparable: true,
+  kind: "proportion",
+  unit: "%",
+  decimals: 0,
+  frequency: "monthly",
+  retainedOwner: null,
+  visibility: "parties",
+  inAggregate: false,
+  evidence: null,
+  parallelFrom: null,
 } as const;

@@ -6,7 +6,7 @@ import { isOnTrackOrBetter, levelOf } from "@/lib/bands/level";
 import { rolledYield, stageYield, yieldBounds } from "@/lib/chain/yields";
 import { compareRatios, decimal, multiplyRatios } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
-import { bandText, versionText } from "@/lib/network-file/agreed-text";
+import { textBehindBand, textBehindVersion } from "@/lib/network-file/agreed-text";
 import { partsOfFigure } from "@/lib/network-file/figure-parts";
 import { networkFile } from "@/lib/network-file/network-file";
 import { readNetworkFile } from "@/lib/network-file/read";
@@ -24,7 +24,6 @@ describe.each([
   { name: "county-urgent-care", make: countyUrgentCare, file: county },
 ])("$name", ({ make, file }) => {
   const [network] = file.networks;
-  const slug = network?.slug ?? "";
 
   test("is a network file without a problem, on its own", () => {
     const known = { organisations: [], networks: [] };
@@ -35,25 +34,23 @@ describe.each([
     expect(make(sha256)).toEqual(make(sha256));
   });
 
-  test("every version and band set is agreed by every party, to its own text, before it takes effect", () => {
+  test("every version and band set is agreed by every party, to its text, before it takes effect", () => {
     for (const { code, versions, bands } of network?.metrics ?? []) {
-      const parties = versions[0]?.parties;
       const agreed = [
         ...versions.map((one) => ({
           ...one,
-          text: versionText(slug, code, one),
+          text: network && textBehindVersion(network, code, one),
         })),
-        ...bands.map((one) => ({
-          ...one,
-          text: bandText(slug, code, one),
-        })),
+        ...bands.map((one) => ({ ...one, text: network && textBehindBand(network, code, one) })),
       ];
-      for (const { agreements, effectiveFrom, text } of agreed) {
-        expect(agreements.map(({ organisation }) => organisation)).toEqual(parties);
+      for (const { agreements, effectiveFrom, proposal, text } of agreed) {
+        const agreeing = agreements.map(({ organisation }) => organisation);
+        expect(agreeing.toSorted()).toEqual(versions[0]?.parties.toSorted());
         for (const { organisation, email, at, hash } of agreements) {
-          expect(hash).toBe(sha256(text));
+          expect(hash).toBe(sha256(text ?? ""));
           expect(email).toMatch(new RegExp(`^(board|manager)@${organisation}\\.example$`));
-          expect(at.slice(0, 7)).toBe(addMonths(effectiveFrom, -1));
+          if (proposal === null) expect(at.slice(0, 7)).toBe(addMonths(effectiveFrom, -1));
+          else expect(at < `${effectiveFrom}-01`).toBe(true);
         }
       }
       expect(bands.flatMap(({ bounds }) => boundsProblems(bounds))).toEqual([]);
@@ -161,6 +158,7 @@ describe("harbour-broadband's agreements", () => {
         subject,
         reporter: "brightwave",
         audience: ["brightwave", members[index + 1]],
+        parallelVersion: null,
       })),
     );
     for (const code of ["E4", "E5", "E8"]) {

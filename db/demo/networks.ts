@@ -10,10 +10,13 @@ import { countyMetrics } from "./county-metrics";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
+import { harbourProposals } from "./harbour-proposals";
+import { harbourStorm } from "./harbour-storm";
 import { harbourMonths, harbourOpenMonth } from "./harbour-story";
 import { metricEntry } from "./metric-entry";
 import { calendar } from "./months";
 import { assignmentsOf, organisationEntry } from "./organisations";
+import { proposalEntries } from "./proposal-plan";
 
 /**
  * The network file of the demo network "Harbour Broadband: connect me": seven organisations, 36
@@ -24,6 +27,7 @@ import { assignmentsOf, organisationEntry } from "./organisations";
  */
 export function harbourBroadband(hash: (text: string) => string): NetworkFileInput {
   const slug = "harbour-broadband";
+  const proposals = proposalEntries(harbourProposals, hash);
   return {
     throughline: 1,
     organisations: [...harbourMembers.map(organisationEntry), ...harbourUnits],
@@ -39,7 +43,9 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           level,
         })),
         periods: calendar(harbourMonths, harbourOpenMonth),
-        metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash)),
+        metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash, proposals)),
+        proposals: proposals.map(({ entry }) => entry),
+        conditions: [harbourStorm],
         chain: {
           name: "Connect me",
           customer: "a household waiting to be connected",
