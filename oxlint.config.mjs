@@ -8,6 +8,7 @@ const order = [
   "metrics",
   "bands",
   "proposals",
+  "library",
   "reporting",
   "chain",
   "early-warning",

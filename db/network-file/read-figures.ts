@@ -77,7 +77,7 @@ function readRevisions(tx: Tx, networkId: string, some: readonly SeriesRow[]) {
 
 /** @param revisions of one figure, oldest first */
 function figureEntry(series: SeriesRow, revisions: readonly Row[], place: Place): Figure {
-  const { metricCode, subject, reporterId } = series;
+  const { metricCode, subject, reporterId, parallelVersion } = series;
   const reports = revisions.map((row) =>
     reportEntry(row, place.read.kindOf(metricCode, row.version), place.names),
   );
@@ -88,6 +88,7 @@ function figureEntry(series: SeriesRow, revisions: readonly Row[], place: Place)
     metric: metricCode,
     subject,
     reporter: nameBehind(place.names.organisations, reporterId),
+    ...(parallelVersion !== null && { parallel: parallelVersion }),
     period: periodOfMonthNumber(first.period),
     ...last,
     ...(reports.length > 0 && { revisions: reports }),

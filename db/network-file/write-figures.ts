@@ -111,9 +111,12 @@ function revisionRows(figure: Figure, metrics: Metrics, { networkId, ids, keys }
   const organisation = (slug: string) => idOf(ids.organisations, slug);
   const reporterId = organisation(series.reporter);
   const seriesAudience = series.audience?.map(organisation) ?? null;
-  const seriesKey = keyOf(keys, seriesName(figure.metric, series.reporter, series.subject));
+  const seriesKey = keyOf(
+    keys,
+    seriesName(figure.metric, series.reporter, series.subject, series.parallelVersion),
+  );
   return [...(figure.revisions ?? []), figure].map((report: Report, earlier) => {
-    const version = versionOfReport(report, figure.period, versions);
+    const version = versionOfReport(report, figure, versions);
     if (version === null) throw unchecked(figure);
     const parts = partsOfFigure(report, version.kind);
     if (typeof parts === "string") throw new RangeError(parts);

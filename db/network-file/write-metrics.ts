@@ -50,12 +50,10 @@ export async function writeMetrics(tx: Tx, frame: Frame): Promise<ReadonlyMap<st
   );
   const keyed = withKeys(all.flatMap((metric) => metric.series.map((one) => ({ ...one, metric }))));
   const keys = new Map(
-    keyed
-      .filter(({ parallelVersion }) => parallelVersion === null)
-      .map(({ key, metric, reporter, subject }) => [
-        seriesName(metric.code, reporter, subject),
-        key,
-      ]),
+    keyed.map(({ key, metric, reporter, subject, parallelVersion }) => [
+      seriesName(metric.code, reporter, subject, parallelVersion),
+      key,
+    ]),
   );
   await insertAll(
     tx,
@@ -85,9 +83,15 @@ export async function writeMetrics(tx: Tx, frame: Frame): Promise<ReadonlyMap<st
   return keys;
 }
 
-/** What a series is called in a file: metric, reporter and subject in one text. */
-export function seriesName(metric: string, reporter: string, subject: string): string {
-  return `${metric} ${reporter} ${subject}`;
+/** What a series is called in a file: metric, reporter and subject in one text, and the version that it runs beside, if any. */
+export function seriesName(
+  metric: string,
+  reporter: string,
+  subject: string,
+  parallelVersion: number | null = null,
+): string {
+  const name = `${metric} ${reporter} ${subject}`;
+  return parallelVersion === null ? name : `${parallelVersion} beside ${name}`;
 }
 
 function copied(audience: readonly string[] | null): string[] | null {

@@ -36,7 +36,7 @@ export function metricTerms({
   return sql`json_build_object(
     'versions', ${jsonRows(sql`
       select metric_code as "metricCode", version, ${from} as "effectiveFrom", comparable, name, kind, unit,
-        decimals, ${also} array(
+        decimals, ${periodText(sql`parallel_from`)} as "parallelFrom", ${also} array(
           select party from unnest(party_ids) party
           where (metric_code, version, party, text_hash) not in (${agreedTo(network, "metric-version")})
         ) as "missingPartyIds"

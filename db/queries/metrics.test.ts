@@ -77,6 +77,7 @@ describe("listMetrics", () => {
         subject: "",
         reporterId: carrier.id,
         audience: [brand.id, carrier.id],
+        parallelVersion: null,
       },
     ]);
   });

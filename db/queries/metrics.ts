@@ -43,7 +43,9 @@ export function definedMetrics({ network, only }: MetricScope): SQL {
     'versions', ${jsonRows(sql`
       select metric_code as "metricCode", version, ${from} as "effectiveFrom", comparable, name, purpose, kind,
         unit, decimals, direction, measured_at as "measuredAt", for_whom as "forWhom",
-        numerator_says as "numeratorSays", denominator_says as "denominatorSays", rounding,
+        numerator_says as "numeratorSays", denominator_says as "denominatorSays", includes, excludes, frequency,
+        in_aggregate as "inAggregate", ${periodText(sql`parallel_from`)} as "parallelFrom",
+        proposal_number as "proposalNumber", rounding,
         source_system as "sourceSystem", evidence, accepting_id as "acceptingId",
         retained_owner_id as "retainedOwnerId", owner_ids as "ownerIds", party_ids as "partyIds", visibility,
         text_hash as "textHash"

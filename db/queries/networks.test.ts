@@ -50,6 +50,7 @@ describe("findNetwork", () => {
       slug,
       name: `Parcels ${slug}`,
       timeZone: "Europe/London",
+      currency: "EUR",
       synthetic: false,
       reference: { first: "2025-10", last: "2025-10" },
     });

@@ -9,13 +9,14 @@ export type Network = {
   readonly slug: string;
   readonly name: string;
   readonly timeZone: string;
+  readonly currency: string;
   readonly synthetic: boolean;
   readonly reference: { readonly first: Period; readonly last: Period } | null;
 };
 
 /** A network's row in JSON: `networkOf` reads it. */
 export const networkJson = sql`json_build_object('id', networks.id, 'slug', slug, 'name', networks.name,
-  'timeZone', time_zone, 'synthetic', synthetic, 'referenceFirst', reference_first, 'referenceLast', reference_last)`;
+  'timeZone', time_zone, 'currency', currency, 'synthetic', synthetic, 'referenceFirst', reference_first, 'referenceLast', reference_last)`;
 
 const readAll = jsonStatement<readonly NetworkRow[]>(
   sql`select json_agg(${networkJson} order by networks.name)::text as json from networks`,

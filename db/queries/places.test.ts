@@ -57,6 +57,7 @@ describe("a place", () => {
       slug,
       name: `Parcels ${slug}`,
       timeZone: "Europe/London",
+      currency: "EUR",
       synthetic: false,
       reference: { first: "2025-10", last: "2025-10" },
     });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addMonths, period } from "@/lib/periods/period";
 import { proposalText } from "@/lib/proposals/proposal-terms";
-import { boundsIn, versionIn } from "@/lib/reporting/metric";
+import { boundsIn, versionFor, versionIn } from "@/lib/reporting/metric";
 import { asOperator } from "../doors";
 import { sha256 } from "../sha256";
 import { actAs, aNetwork, type ParcelNetwork } from "../testing";
@@ -153,4 +153,32 @@ describe("a text that is retroactive", () => {
     const found = await actAs(desk.manager, (tx) => findProposal(tx, network.id, late));
     expect(found).toMatchObject({ state: "agreed", effectiveFrom: from });
   });
+});
+
+test("a parallel run reports the next version beside the one in force, in series of its own", async () => {
+  network = await aNetwork();
+  const { brand, carrier, desk } = network;
+  const run = await proposed(
+    network,
+    carrier.manager,
+    termsOf(network, [
+      versionChange("D1", [carrier.slug, brand.slug, desk.slug], {
+        version: 2,
+        comparable: false,
+        visibility: "network",
+        parallelFrom: period("2025-12"),
+      }),
+    ]),
+  );
+  await agrees(network, brand.manager, run);
+  await agrees(network, desk.manager, run);
+  const found = await metric("D1");
+  const [beside] = found.parallel;
+  expect(found.series).toHaveLength(1);
+  expect(beside).toMatchObject({ parallelVersion: 2, reporterId: carrier.id });
+  if (beside === undefined) throw new Error("no parallel series");
+  const inRun = (month: string) => versionFor(found, beside, period(month))?.version ?? null;
+  expect(["2025-11", "2025-12", addMonths(from, -1), from].map(inRun)).toEqual([null, 2, 2, null]);
+  expect(versionIn(found, period("2025-12"))?.version).toBe(1);
+  expect(versionIn(found, from)?.version).toBe(2);
 });

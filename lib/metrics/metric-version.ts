@@ -22,6 +22,8 @@ export type MetricTerms = {
   readonly unit: string;
   readonly decimals: number;
   readonly missingPartyIds: readonly string[];
+  /** The first month in which it is reported beside the version in force; null or left out without a parallel run. */
+  readonly parallelFrom?: Period | null;
 };
 
 /** A definition as it was put to its parties, word for word, with who agreed to it. */
@@ -32,6 +34,11 @@ export type MetricVersion = MetricTerms & {
   readonly forWhom: readonly ForWhom[];
   readonly numeratorSays: string;
   readonly denominatorSays: string | null;
+  readonly includes?: string | null;
+  readonly excludes?: string | null;
+  readonly frequency?: "monthly" | "quarterly" | null;
+  readonly inAggregate?: boolean | null;
+  readonly proposalNumber?: number | null;
   readonly rounding: string;
   readonly sourceSystem: string;
   readonly evidence: string | null;

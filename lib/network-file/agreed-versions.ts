@@ -31,14 +31,25 @@ export function agreedVersions(
 }
 
 /**
- * The version that a report of a period was made under: the one that it names, or the one in force; null where that isn't
- * among the `agreed` ones, or takes effect later.
+ * The version that a report of a figure was made under: the one that it names, or the one in force; null where that isn't
+ * among the `agreed` ones, or takes effect later. In a parallel run it is the version that the figure is reported beside.
  */
 export function versionOfReport(
   { version }: { readonly version?: number | undefined },
+  { period, parallel }: { readonly period: Period; readonly parallel?: number | undefined },
+  agreed: readonly Version[],
+): Version | null {
+  if (parallel !== undefined) return parallelVersion(parallel, period, agreed);
+  const named = version === undefined ? agreed : agreed.filter((one) => one.version === version);
+  return inForce(named, period);
+}
+
+function parallelVersion(
+  parallel: number,
   period: Period,
   agreed: readonly Version[],
 ): Version | null {
-  const named = version === undefined ? agreed : agreed.filter((one) => one.version === version);
-  return inForce(named, period);
+  const found = agreed.find((one) => one.version === parallel);
+  if (found === undefined || found.parallelFrom === null) return null;
+  return found.parallelFrom <= period && period < found.effectiveFrom ? found : null;
 }

@@ -52,7 +52,7 @@ export function checkFigures(
       const series = metric === undefined ? null : seriesOfFigure(one, metric);
       // One figure may name the reporter of the series and another leave it out.
       const reporter = series?.reporter ?? one.reporter ?? "";
-      return `${one.metric} ${reporter} ${one.subject} ${one.period}`;
+      return `${one.metric} ${reporter} ${one.subject} ${one.period} ${one.parallel ?? ""}`;
     }).map((index) => ({
       place: `${base}/figures/${index}`,
       says: "this series has a figure for this period already",
@@ -63,8 +63,10 @@ export function checkFigures(
 /** The series that a figure of the file belongs to, if it names exactly one. */
 export function seriesOfFigure(figure: Figure, metric: Metric): Metric["series"][number] | null {
   const fitting = metric.series.filter(
-    ({ reporter, subject }) =>
-      subject === figure.subject && (figure.reporter === null || figure.reporter === reporter),
+    ({ reporter, subject, parallelVersion }) =>
+      subject === figure.subject &&
+      (figure.reporter === null || figure.reporter === reporter) &&
+      parallelVersion === (figure.parallel ?? null),
   );
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
@@ -108,7 +110,7 @@ function reportFindings(
     { report: figure, at: place },
     ...earlier.map((report, index) => ({ report, at: `${place}/revisions/${index}` })),
   ].flatMap(({ report, at }) => [
-    ...versionFindings(report, { metric, period: figure.period }, at, agreed),
+    ...versionFindings(report, { metric, figure }, at, agreed),
     ...(report.empty === true && report.status !== "draft"
       ? [{ place: `${at}/empty`, says: `nothing ${report.status} is empty: only a draft can be` }]
       : []),
@@ -116,15 +118,16 @@ function reportFindings(
   ]);
 }
 
-type Measured = { readonly metric: Metric; readonly period: Figure["period"] };
+type Measured = { readonly metric: Metric; readonly figure: Figure };
 
 function versionFindings(
   report: Report,
-  { metric, period }: Measured,
+  { metric, figure }: Measured,
   place: string,
   agreed: Agreed,
 ): readonly Finding[] {
-  const version = versionOfReport(report, period, agreed.versions.get(metric.code) ?? []);
+  const { period } = figure;
+  const version = versionOfReport(report, figure, agreed.versions.get(metric.code) ?? []);
   if (version !== null) {
     const parts = partsOfFigure(report, version.kind);
     return typeof parts === "string" ? [{ place, says: parts }] : [];

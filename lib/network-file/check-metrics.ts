@@ -194,14 +194,20 @@ function bandsOf(
 
 function seriesOf(metric: Metric, place: string, network: Network): readonly Finding[] {
   return [
-    ...repeated(metric.series, ({ reporter, subject }) => `${reporter} ${subject}`).map(
-      (index) => ({
-        place: `${place}/series/${index}`,
-        says: "this reporter has a series with this subject already",
-      }),
-    ),
-    ...metric.series.flatMap(({ reporter, audience }, index) => {
+    ...repeated(
+      metric.series,
+      ({ reporter, subject, parallelVersion }) => `${reporter} ${subject} ${parallelVersion ?? ""}`,
+    ).map((index) => ({
+      place: `${place}/series/${index}`,
+      says: "this reporter has a series with this subject already",
+    })),
+    ...metric.series.flatMap(({ reporter, audience, parallelVersion }, index) => {
       const here = `${place}/series/${index}`;
+      const beside = metric.versions.find(({ version }) => version === parallelVersion);
+      if (parallelVersion !== null && (beside === undefined || beside.parallelFrom === null)) {
+        const says = "no version of this metric has a parallel run of that number";
+        return [{ place: `${here}/parallelVersion`, says, refers: "versions" }];
+      }
       if (!network.members.includes(reporter)) return [notMember(`${here}/reporter`, reporter)];
       const outside = metric.versions.find(({ parties }) => !parties.includes(reporter));
       if (outside !== undefined && !joinedLater(reporter, metric)) {

@@ -145,6 +145,7 @@ const figure = z.strictObject({
   metric: code,
   subject,
   reporter: slug.nullable().default(null),
+  parallel: z.int().min(1).optional(),
   period,
   ...report,
   revisions: z.array(z.strictObject(report)).optional(),

@@ -48,6 +48,22 @@ export function versionIn<Terms extends MetricTerms>(
   );
 }
 
+/**
+ * The version that a series is reported under in a period: the one in force, or, in a parallel run, the one that it runs beside,
+ * from the first month of the run until that version takes effect; null where there is none.
+ */
+export function versionFor<Terms extends MetricTerms>(
+  metric: Metric<Terms>,
+  { parallelVersion }: Pick<Series, "parallelVersion">,
+  period: Period,
+): Terms | null {
+  if (parallelVersion === null) return versionIn(metric, period);
+  const beside = metric.versions.find(({ version }) => version === parallelVersion);
+  if (beside === undefined || beside.missingPartyIds.length > 0) return null;
+  const { parallelFrom = null, effectiveFrom } = beside;
+  return parallelFrom !== null && parallelFrom <= period && period < effectiveFrom ? beside : null;
+}
+
 /** The version that would be in force in a period if every party agreed to what is proposed; null where there is none. */
 export function proposedIn<Terms extends MetricTerms>(
   metric: Metric<Terms>,

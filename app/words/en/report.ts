@@ -1,5 +1,6 @@
 /** Words of My month. */
 export const report = {
+  parallel: (title: string, version: number) => `${title} (parallel run of version ${version})`,
   title: (month: string) => `My month: ${month}`,
   none: "No period is open for figures.",
   nothing: "Your organisation reports nothing in this network.",

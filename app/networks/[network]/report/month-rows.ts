@@ -14,7 +14,13 @@ import { ratio, roundedText, toNumber } from "@/lib/metrics/ratio";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
 import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import { judged, type Judged } from "@/lib/reporting/judged";
-import { proposedIn, versionIn, type Metric, type Series } from "@/lib/reporting/metric";
+import {
+  proposedIn,
+  versionFor,
+  versionIn,
+  type Metric,
+  type Series,
+} from "@/lib/reporting/metric";
 import type { Fields, MonthRow } from "./month-row";
 
 /** The figures that an organisation owes for a period, one line a series, with earlier ones beside each. */
@@ -36,13 +42,27 @@ export function monthRows({
   const find = figureFinder(figures);
   return series.flatMap((one) => {
     const metric = metrics.find(({ code }) => code === one.metricCode);
-    const version =
-      metric === undefined ? null : (versionIn(metric, period) ?? proposedIn(metric, period));
+    const version = metric === undefined ? null : shownVersion(metric, one, period);
     if (metric === undefined || version === null) return [];
     const at = (month: Period) => judged(metric, month, find(one.key, month));
     const past = periodsFrom(addMonths(period, -12), addMonths(period, -1)).map(at);
     return [rowOf({ base, metric, series: one, version, now: at(period), past, names })];
   });
+}
+
+/** What a line is about: a version that is only proposed too, but of a parallel run nothing outside its months. */
+function shownVersion(
+  metric: Metric<EntryTerms>,
+  series: Series,
+  period: Period,
+): EntryTerms | null {
+  const version = versionFor(metric, series, period);
+  return series.parallelVersion === null ? (version ?? proposedIn(metric, period)) : version;
+}
+
+function titleOf({ subject, parallelVersion }: Series, { name }: EntryTerms): string {
+  const title = subject === "" ? name : `${name}: ${subject}`;
+  return parallelVersion === null ? title : words.report.parallel(title, parallelVersion);
 }
 
 /** What stands in the fields for a figure. */
@@ -95,7 +115,7 @@ function rowOf({
   return {
     key: series.key,
     code: metric.code,
-    title: series.subject === "" ? version.name : `${version.name}: ${series.subject}`,
+    title: titleOf(series, version),
     definition: {
       says: words.report.agreed(metric.code),
       href: hrefOf(`${base}/metrics/${metric.code}`),
@@ -104,7 +124,7 @@ function rowOf({
     entered: fieldsOf(now.figure, version),
     revision: now.figure?.revision ?? 0,
     submitted: now.figure !== null && now.figure.status !== "draft",
-    locked: lockedBecause(metric, now.period, names),
+    locked: series.parallelVersion === null ? lockedBecause(metric, now.period, names) : null,
     value: shown(now),
     level: now.level,
     lastMonth: shown(past.at(-1)),

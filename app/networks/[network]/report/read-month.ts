@@ -35,7 +35,7 @@ export function openPeriods({ periods }: ReportPlace): readonly NetworkPeriod[] 
 /** The series that the viewer's organisation reports, by key. */
 export function ownSeries({ metrics }: ReportPlace, viewer: Viewer): readonly Series[] {
   return metrics
-    .flatMap(({ series }) => series)
+    .flatMap(({ series, parallel }) => [...series, ...parallel])
     .filter(({ reporterId }) => reporterId === viewer.organisationId)
     .toSorted((a, b) => a.key - b.key);
 }

@@ -9,7 +9,7 @@ import { findSeries } from "@/db/queries/series";
 import type { Measure } from "@/lib/metrics/kind";
 import { period as periodOf } from "@/lib/periods/period";
 import { readEntry } from "@/lib/reporting/entry";
-import { versionIn } from "@/lib/reporting/metric";
+import { versionFor } from "@/lib/reporting/metric";
 import type { Content } from "@/lib/reporting/own-echo";
 import type { Problem } from "@/lib/reporting/problem";
 import { inTheWay } from "./in-the-way";
@@ -36,7 +36,7 @@ export async function saveFigureOf(acting: Acting, sent: SentEntry): Promise<Sav
   }
   const [metric] = await listMetrics(tx, network.id, [series.metricCode]);
   if (metric === undefined) return { state: "gone" };
-  const version = versionIn(metric, period);
+  const version = versionFor(metric, series, period);
   if (version === null) {
     const because = lockedBecause(metric, period, await organisationNames(tx));
     return { state: "locked", says: because ?? words.report.noVersion };

@@ -7,7 +7,7 @@ import { lockDrafts, submitDraft } from "@/db/queries/report";
 import { listSeriesReportedBy } from "@/db/queries/series";
 import { period as periodOf } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
-import { versionIn, type Series } from "@/lib/reporting/metric";
+import { versionFor, type Series } from "@/lib/reporting/metric";
 import type { SubmittedMonth } from "./month-row";
 
 /**
@@ -33,7 +33,7 @@ export async function submitMonthOf(
   const figures = await listFigures(tx, network.id, { seriesKeys, first: period, last: period });
   const due = series.flatMap((one) => {
     const metric = metrics.find(({ code }) => code === one.metricCode);
-    const version = metric === undefined ? null : versionIn(metric, period);
+    const version = metric === undefined ? null : versionFor(metric, one, period);
     const figure = figures.find(({ seriesKey }) => seriesKey === one.key);
     return version === null ? [] : [{ series: one, version, figure }];
   });

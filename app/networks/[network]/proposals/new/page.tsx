@@ -13,6 +13,7 @@ import { hasDenominator } from "@/lib/metrics/kind";
 import { periodAt } from "@/lib/periods/period";
 import { driverText } from "@/lib/proposals/draft";
 import { driverName } from "../rule-text";
+import { all, askedIn, type Query } from "./asked";
 import { chooser } from "./chooser";
 import { formSaid } from "./form-said";
 import { comingMonth, countering, prefilled } from "./prefill";
@@ -20,8 +21,6 @@ import type { FormOptions } from "./prefilled";
 import { ProposalForm } from "./proposal-form";
 
 export const metadata: Metadata = { title: words.propose.title };
-
-type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const said = words.propose;
 
@@ -92,11 +91,7 @@ async function read({ tx, network, viewer }: Acting, query: Query) {
     if (proposal === null || proposal.state !== "open" || !isParty) notFound();
     return { ...frame, given: countering(proposal, known, from) };
   }
-  const asked = {
-    definitions: all(query["definition"]),
-    bands: [...all(query["bands"]), ...all(query["metric"])],
-    isNew: query["new"] === "1",
-  };
+  const asked = await askedIn(tx, query, network.currency);
   const given = prefilled(asked, own, { from, organisation: viewer.organisationSlug });
   return { ...frame, given: given.changes.length === 0 ? null : given };
 }
@@ -123,10 +118,6 @@ function driversOf(
 
 function dayIn(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(now);
-}
-
-function all(value: string | string[] | undefined): readonly string[] {
-  return value === undefined ? [] : [value].flat();
 }
 
 function numberOf(value: string | string[] | undefined): number | null {

@@ -4,25 +4,47 @@ import type { Bounds } from "@/lib/bands/bounds";
 import { addMonths, type Period } from "@/lib/periods/period";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { objectText } from "../object-text";
-import type { Prefilled, PrefilledProposal, PrefilledVersion } from "./prefilled";
+import type { Prefilled, PrefilledBand, PrefilledProposal, PrefilledVersion } from "./prefilled";
 
-/** What was asked for in the address: definitions and bands of metrics by code, or a new metric. */
+/**
+ * What was asked for in the address: definitions and bands of metrics by code, new bounds for some of them, definitions to begin
+ * new metrics with, or an empty new metric.
+ */
 export type Asked = {
   readonly definitions: readonly string[];
   readonly bands: readonly string[];
+  readonly bounds: readonly NewBound[];
+  readonly templates: readonly Template[];
   readonly isNew: boolean;
+};
+
+/** A bound that is suggested for a metric: a decimal text in its unit. */
+export type NewBound = {
+  readonly metric: string;
+  readonly bound: "target" | "floor";
+  readonly value: string;
+};
+
+/** What a new metric begins with: a definition from the library or another network, with the code and bounds that go with it. */
+export type Template = {
+  readonly code: string;
+  readonly version: Partial<PrefilledVersion>;
+  readonly bounds: Bounds | null;
 };
 
 /** The form as it begins for what was asked for. Metrics that the organisation is no party of aren't among the `known` ones. */
 export function prefilled(
-  { definitions, bands, isNew }: Asked,
+  { definitions, bands, bounds, templates, isNew }: Asked,
   known: readonly AgreedTerms[],
   { from, organisation }: { readonly from: Period; readonly organisation: string },
 ): PrefilledProposal {
   const changes = [
     ...known.filter(({ code }) => definitions.includes(code)).flatMap(definitionChange),
-    ...known.filter(({ code }) => bands.includes(code)).map(bandChange),
-    ...(isNew ? newMetric(organisation) : []),
+    ...known
+      .filter(({ code }) => bands.includes(code) || bounds.some(({ metric }) => metric === code))
+      .map((terms) => withBounds(bandChange(terms), bounds)),
+    ...templates.flatMap((one) => newMetric(organisation, one)),
+    ...(isNew ? newMetric(organisation, { code: "", version: {}, bounds: null }) : []),
   ];
   return { title: titleOf(changes), reason: "", from, changes };
 }
@@ -60,7 +82,7 @@ function titleOf(changes: readonly Prefilled[]): string {
 }
 
 /** The next version of a definition, beginning as the last one. */
-export function definitionChange({ code, versions, series }: AgreedTerms): readonly Prefilled[] {
+function definitionChange({ code, versions, series }: AgreedTerms): readonly Prefilled[] {
   const last = versions.at(-1);
   if (last === undefined) return [];
   const { effectiveFrom: _from, proposalNumber: _proposal, ...terms } = last;
@@ -74,7 +96,7 @@ export function definitionChange({ code, versions, series }: AgreedTerms): reado
 }
 
 /** The next band set of a metric, beginning as the last one. */
-export function bandChange({ code, versions, bands }: AgreedTerms): Prefilled {
+function bandChange({ code, versions, bands }: AgreedTerms): PrefilledBand {
   const last: Pick<AgreedBand, "bounds" | "flex" | "grace"> = bands.at(-1) ?? {
     bounds: emptyBounds(versions.at(-1)?.direction ?? "higher"),
     flex: null,
@@ -85,35 +107,52 @@ export function bandChange({ code, versions, bands }: AgreedTerms): Prefilled {
 }
 
 /** Bounds of which nothing is typed yet. */
-export function emptyBounds(direction: Bounds["direction"]): ChangeOf<"band-set">["bounds"] {
+function emptyBounds(direction: Bounds["direction"]): ChangeOf<"band-set">["bounds"] {
   const range = { from: "", to: "" };
   return direction === "in-range"
     ? { direction, inner: { ...range }, outer: { ...range } }
     : { direction, target: "", floor: "", stretch: null };
 }
 
-function newMetric(organisation: string): readonly Prefilled[] {
+function withBounds(change: PrefilledBand, all: readonly NewBound[]): PrefilledBand {
+  const { bounds, metric } = change;
+  if (bounds.direction === "in-range") return change;
+  const own = all.filter((one) => one.metric === metric).map(({ bound, value }) => [bound, value]);
+  return { ...change, bounds: { ...bounds, ...Object.fromEntries(own) } };
+}
+
+/** A new metric of which the proposer is the first party, with what is known of it already. */
+export function newMetric(
+  organisation: string,
+  { code, version, bounds }: Template,
+): readonly Prefilled[] {
   return [
     {
       change: "metric-version",
-      metric: "",
+      metric: code,
       isNew: true,
-      version: { ...unsaid, owners: [organisation], parties: [organisation] },
+      version: { ...unsaid, owners: [organisation], parties: [organisation], ...version },
       series: [{ reporter: organisation, subject: "" }],
     },
     {
       change: "band-set",
-      metric: "",
+      metric: code,
       isNew: true,
-      bounds: emptyBounds("higher"),
+      bounds: bounds === null ? emptyBounds(version.direction ?? "higher") : writableBounds(bounds),
       flex: null,
       grace: null,
     },
   ];
 }
 
+function writableBounds(bounds: Bounds): ChangeOf<"band-set">["bounds"] {
+  return bounds.direction === "in-range"
+    ? { ...bounds, inner: { ...bounds.inner }, outer: { ...bounds.outer } }
+    : { ...bounds };
+}
+
 /** A definition of which nothing is said yet. */
-export const unsaid: PrefilledVersion = {
+const unsaid: PrefilledVersion = {
   version: 1,
   comparable: true,
   name: null,

@@ -16,8 +16,11 @@ export type Prefilled =
       readonly version: PrefilledVersion;
       readonly series: ChangeOf<"metric-version">["series"];
     }
-  | (ChangeOf<"band-set"> & { readonly isNew: boolean })
+  | PrefilledBand
   | (ChangeOf<"forecast"> & { readonly isNew: false });
+
+/** A band set as the form begins with it. */
+export type PrefilledBand = ChangeOf<"band-set"> & { readonly isNew: boolean };
 
 /** What the form begins with. */
 export type PrefilledProposal = {
