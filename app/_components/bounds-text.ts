@@ -1,10 +1,12 @@
+import { formatRatio } from "@/app/format";
 import { words } from "@/app/words/words";
-import type { Bounds } from "@/lib/bands/bounds";
+import type { Bounds, ExactBounds } from "@/lib/bands/bounds";
+import type { Ratio } from "@/lib/metrics/ratio";
 
-/** Bounds in words: "on track from 95 %, watch from 90 %". */
-export function boundsText(bounds: Bounds | null, unit: string): string {
+/** Bounds in words: "on track from 95 %, watch from 90 %"; those that have flexed to two decimals. */
+export function boundsText(bounds: Bounds | ExactBounds | null, unit: string): string {
   if (bounds === null) return words.band.none;
-  const inUnit = (bound: string) => `${short(bound)} ${unit}`;
+  const inUnit = (bound: string | Ratio) => `${short(bound)} ${unit}`;
   switch (bounds.direction) {
     case "higher":
       return words.band.atLeast(inUnit(bounds.target), inUnit(bounds.floor));
@@ -18,6 +20,15 @@ export function boundsText(bounds: Bounds | null, unit: string): string {
   }
 }
 
-function short(bound: string): string {
-  return bound.includes(".") ? bound.replace(/\.?0+$/, "") : bound;
+function short(bound: string | Ratio): string {
+  return typeof bound === "string" ? trimmed(bound) : shortRatio(bound);
+}
+
+/** An exact value with two decimals at most: "3.5". */
+export function shortRatio(value: Ratio): string {
+  return trimmed(formatRatio(value, 2));
+}
+
+function trimmed(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

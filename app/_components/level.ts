@@ -1,12 +1,14 @@
 import { words } from "@/app/words/words";
 import type { Level } from "@/lib/bands/level";
 import { markup, type Markup } from "./markup";
+import type { RelaxedNote } from "./relaxed-note";
 
-/** How a level stands: provisional while nobody has accepted the figure, not applicable where that is why there are no data. */
+/** How a level stands: provisional while nobody has accepted the figure, not applicable where that is why there are no data, and what flex and grace did to it. */
 export type LevelStanding = {
   readonly level: Level;
   readonly notApplicable?: boolean;
   readonly provisional?: boolean;
+  readonly note?: RelaxedNote | null;
 };
 
 /** A level as a word and, by its class, a shape and a tint, never as a colour alone; `notApplicable` says why there are no data. */
@@ -23,12 +25,24 @@ export function provisionalMark(provisional: boolean): Markup | null {
     : null;
 }
 
-/** A level as it stands in a cell of a table, marked where it is provisional. */
+/** What flex and grace did to a level, in a few words; null where they did nothing. All of it stands elsewhere on the page. */
+export function relaxedMark(note: RelaxedNote | null): Markup | null {
+  return note === null
+    ? null
+    : markup`<span class="text-xs leading-4 font-[510] text-ink-2">${note.mark}</span>`;
+}
+
+/** A level as it stands in a cell of a table, marked where it is provisional, and with what relaxed it one step away. */
 export function levelInCell({
   level,
   notApplicable = false,
   provisional = false,
+  note = null,
 }: LevelStanding): Markup {
   const chip = levelChip(level, notApplicable);
-  return provisional ? markup`${chip}<small>${words.chain.provisional}</small>` : chip;
+  return markup`${chip}${provisional ? markup`<small>${words.chain.provisional}</small>` : null}${
+    note === null
+      ? null
+      : markup`<details class="relaxed-note"><summary>${note.mark}</summary><p>${note.says}</p></details>`
+  }`;
 }

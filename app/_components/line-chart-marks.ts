@@ -4,12 +4,12 @@ import type { Trend } from "./trend";
 
 /** What a chart marks beside its lines: where a definition begins, from when a band holds, that a month is missing, and what levels are called where the scale is one of factors. */
 export function marks({ names, points, scale }: Trend, colors: ThemeColors): Plugin<"line"> {
-  const bandFrom = points.flatMap(({ label, onTrack }, index) => {
-    const before = points[index - 1]?.onTrack;
-    const isNew =
-      before !== undefined && (before.from !== onTrack.from || before.to !== onTrack.to);
+  const bandFrom = points.flatMap(({ label, onTrack, flexed }, index) => {
+    const before = points[index - 1];
     const at = onTrack.from ?? onTrack.to;
-    return isNew && at !== null ? [{ index, at, text: `${names.bandFrom} ${label}` }] : [];
+    if (before === undefined || at === null || before.flexed) return [];
+    const isNew = before.onTrack.from !== onTrack.from || before.onTrack.to !== onTrack.to;
+    return isNew ? [{ index, at, text: flexed ? names.flexed : `${names.bandFrom} ${label}` }] : [];
   });
   const [first] = points;
   const levels =

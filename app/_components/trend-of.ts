@@ -1,5 +1,5 @@
-import type { Bounds } from "@/lib/bands/bounds";
-import { decimal, toNumber } from "@/lib/metrics/ratio";
+import { exactBounds, type ExactBounds } from "@/lib/bands/bounds";
+import { toNumber, type Ratio } from "@/lib/metrics/ratio";
 import type { Judged } from "@/lib/reporting/judged";
 import type { TrendPoint } from "./trend";
 
@@ -11,8 +11,10 @@ export function trendPoints(
   compared: readonly (number | null)[] = [],
 ): readonly TrendPoint[] {
   // A band holds for many months.
-  const known = new Map<Bounds | null, ReturnType<typeof edges>>();
-  return months.map(({ period, value, bounds, provisional, version }, index) => {
+  const known = new Map<ExactBounds | null, ReturnType<typeof edges>>();
+  return months.map((month, index) => {
+    const { period, value, provisional, version, relaxed } = month;
+    const bounds = boundsOf(month);
     const { onTrack, watch } = known.get(bounds) ?? edges(bounds);
     known.set(bounds, { onTrack, watch });
     return {
@@ -22,6 +24,7 @@ export function trendPoints(
       provisional,
       onTrack,
       watch,
+      flexed: (relaxed?.moved.length ?? 0) > 0,
       newBaseline:
         version !== null &&
         !version.comparable &&
@@ -32,9 +35,14 @@ export function trendPoints(
   });
 }
 
-function edges(bounds: Bounds | null): Pick<TrendPoint, "onTrack" | "watch"> {
+/** The bounds that the month was held against: with its flex, where it has any. */
+function boundsOf({ bounds, relaxed }: Judged): ExactBounds | null {
+  return relaxed?.bounds ?? (bounds === null ? null : exactBounds(bounds));
+}
+
+function edges(bounds: ExactBounds | null): Pick<TrendPoint, "onTrack" | "watch"> {
   if (bounds === null) return { onTrack: open, watch: open };
-  const at = (bound: string) => toNumber(decimal(bound));
+  const at = (bound: Ratio) => toNumber(bound);
   switch (bounds.direction) {
     case "higher":
       return {

@@ -8,6 +8,8 @@ export type TrendPoint = {
   readonly onTrack: { readonly from: number | null; readonly to: number | null };
   /** Where watch ends and breach begins, likewise. */
   readonly watch: { readonly from: number | null; readonly to: number | null };
+  /** Whether the two are where flex moved them, and not where they were agreed. */
+  readonly flexed: boolean;
   /** True where a definition begins that can't be compared with the one before. */
   readonly newBaseline: boolean;
   /** The mean and the limits of a control chart; null where it has none, or where the trend isn't one. */
@@ -39,6 +41,7 @@ export type Trend = {
     /** What stands at a new baseline, and before the month from which a band holds. */
     readonly newBaseline: string;
     readonly bandFrom: string;
+    readonly flexed: string;
     /** Of a control chart. */
     readonly mean: string;
     readonly limits: string;
@@ -59,6 +62,7 @@ type Packed = Omit<Trend, "points"> & {
     readonly from: number;
     readonly onTrack: Edge;
     readonly watch: Edge;
+    readonly flexed: boolean;
   }[];
   /** Means, lower and upper limits; null where no month has any. */
   readonly limits:
@@ -72,9 +76,10 @@ export function packTrend({ points, ...rest }: Trend): string {
   const indexesOf = (is: (point: TrendPoint) => boolean) =>
     points.flatMap((point, index) => (is(point) ? [index] : []));
   const bands: Packed["bands"][number][] = [];
-  for (const [from, { onTrack, watch }] of points.entries()) {
+  for (const [from, { onTrack, watch, flexed }] of points.entries()) {
     const last = bands.at(-1);
-    if (last?.onTrack !== onTrack || last.watch !== watch) bands.push({ from, onTrack, watch });
+    const isSame = last?.onTrack === onTrack && last.watch === watch && last.flexed === flexed;
+    if (!isSame) bands.push({ from, onTrack, watch, flexed });
   }
   const packed: Packed = {
     ...rest,
@@ -112,7 +117,11 @@ export function unpackTrend(text: string): Trend {
   return {
     ...rest,
     points: labels.map((label, index) => {
-      const { onTrack = open, watch = open } = bands.findLast(({ from }) => from <= index) ?? {};
+      const {
+        onTrack = open,
+        watch = open,
+        flexed = false,
+      } = bands.findLast(({ from }) => from <= index) ?? {};
       return {
         label,
         value: values[index] ?? null,
@@ -120,6 +129,7 @@ export function unpackTrend(text: string): Trend {
         provisional: provisional.includes(index),
         onTrack,
         watch,
+        flexed,
         newBaseline: newBaselines.includes(index),
         limits: limitsAt(limits, index),
         signal: signalAt(signals, index),

@@ -10,6 +10,7 @@ import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
+import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
 import { settings } from "./en/settings";
@@ -35,6 +36,7 @@ export const words = {
   charts,
   proposals,
   propose,
+  relaxed,
   report,
   metrics,
   metric,

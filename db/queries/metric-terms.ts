@@ -5,6 +5,12 @@ import type { Period } from "@/lib/periods/period";
 import type { Metric, ProposedBandSet, Series } from "@/lib/reporting/metric";
 import { jsonRows, periodText } from "../json-statement";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
+import {
+  environmentFor,
+  environmentFrom,
+  environmentIn,
+  type EnvironmentRows,
+} from "./environment";
 import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `metricTerms` gives. */
@@ -12,6 +18,7 @@ export type MetricTermsRows<Terms extends MetricTerms = MetricTerms> = {
   readonly versions: readonly (Terms & { readonly metricCode: string })[];
   readonly bands: readonly BandRow[];
   readonly series: readonly Series[];
+  readonly environment: EnvironmentRows;
 };
 
 type BandRow = BoundsRow & {
@@ -50,7 +57,8 @@ export function metricTerms({
               not in (${agreedTo(network, "band-set")})
         ) as missing
       from band_sets where ${scope} order by effective_from`)},
-    'series', ${jsonRows(seriesIn(scope))}
+    'series', ${jsonRows(seriesIn(scope))},
+    'environment', ${environmentIn({ network, only })}
   )`;
 }
 
@@ -65,14 +73,20 @@ export function metricsOf<Terms extends MetricTerms>({
   versions,
   bands,
   series,
+  environment: found,
 }: MetricTermsRows<Terms>): readonly Metric<Terms>[] {
   const [bandsOf, seriesOf] = [byMetric(bands), byMetric(series)];
-  return [...byMetric(versions)].map(([code, terms]) => ({
-    code,
-    versions: terms,
-    bands: (bandsOf.get(code) ?? []).map((row) => bandOf(row, terms)),
-    ...splitSeries(seriesOf.get(code) ?? []),
-  }));
+  const environment = environmentFrom(found);
+  return [...byMetric(versions)].map(([code, terms]) => {
+    const own = (bandsOf.get(code) ?? []).map((row) => bandOf(row, terms));
+    return {
+      code,
+      versions: terms,
+      bands: own,
+      ...splitSeries(seriesOf.get(code) ?? []),
+      environment: environmentFor(own, environment),
+    };
+  });
 }
 
 function bandOf(row: BandRow, versions: readonly MetricTerms[]): ProposedBandSet {

@@ -7,6 +7,12 @@ import type { AnsweredBandSet, DefinedMetric, Series } from "@/lib/reporting/met
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
+import {
+  environmentFor,
+  environmentFrom,
+  environmentIn,
+  type EnvironmentRows,
+} from "./environment";
 import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `definedMetrics` gives. */
@@ -15,6 +21,7 @@ export type DefinedMetricRows = {
   readonly bands: readonly BandRow[];
   readonly answers: readonly Answer[];
   readonly series: readonly Series[];
+  readonly environment: EnvironmentRows;
 };
 
 type VersionRow = Omit<MetricVersion, "agreements" | "missingPartyIds"> & {
@@ -59,7 +66,8 @@ export function definedMetrics({ network, only }: MetricScope): SQL {
         member_people.name as "personName", agreed_at as "agreedAt", text_hash as "textHash"
       from agreements join member_people using (network_id, organisation_id, person_id)
       where ${scope} order by agreed_at`)},
-    'series', ${jsonRows(seriesIn(scope))}
+    'series', ${jsonRows(seriesIn(scope))},
+    'environment', ${environmentIn({ network, only })}
   )`;
 }
 
@@ -93,16 +101,20 @@ export function definedMetricsOf({
   bands,
   answers,
   series,
+  environment: found,
 }: DefinedMetricRows): readonly DefinedMetric[] {
+  const environment = environmentFrom(found);
   const [answersOf, bandsOf, seriesOf] = [byMetric(answers), byMetric(bands), byMetric(series)];
   return [...byMetric(versions)].map(([code, rows]) => {
     const own = answersOf.get(code) ?? [];
     const defined = rows.map((row) => versionOf(row, own));
+    const sets = (bandsOf.get(code) ?? []).map((row) => bandOf(row, defined, own));
     return {
       code,
       versions: defined,
-      bands: (bandsOf.get(code) ?? []).map((row) => bandOf(row, defined, own)),
+      bands: sets,
       ...splitSeries(seriesOf.get(code) ?? []),
+      environment: environmentFor(sets, environment),
     };
   });
 }

@@ -56,7 +56,7 @@ export function evaluate(
   const relaxed = measuredAt === "stage" ? set : { ...set, flex: null, grace: null };
   const flexed = flexedBounds(relaxed, base, month, earlier);
   const baseLevel = levelWithin(value, base);
-  const level = levelWithin(value, flexed.bounds);
+  const level = flexed.bounds === base ? baseLevel : levelWithin(value, flexed.bounds);
   const isBelowFloor = level === "breach";
   const grace = isBelowFloor ? graceOf(relaxed.grace, period, earlier) : null;
   return {

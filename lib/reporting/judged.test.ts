@@ -62,6 +62,7 @@ const metric: Metric = {
   bands,
   series: [],
   parallel: [],
+  environment: null,
 };
 
 function figure(at: string, numerator: number | null, denominator: number | null): Figure {

@@ -1,23 +1,31 @@
 import type { Bounds } from "@/lib/bands/bounds";
+import type { Evaluation } from "@/lib/bands/evaluation";
 import { levelOf, type Level } from "@/lib/bands/level";
 import type { Parts } from "@/lib/metrics/kind";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
-import { pool } from "@/lib/metrics/pool";
 import type { Ratio } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
 import type { Period } from "@/lib/periods/period";
+import { evaluated, relaxedTermsIn } from "./evaluated";
 import type { Figure } from "./figure";
-import { addableUnder, boundsIn, versionIn, versionOf, type Metric } from "./metric";
+import { bandSetIn, versionOf, type Metric } from "./metric";
+import { pooledTogether } from "./pooled-together";
+
+/** What flex and grace did in a month, or would have done, and who agreed to them. */
+export type Relaxed = Evaluation & { readonly agreedBy: readonly string[] };
 
 /** A figure with what it comes to under the definition and the bounds in force in its period. */
 export type Judged = {
   readonly period: Period;
   readonly figure: Figure | null;
   readonly version: MetricTerms | null;
+  /** As they were agreed, without flex. */
   readonly bounds: Bounds | null;
   readonly parts: Parts | null;
   readonly value: Ratio | null;
   readonly level: Level;
+  /** Null where no rule applied and no grace was used: then the level is that of the agreed bounds. */
+  readonly relaxed: Relaxed | null;
   /** Only submitted as yet; of several together, that any of them is. */
   readonly provisional: boolean;
   /** Said not to apply, which isn't the same as missing; of several together, that none applies. */
@@ -32,33 +40,6 @@ export function judged(metric: Metric, period: Period, figure: Figure | null): J
   const version = versionOf(metric, period, figure);
   const parts = figure?.parts ?? null;
   return under({ metric, period, version, parts, figure }, [figure]);
-}
-
-/**
- * The parts of several series of one metric together, summed and never averaged, and the version that they are read by.
- * Null parts where one is missing, the kind has no parts, or the figures' definitions differ in what they count.
- */
-export function pooledTogether(
-  metric: Metric,
-  period: Period,
-  figures: readonly (Figure | null)[],
-): Pick<Judged, "version" | "parts"> {
-  const versions = figures
-    .filter((figure) => figure !== null)
-    .map((figure) => versionOf(metric, period, figure))
-    .filter((version) => version !== null);
-  const shared = addableUnder(metric, versions);
-  const pooled =
-    shared === null
-      ? null
-      : pool(
-          shared,
-          figures.map((figure) => figure?.parts ?? null),
-        );
-  return {
-    version: shared ?? versionIn(metric, period),
-    parts: pooled?.state === "pooled" ? pooled.parts : null,
-  };
 }
 
 /** Several series of one metric judged as one, by what `pooledTogether` gives; without it there is no value. */
@@ -81,8 +62,11 @@ function under(
   }: Pick<Judged, "period" | "version" | "parts" | "figure"> & { readonly metric: Metric },
   figures: readonly (Figure | null)[],
 ): Judged {
-  const bounds = boundsIn(metric, period);
+  const set = bandSetIn(metric, period);
+  const bounds = set?.bounds ?? null;
   const value = version === null ? null : figureValue(version, parts);
+  const seriesKeys = figures.flatMap((one) => one?.seriesKey ?? []);
+  const evaluation = evaluated({ metric, period, seriesKeys, value });
   return {
     period,
     figure,
@@ -90,8 +74,16 @@ function under(
     bounds,
     parts,
     value,
-    level: levelOf(value, bounds),
+    level: evaluation?.level ?? levelOf(value, bounds),
+    relaxed: evaluation === null ? null : relaxedIn(metric, evaluation),
     provisional: figures.some((one) => one?.status === "submitted"),
     notApplicable: figures.length > 0 && figures.every((one) => one?.notApplicable === true),
   };
+}
+
+function relaxedIn(metric: Metric, evaluation: Evaluation): Relaxed | null {
+  const { applied, grace, setFrom } = evaluation;
+  if (applied.length === 0 && grace === null) return null;
+  const agreedBy = setFrom === null ? [] : relaxedTermsIn(metric, setFrom).partyIds;
+  return { ...evaluation, agreedBy };
 }

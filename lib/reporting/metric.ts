@@ -3,6 +3,7 @@ import type { Bounds } from "@/lib/bands/bounds";
 import type { MetricTerms, MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
+import type { Environment } from "./environment";
 import type { Figure } from "./figure";
 
 /** One metric as reported by one organisation for one subject (empty where there is only one). */
@@ -30,6 +31,8 @@ export type Metric<Terms extends MetricTerms = MetricTerms> = {
   readonly series: readonly Series[];
   /** The series of parallel runs, which count nowhere. */
   readonly parallel: readonly Series[];
+  /** What its flex and grace depend on; null where no band set has any. */
+  readonly environment: Environment | null;
 };
 
 /** A metric word for word, with who agreed to what. */
@@ -72,10 +75,19 @@ export function proposedIn<Terms extends MetricTerms>(
   return inForce(metric.versions, period);
 }
 
-/** The bounds in force in a period: the latest that every party agreed to; null where there are none. */
+/** The band sets that every party agreed to, in their order. */
+export function agreedBandSets(metric: Metric): readonly BandSet[] {
+  return metric.bands.filter(({ missingPartyIds }) => missingPartyIds.length === 0);
+}
+
+/** The band set in force in a period: the latest that every party agreed to; null where there is none. */
+export function bandSetIn(metric: Metric, period: Period): BandSet | null {
+  return inForce(agreedBandSets(metric), period);
+}
+
+/** The bounds in force in a period, without flex; null where there are none. */
 export function boundsIn(metric: Metric, period: Period): Bounds | null {
-  const agreed = metric.bands.filter(({ missingPartyIds }) => missingPartyIds.length === 0);
-  return inForce(agreed, period)?.bounds ?? null;
+  return bandSetIn(metric, period)?.bounds ?? null;
 }
 
 /** The version that a figure is pinned to, or, without a figure, the one in force in the period. */

@@ -53,7 +53,10 @@ test.each([
   },
 ])("$why", ({ versions, in: metricVersion, is }) => {
   const pooled = pooledOver(
-    { metric: { code: "B1", versions, bands: [], series: [], parallel: [] }, seriesKey: 1 },
+    {
+      metric: { code: "B1", versions, bands: [], series: [], parallel: [], environment: null },
+      seriesKey: 1,
+    },
     { first: january, last: february },
     [figure({}), figure({ period: february, metricVersion }), figure({ seriesKey: 2 })],
   );
@@ -61,7 +64,14 @@ test.each([
 });
 
 test("a month without a figure leaves no sum", () => {
-  const metric = { code: "B1", versions: [version()], bands: [], series: [], parallel: [] };
+  const metric = {
+    code: "B1",
+    versions: [version()],
+    bands: [],
+    series: [],
+    parallel: [],
+    environment: null,
+  };
   expect(
     pooledOver({ metric, seriesKey: 1 }, { first: january, last: february }, [figure({})]),
   ).toBeNull();

@@ -1,5 +1,6 @@
-import { levelChip, provisionalMark } from "@/app/_components/level";
+import { levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote, type RelaxedNote } from "@/app/_components/relaxed-note";
 import { formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -10,6 +11,7 @@ import type { ChainPage } from "./chain-view";
 export function chainStrip({ base, chain, facts, health, names }: ChainPage): Markup {
   const { stages, period } = health.month;
   const slipped = health.attribution?.slippedMost ?? null;
+  const notes = stages.map((one) => (one === null ? null : relaxedNote(one, names)));
   return markup`<section aria-labelledby="strip" class="flex flex-col gap-3">
     <h2 id="strip" class="section-title">${words.chain.strip}</h2>
     <ol class="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
@@ -22,12 +24,28 @@ export function chainStrip({ base, chain, facts, health, names }: ChainPage): Ma
               name,
               organisation,
               href: hrefOf(`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`),
+              note: notes[index] ?? null,
               weakest: index === health.weakest,
               slippedMost: index === slipped,
             });
       })}
     </ol>
+    ${relaxedStages(chain, notes)}
   </section>`;
+}
+
+/** What relaxed the levels of stages, all of it; null where nothing did. */
+function relaxedStages(
+  { stages }: ChainPage["chain"],
+  notes: readonly (RelaxedNote | null)[],
+): Markup | null {
+  if (notes.every((note) => note === null)) return null;
+  return markup`<ul class="flex flex-col gap-1 text-[13px] text-ink-2">
+    ${stages.flatMap(({ name }, index) => {
+      const note = notes[index] ?? null;
+      return note === null ? [] : [markup`<li class="max-w-[90ch]">${name}: ${note.says}</li>`];
+    })}
+  </ul>`;
 }
 
 function stage(
@@ -36,12 +54,14 @@ function stage(
     name,
     organisation,
     href,
+    note,
     weakest,
     slippedMost,
   }: {
     readonly name: string;
     readonly organisation: string;
     readonly href: string;
+    readonly note: RelaxedNote | null;
     readonly weakest: boolean;
     readonly slippedMost: boolean;
   },
@@ -65,7 +85,7 @@ function stage(
       <span class="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
         ${weakest ? markup`<span>${words.chain.weakest}</span>` : null}
         ${slippedMost ? markup`<span>${words.chain.slipped}</span>` : null}
-        ${provisionalMark(judged.provisional)}
+        ${relaxedMark(note)}${provisionalMark(judged.provisional)}
       </span>
     </a>
   </li>`;

@@ -1,6 +1,7 @@
-import { levelChip, provisionalMark } from "@/app/_components/level";
+import { levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
 import { periodLinks } from "@/app/_components/period-links";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
@@ -63,6 +64,7 @@ function headline(page: ChainPage, periods: readonly Period[]): Markup {
   const { base, network, facts, health } = page;
   const { period, outcome } = health.month;
   const month = formatMonth(period);
+  const note = relaxedNote(outcome, page.names);
   const says =
     outcome.value === null
       ? words.chain.headlineMissing(month)
@@ -77,9 +79,10 @@ function headline(page: ChainPage, periods: readonly Period[]): Markup {
     </h1>
     <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-[15px] leading-[22px] text-ink-2">
       ${levelChip(outcome.level, outcome.notApplicable)}
-      ${provisionalMark(outcome.provisional)}
+      ${relaxedMark(note)}${provisionalMark(outcome.provisional)}
       <span>${moved(health, facts)}</span>
     </p>
+    ${note === null ? null : markup`<p class="max-w-[90ch] text-ink-2">${note.says}</p>`}
     <p class="max-w-[70ch] text-ink-2">${customers(page)}${words.chain.promise}: ${page.chain.promise}</p>
   </section>`;
 }

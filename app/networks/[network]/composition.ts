@@ -1,6 +1,7 @@
 import { boundsText } from "@/app/_components/bounds-text";
-import { levelChip, provisionalMark } from "@/app/_components/level";
+import { levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { formatChange, formatParts, formatPercent, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -9,7 +10,7 @@ import { composedText, yieldRange } from "./composed-text";
 import { scaleKey, yieldScale } from "./yield-scale";
 
 /** The measured outcome beside the yield composed of the stages, its bounds and the gap between the two. */
-export function composition({ base, facts, health }: ChainPage): Markup {
+export function composition({ base, facts, health, names }: ChainPage): Markup {
   const { outcome, composed, gap, period } = health.month;
   const metricPage = (code: string) => hrefOf(`${base}/metrics/${code}?period=${period}`);
   const composedPage = facts.composedMetric === null ? null : metricPage(facts.composedMetric.code);
@@ -24,7 +25,10 @@ export function composition({ base, facts, health }: ChainPage): Markup {
           key: scaleKey("outcome", outcome.level),
           value: formatPercent(outcome.value),
           href: metricPage(facts.outcome.metric.code),
-          marks: [levelChip(outcome.level, outcome.notApplicable), outcome.provisional],
+          marks: [
+            markup`${levelChip(outcome.level, outcome.notApplicable)}${relaxedMark(relaxedNote(outcome, names))}`,
+            outcome.provisional,
+          ],
           note: markup`
             ${formatParts(outcome.parts, outcome.version)}
             <span class="mt-1 block">${scaleKey("target")}&nbsp;${target}</span>`,

@@ -3,6 +3,7 @@ import { chartLegend } from "@/app/_components/chart-legend";
 import { disclosure } from "@/app/_components/disclosure";
 import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { TrendChart } from "@/app/_components/trend-chart";
@@ -18,7 +19,7 @@ import type { ChainPage } from "./chain-view";
 import { yieldRange } from "./composed-text";
 
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
-export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPage }) {
+export function OutcomeTrend({ page: { base, facts, health, names } }: { page: ChainPage }) {
   const months = health.trend;
   const { bounds, version } = health.month.outcome;
   const name = version?.name ?? "";
@@ -48,7 +49,7 @@ export function OutcomeTrend({ page: { base, facts, health } }: { page: ChainPag
       <figure className="card flex flex-col gap-3 p-4">
         <TrendChart trend={packTrend(trend)} />
         <StaticMarkup of={chartLegend(trend)} />
-        <StaticMarkup of={disclosure(words.chain.trendTable, table(months, base))} />
+        <StaticMarkup of={disclosure(words.chain.trendTable, table(months, { base, names }))} />
       </figure>
     </section>
   );
@@ -68,7 +69,9 @@ function summaryOf(name: string, months: readonly ChainMonth[]): string {
   );
 }
 
-function table(months: readonly ChainMonth[], base: string): Markup {
+type Shown = Pick<ChainPage, "base" | "names">;
+
+function table(months: readonly ChainMonth[], shown: Shown): Markup {
   const { period, outcome, level, composed, bounds, stages, trendTable } = words.chain;
   const rows = markup`<table class="data-table data-table-dense outcome-table">
     <thead>
@@ -81,16 +84,16 @@ function table(months: readonly ChainMonth[], base: string): Markup {
         <th scope="col">${stages}</th>
       </tr>
     </thead>
-    <tbody>${months.toReversed().map((month) => row(month, base))}</tbody>
+    <tbody>${months.toReversed().map((month) => row(month, shown))}</tbody>
   </table>`;
   return scrollRegion(trendTable, rows, "");
 }
 
-function row({ period, outcome, composed, stages }: ChainMonth, base: string): Markup {
+function row({ period, outcome, composed, stages }: ChainMonth, { base, names }: Shown): Markup {
   return markup`<tr>
     <th scope="row"><a href="${hrefOf(`${base}?period=${period}`)}">${period}</a></th>
     <td>${formatPercent(outcome.value)}</td>
-    <td>${levelInCell(outcome)}</td>
+    <td>${levelInCell({ ...outcome, note: relaxedNote(outcome, names) })}</td>
     <td>${formatPercent(composed.value)}</td>
     <td>${yieldRange(composed)}</td>
     <td>${onTrackOf(stages)}</td>

@@ -34,6 +34,7 @@ export const charts = {
     limits: "Limits",
     newBaseline: "new definition",
     bandFrom: "band from",
+    flexed: "flexed",
   },
   /** What the marks of the chart mean. */
   marks: "What the marks mean",

@@ -54,6 +54,7 @@ function metricOf(...versions: readonly Partial<MetricVersion>[]): Metric<Metric
     ],
     series: [],
     parallel: [],
+    environment: null,
   };
 }
 

@@ -67,6 +67,7 @@ function metric(code: string, key: number | null, target: string, floor: string)
             },
           ],
     parallel: [],
+    environment: null,
   };
 }
 

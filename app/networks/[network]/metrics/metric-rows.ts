@@ -1,5 +1,6 @@
 import { inOrder } from "@/app/_components/in-order";
 import type { LevelStanding } from "@/app/_components/level";
+import { relaxedNote, type RelaxedNote } from "@/app/_components/relaxed-note";
 import { formatMonth, formatPercent, formatValue, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -10,7 +11,8 @@ import { toNumber } from "@/lib/metrics/ratio";
 import { charted } from "@/lib/metrics/value";
 import type { Period } from "@/lib/periods/period";
 import { figureFinder } from "@/lib/reporting/figure";
-import { judgedTogether, pooledTogether, type Judged } from "@/lib/reporting/judged";
+import { judgedTogether, type Judged } from "@/lib/reporting/judged";
+import { pooledTogether } from "@/lib/reporting/pooled-together";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { chainMonths } from "@/lib/scorecards/chain-month";
 import { chainFacts } from "../chain-facts";
@@ -27,6 +29,8 @@ export type MetricRow = {
   readonly level: Level;
   readonly notApplicable: boolean;
   readonly provisional: boolean;
+  /** What flex and grace did to the level. */
+  readonly note: RelaxedNote | null;
   readonly version: number;
   readonly waiting: string | null;
   /** The values of the last months, oldest first, for a line. */
@@ -50,7 +54,7 @@ export function metricRows(place: Scorecard): readonly MetricRow[] {
       code: metric.code,
       href: hrefOf(`/networks/${place.network.slug}/metrics/${metric.code}`),
       reporters: reportersOf(metric, place.names),
-      ...latest(last),
+      ...latest(last, place.names),
       ...definitionOf(metric, now),
       recent,
     };
@@ -58,7 +62,7 @@ export function metricRows(place: Scorecard): readonly MetricRow[] {
 }
 
 /** A month of a metric as the list shows it; `version` is what its value is read by. */
-type Month = Pick<Judged, "period" | "value" | "version" | "level"> & LevelStanding;
+type Month = Pick<Judged, "period" | "value" | "version" | "level" | "relaxed"> & LevelStanding;
 
 /** The values of a metric's last months for a line, and the last month that has a value; else the last in which anything was reported. */
 type Lately = Pick<MetricRow, "recent"> & { readonly last: Month | null };
@@ -89,19 +93,24 @@ function composedLately(place: Scorecard): Lately {
   const last = months.findLast(({ composed }) => composed.value !== null);
   return {
     recent: months.map(({ composed }) => (composed.value ? toNumber(composed.value) : null)),
-    last: last === undefined ? null : { period: last.period, version: null, ...last.composed },
+    last:
+      last === undefined
+        ? null
+        : { period: last.period, version: null, relaxed: null, ...last.composed },
   };
 }
 
 function latest(
   last: Month | null,
-): Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional"> {
+  names: ReadonlyMap<string, string>,
+): Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional" | "note"> {
   return {
     month: last === null ? "" : formatMonth(last.period),
     latest: last === null ? nothing : shownValue(last),
     level: last?.level ?? "no-data",
     notApplicable: last?.notApplicable === true,
     provisional: last?.provisional === true,
+    note: last === null ? null : relaxedNote(last, names),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Metric } from "@/lib/reporting/metric";
 import { isOwnEcho, sameContent, type Content } from "@/lib/reporting/own-echo";
 import type { Saved } from "./month-row";
 import { entryText, fieldsOf } from "./month-rows";
-import { standing, standingAs } from "./standing";
+import { namesFor, standing, standingAs } from "./standing";
 
 /** An entry that another revision was in the way of. */
 type Refused = {
@@ -33,12 +33,15 @@ export async function inTheWay(acting: Acting, refused: Refused): Promise<Saved 
   const since = await listWrittenSince(tx, viewer, cell, over);
   const stands = { figure, mine: since.at(-1)?.mine === true };
   if (figure.status !== "draft") return shown(acting, refused, stands);
-  if (sameContent(figure, content)) return { state: "saved", ...standing(metric, figure) };
+  const names = await namesFor(tx, metric);
+  if (sameContent(figure, content)) {
+    return { state: "saved", ...standing(metric, figure, names) };
+  }
   if (!isOwnEcho(since, unanswered)) return shown(acting, refused, stands);
   const revision = await saveDraft(tx, viewer, cell, { over: figure.revision, ...content });
   // Somebody was quicker still.
   if (revision === null) return inTheWay(acting, { ...refused, unanswered: [] });
-  return { state: "saved", ...standingAs(metric, cell, { ...content, revision }) };
+  return { state: "saved", ...standingAs(metric, cell, { ...content, revision }, names) };
 }
 
 /** Both entries in words, with who wrote what stands. */
@@ -50,7 +53,7 @@ async function shown(
   const { series, period, version } = cell;
   const [last] = await listRevisions(tx, network.id, { seriesKeys: [series.key], period });
   const who = mine ? words.report.yourself : (last?.personName ?? "");
-  const stands = standing(metric, figure);
+  const stands = standing(metric, figure, await namesFor(tx, metric));
   const theirs = entryText(stands.entered, version);
   return figure.status === "draft"
     ? { state: "conflict", theirs: words.report.theySaved(who, theirs), ...stands }

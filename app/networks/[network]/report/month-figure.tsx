@@ -197,6 +197,7 @@ function Beside({
   judged: {
     readonly value: string;
     readonly level: MonthRow["level"];
+    readonly relaxed: string | null;
     readonly notApplicable: boolean;
   };
 }) {
@@ -214,6 +215,7 @@ function Beside({
           {words.states[state]}
         </span>
       </p>
+      {judged.relaxed === null ? null : <p className="text-xs text-ink-2">{judged.relaxed}</p>}
       <dl className="grid grid-cols-[1fr_auto] gap-x-4">
         {facts.map(({ term, fact }) => (
           <div key={term} className="contents">

@@ -26,6 +26,8 @@ export type MonthRow = {
   readonly locked: string | null;
   readonly value: string;
   readonly level: Level;
+  /** What flex and grace did to the level, in a sentence; null where they did nothing. */
+  readonly relaxed: string | null;
   readonly lastMonth: string;
   readonly lastYear: string;
   readonly band: string;
@@ -38,6 +40,7 @@ export type Standing = {
   readonly revision: number;
   readonly value: string;
   readonly level: Level;
+  readonly relaxed: string | null;
 };
 
 /**

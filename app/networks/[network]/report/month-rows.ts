@@ -1,4 +1,5 @@
 import { boundsText } from "@/app/_components/bounds-text";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { formatRatio, formatValue, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -127,9 +128,10 @@ function rowOf({
     locked: series.parallelVersion === null ? lockedBecause(metric, now.period, names) : null,
     value: shown(now),
     level: now.level,
+    relaxed: relaxedNote(now, names)?.says ?? null,
     lastMonth: shown(past.at(-1)),
     lastYear: shown(past.at(0)),
-    band: boundsText(now.bounds, version.unit),
+    band: boundsText(now.relaxed?.bounds ?? now.bounds, version.unit),
     history: past.map(({ value }) => (value === null ? null : toNumber(value))),
   };
 }

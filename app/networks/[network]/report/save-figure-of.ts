@@ -15,7 +15,7 @@ import type { Problem } from "@/lib/reporting/problem";
 import { inTheWay } from "./in-the-way";
 import type { Fields, Saved } from "./month-row";
 import { lockedBecause } from "./month-rows";
-import { standingAs } from "./standing";
+import { namesFor, standingAs } from "./standing";
 
 /** An entry as the browser sends it, with what it sent before over the same revision and got no answer to. */
 export type SentEntry = Fields & {
@@ -49,7 +49,8 @@ export async function saveFigureOf(acting: Acting, sent: SentEntry): Promise<Sav
   const content = contentOf(version, sent) ?? nothing;
   const revision = await saveDraft(tx, viewer, cell, { over: sent.over, ...content });
   if (revision !== null) {
-    return { state: "saved", ...standingAs(metric, cell, { ...content, revision }) };
+    const names = await namesFor(tx, metric);
+    return { state: "saved", ...standingAs(metric, cell, { ...content, revision }, names) };
   }
   const unanswered = sent.unanswered.flatMap((before) => contentOf(version, before) ?? []);
   return inTheWay(acting, { cell, metric, over: sent.over, content, unanswered });

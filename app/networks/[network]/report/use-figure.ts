@@ -20,7 +20,7 @@ export function useFigure(
 ) {
   const [fields, setFields] = useState(row.entered);
   const [answer, setAnswer] = useState<Answer>(null);
-  const [judged, setJudged] = useState({ value: row.value, level: row.level });
+  const [judged, setJudged] = useState<Pick<Standing, "value" | "level" | "relaxed">>(row);
   const stands = useRef<Standing>(row);
   const typed = useRef(row.entered);
   /** What was sent over the revision that stands, and may have been written, for all we know. */

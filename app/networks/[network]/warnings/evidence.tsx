@@ -75,6 +75,7 @@ function trendOf(months: readonly EvidenceMonth[]): Trend {
       provisional: published === null,
       onTrack: quiet,
       watch: looked,
+      flexed: false,
       newBaseline: false,
       limits: null,
       signal: null,

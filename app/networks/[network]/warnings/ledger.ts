@@ -1,4 +1,5 @@
 import { levelInCell } from "@/app/_components/level";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatList, formatMonth, formatWhole } from "@/app/format";
@@ -74,7 +75,7 @@ function row({ base, chain, place, ledger }: WarningsPage, cut: Cut): Markup {
   return line(
     markup`<a href="${href}">${stage?.name}</a><small>${place.names.get(stage?.organisationId ?? "")}</small>`,
     {
-      level: levelInCell(judged),
+      level: levelInCell({ ...judged, note: relaxedNote(judged, place.names) }),
       since: sinceCell(cut),
       slope: slopeCell(cut, version),
       worse: worseCell(cut.worsening, cost, version),

@@ -36,6 +36,7 @@ function charted(values: readonly number[], better: "higher" | "lower") {
     parts: null,
     value: ratio(Math.round(value * 10), 10),
     level: "on-track",
+    relaxed: null,
     provisional: false,
     notApplicable: false,
   }));

@@ -1,5 +1,6 @@
 import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatChange, formatMonth, formatParts, formatPercent, formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
@@ -37,6 +38,7 @@ export function composedOf(
       ${chain.stages.map(({ name, organisationId }, index) =>
         stage(month.stages[index] ?? null, {
           name,
+          names,
           organisation: names.get(organisationId) ?? "",
           href: pageOf(facts.stages[index]?.metric.code),
         }),
@@ -63,7 +65,14 @@ export function composedOf(
 
 function stage(
   judged: Judged | null,
-  { name, organisation, href }: Readonly<Record<"name" | "organisation" | "href", string>>,
+  {
+    name,
+    organisation,
+    href,
+    names,
+  }: Readonly<Record<"name" | "organisation" | "href", string>> & {
+    readonly names: ReadonlyMap<string, string>;
+  },
 ): Markup {
   if (judged === null) {
     return markup`<tr>
@@ -77,7 +86,7 @@ function stage(
     <td class="text-ink-2">${organisation}</td>
     <td class="num">${formatParts(judged.parts, judged.version)}</td>
     <td class="num">${formatValue(judged.value, judged.version)}</td>
-    <td>${levelInCell(judged)}</td>
+    <td>${levelInCell({ ...judged, note: relaxedNote(judged, names) })}</td>
   </tr>`;
 }
 

@@ -1,13 +1,14 @@
 import { disclosure } from "@/app/_components/disclosure";
-import { levelChip } from "@/app/_components/level";
+import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { DriftMeter } from "@/lib/early-warning/charts/drift-meter";
 import { metricDrift, type MetricDrift } from "@/lib/early-warning/charts/metric-drift";
-import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { monthNumber, type Period } from "@/lib/periods/period";
+import type { Judged } from "@/lib/reporting/judged";
 import { inDecimals, inUnit } from "./chart-text";
 import { isDrift, meterText, slopeText, tippingText } from "./drift-text";
 import type { MetricHistory } from "./metric-history";
@@ -18,6 +19,7 @@ const said = words.charts.drift;
 export type DriftShown = {
   readonly reference: { readonly first: Period; readonly last: Period } | null;
   readonly base: string;
+  readonly names: ReadonlyMap<string, string>;
   /** Where the early warning of its chain stands; null for a metric that measures none. */
   readonly warnings: string | null;
 };
@@ -43,7 +45,7 @@ export function drift({ charted, chart }: MetricHistory, shown: DriftShown): Mar
       ${notes.flatMap((note) =>
         note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
       )}
-      ${drifts ? steps(slide, shown.base, version) : null}
+      ${drifts ? steps(slide, charted, shown) : null}
       ${
         shown.warnings === null
           ? null
@@ -53,7 +55,16 @@ export function drift({ charted, chart }: MetricHistory, shown: DriftShown): Mar
   </section>`;
 }
 
-function steps({ meter }: MetricDrift, base: string, version: MetricTerms | null): Markup {
+function steps(
+  { meter }: MetricDrift,
+  charted: readonly Judged[],
+  { base, names }: DriftShown,
+): Markup {
+  const version = charted.at(-1)?.version ?? null;
+  const noteOf = (period: Period) => {
+    const month = charted.find((one) => one.period === period);
+    return month === undefined ? null : relaxedNote(month, names);
+  };
   const table = markup`<table class="data-table data-table-dense">
     <thead>
       <tr>
@@ -68,7 +79,7 @@ function steps({ meter }: MetricDrift, base: string, version: MetricTerms | null
         <th scope="row"><a href="${hrefOf(`${base}?period=${period}`)}">${period}</a></th>
         <td class="num">${inUnit(value, version)}</td>
         <td class="num">${inDecimals(by, version)}</td>
-        <td>${levelChip(level)}</td>
+        <td>${levelInCell({ level, note: noteOf(period) })}</td>
       </tr>`,
     )}</tbody>
   </table>`;

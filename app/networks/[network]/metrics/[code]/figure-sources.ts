@@ -1,5 +1,6 @@
-import { levelChip, levelInCell } from "@/app/_components/level";
+import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth, formatParts, formatValue, nothing } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -41,7 +42,7 @@ export function figureSources(month: MetricMonth, shown: Shown): Markup | null {
       </tr>
     </thead>
     <tbody>${series.map((one, index) => row(month, { series: one, index, shown }))}</tbody>
-    ${series.length > 1 ? together(month) : null}
+    ${series.length > 1 ? together(month, shown) : null}
   </table>`;
   return markup`<section aria-labelledby="sources" class="flex flex-col gap-3">
     <h2 id="sources" class="section-title">${title}</h2>
@@ -65,7 +66,7 @@ function row(
     <th scope="row">${seriesTitle(series, names)}</th>
     <td class="num">${parts}</td>
     <td class="num">${formatValue(one.value, one.version)}</td>
-    <td>${levelChip(one.level, one.notApplicable)}</td>
+    <td>${levelInCell({ level: one.level, notApplicable: one.notApplicable, note: relaxedNote(one, names) })}</td>
     <td>${one.figure === null ? nothing : words.statuses[one.figure.status]}</td>
     <td>${last?.personName ?? nothing}</td>
     <td class="min-w-36">${last === undefined ? nothing : formatInstant(last.reportedAt, timeZone)}</td>
@@ -73,14 +74,14 @@ function row(
   </tr>`;
 }
 
-function together({ metric, period, figures }: MetricMonth): Markup {
+function together({ metric, period, figures }: MetricMonth, { names }: Shown): Markup {
   const pooled = judgedTogether(metric, period, figures);
   return markup`<tfoot>
     <tr>
       <th scope="row">${said.together}</th>
       <td class="num">${formatParts(pooled.parts, pooled.version)}</td>
       <td class="num">${formatValue(pooled.value, pooled.version)}</td>
-      <td>${levelInCell(pooled)}</td>
+      <td>${levelInCell({ ...pooled, note: relaxedNote(pooled, names) })}</td>
       <td colspan="4"><span class="text-xs font-normal text-ink-2">${
         pooled.parts === null ? said.notTogether : said.togetherText
       }</span></td>

@@ -2,6 +2,7 @@ import { boundsText } from "@/app/_components/bounds-text";
 import { disclosure } from "@/app/_components/disclosure";
 import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { signalChip } from "@/app/_components/signal";
 import { formatParts, formatValue, nothing } from "@/app/format";
@@ -13,8 +14,11 @@ import type { Judged } from "@/lib/reporting/judged";
 import { inDecimals, signalText } from "./chart-text";
 import type { MetricHistory } from "./metric-history";
 
+/** What the rows lead to and name. */
+type Shown = { readonly base: string; readonly names: ReadonlyMap<string, string> };
+
 /** All that the chart shows as a table, newest first: figures, levels, signals, limits and the band of each month. */
-export function chartTable(title: string, history: MetricHistory, base: string): Markup {
+export function chartTable(title: string, history: MetricHistory, shown: Shown): Markup {
   const { together, charted, chart } = history;
   const points = new Map(charted.map(({ period }, index) => [period, chart.chart.points[index]]));
   return table(title, {
@@ -22,17 +26,17 @@ export function chartTable(title: string, history: MetricHistory, base: string):
     columns: [words.charts.signal, words.charts.mean, words.charts.limits, words.charts.band],
     look: "data-table-dense chart-table",
     row: (month) =>
-      row(month, base, ofChart(month, points.get(month.period) ?? null, chart.better)),
+      row(month, shown, ofChart(month, points.get(month.period) ?? null, chart.better)),
   });
 }
 
 /** The figures of one series with their levels, newest first. */
-export function figuresTable(title: string, months: readonly Judged[], base: string): Markup {
+export function figuresTable(title: string, months: readonly Judged[], shown: Shown): Markup {
   return table(title, {
     months,
     columns: [],
     look: "figures-table",
-    row: (month) => row(month, base, null),
+    row: (month) => row(month, shown, null),
   });
 }
 
@@ -72,20 +76,24 @@ function table(
   return disclosure(title, content, "card px-4");
 }
 
-function row(one: Judged, base: string, ofChart: Markup | null): Markup {
+function row(one: Judged, { base, names }: Shown, ofChart: Markup | null): Markup {
   return markup`<tr>
     <th scope="row"><a href="${hrefOf(`${base}?period=${one.period}`)}">${one.period}</a></th>
     <td>${formatParts(one.parts, one.version)}</td>
     <td>${formatValue(one.value, one.version)}</td>
-    <td>${levelInCell(one)}</td>
+    <td>${levelInCell({ ...one, note: relaxedNote(one, names) })}</td>
     ${ofChart}
     <td>${one.version?.version}</td>
   </tr>`;
 }
 
-function ofChart({ bounds, version }: Judged, point: ControlPoint | null, better: Better): Markup {
+function ofChart(
+  { bounds, relaxed, version }: Judged,
+  point: ControlPoint | null,
+  better: Better,
+): Markup {
   const { limits = null, signal = null } = point ?? {};
-  const band = boundsText(bounds, version?.unit ?? "");
+  const band = boundsText(relaxed?.bounds ?? bounds, version?.unit ?? "");
   if (limits === null) {
     return markup`<td>${nothing}</td><td>${nothing}</td><td>${nothing}</td><td>${band}</td>`;
   }

@@ -1,6 +1,12 @@
 import { boundsText } from "@/app/_components/bounds-text";
-import { levelChip, provisionalMark, type LevelStanding } from "@/app/_components/level";
+import {
+  levelChip,
+  provisionalMark,
+  relaxedMark,
+  type LevelStanding,
+} from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
+import { relaxedNote } from "@/app/_components/relaxed-note";
 import { signalChip } from "@/app/_components/signal";
 import { formatMonth, formatPercent, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
@@ -27,7 +33,10 @@ export function metricStanding(
   if (metric.series.length > 0) {
     const together = judgedTogether(metric, period, figures);
     const value = formatValue(together.value, together.version);
-    return standing(together, { value, signal, about: subjects(metric.series, names), period });
+    return standing(
+      { ...together, note: relaxedNote(together, names) },
+      { value, signal, about: subjects(metric.series, names), period },
+    );
   }
   const { value = null, bounds = null } = composed?.composed ?? {};
   return markup`
@@ -45,7 +54,7 @@ export function metricStanding(
 }
 
 function standing(
-  { level, notApplicable = false, provisional = false }: LevelStanding,
+  { level, notApplicable = false, provisional = false, note = null }: LevelStanding,
   {
     value,
     signal,
@@ -61,10 +70,11 @@ function standing(
   const before = about === "" ? "" : `${about} · `;
   return markup`<p class="flex flex-wrap items-center gap-3 text-xl leading-7 font-[590]">
     <span>${value}</span>
-    ${levelChip(level, notApplicable)}${provisionalMark(provisional)}
+    ${levelChip(level, notApplicable)}${relaxedMark(note)}${provisionalMark(provisional)}
     ${signal === null ? null : signalChip(signal)}
     <span class="text-[13px] font-normal text-ink-2">
       ${before}${formatMonth(period)} (<time datetime="${period}">${period}</time>)
     </span>
-  </p>`;
+  </p>
+  ${note === null ? null : markup`<p class="max-w-[90ch]">${note.says}</p>`}`;
 }

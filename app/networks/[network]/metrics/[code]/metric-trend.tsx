@@ -25,12 +25,15 @@ export function MetricTrend({
 }) {
   if (metric.series.length === 0) return null;
   const title = metric.series.length === 1 ? words.chain.trendTable : words.metric.together;
-  const trend = chartTrend(history);
+  const trend = chartTrend(history, names);
   const tables = markup`
-    ${trend === null && history.each.length > 0 ? null : chartTable(title, history, base)}
+    ${trend === null && history.each.length > 0 ? null : chartTable(title, history, { base, names })}
     ${history.each.map((months, index) => {
       const series = metric.series[index];
-      return figuresTable(series === undefined ? "" : seriesTitle(series, names), months, base);
+      return figuresTable(series === undefined ? "" : seriesTitle(series, names), months, {
+        base,
+        names,
+      });
     })}`;
   return (
     <section aria-labelledby="figures" className="flex flex-col gap-3">

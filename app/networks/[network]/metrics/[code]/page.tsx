@@ -71,7 +71,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     </section>
     ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}`;
   const foot = markup`
-    ${drift(history, { reference, base, warnings })}
+    ${drift(history, { reference, base, names, warnings })}
     ${figureSources(shown, { names, timeZone })}
     ${definitionCard(version, names)}
     ${bands(metric, names, { unit: version.unit, timeZone })}
