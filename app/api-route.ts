@@ -19,11 +19,7 @@ type Context = { readonly params: Promise<Parameters> };
 export function networkReading<Schema extends z.ZodType>(
   needs: Permission,
   schema: Schema,
-  work: (
-    acting: Acting,
-    query: z.output<Schema>,
-    parameters: Parameters,
-  ) => Promise<string | null>,
+  work: (acting: Acting, query: z.output<Schema>, parameters: Parameters) => Promise<string | null>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, { params }) => {
     const parameters = await params;
