@@ -22,9 +22,13 @@ export async function stage(
   await ensureBuilt({ say });
   await ensureFloorBuilt(say);
   const urls = await filled(run.urls, tier, say);
-  const below = run.only === null || run.only.includes("P4") ? smallerThan[tier] : null;
-  const smaller =
-    below === null ? null : { tier: below, url: (await filled(run.urls, below, say)).bootstrap };
+  const wants = (name: string) => run.only === null || run.only.includes(name);
+  const below = wants("P4") ? smallerThan[tier] : null;
+  const least: Tier | null = wants("P8c") && tier !== "S" ? "S" : null;
+  const others = new Map<Tier, Urls>();
+  for (const other of [below, least])
+    if (other !== null && !others.has(other)) others.set(other, await filled(run.urls, other, say));
+  const there = below === null ? undefined : others.get(below);
   const product = await startProduct(urls, run);
   // The names of cookies are made of the address.
   process.env["NEXTAUTH_URL"] = `http://localhost:${product.port}`;
@@ -32,9 +36,11 @@ export async function stage(
   const sql = postgres(urls.bootstrap, { max: 1, onnotice: () => undefined });
   const bench = {
     tier,
+    urls,
     url: urls.bootstrap,
     sql,
-    smaller,
+    smaller: below === null || there === undefined ? null : { tier: below, url: there.bootstrap },
+    smallest: (least === null ? undefined : others.get(least)) ?? null,
     logFile: join(folder, "postgres.log"),
     floor,
     product,
