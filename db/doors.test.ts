@@ -1,9 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
-import { asGuest, asJob, asOperator, asViewer, copiedAsOperator, type Tx } from "./doors";
+import { asGuest, asJob, asOperator, asViewer, type Tx } from "./doors";
 import { endSession } from "./queries/sign-in";
 import { saveDraft } from "./queries/report";
 import { networkMembers, networks } from "./schema/networks";
@@ -272,51 +271,4 @@ test("the roles of server and jobs give up on a statement, a lock and an idle tr
         current_setting('idle_in_transaction_session_timeout') as idle`);
     expect(row).toEqual({ statement: "7s", lock: "5s", idle: "10s" });
   }
-});
-
-describe("copiedAsOperator", () => {
-  const many = sql`select repeat('x', 1000) from generate_series(1, 20000)`;
-  const read = async (bytes: AsyncIterable<Buffer>, pause: () => Promise<void>) => {
-    let length = 0;
-    for await (const chunk of bytes) {
-      length += chunk.length;
-      await pause();
-    }
-    return length;
-  };
-
-  test("gives a slow reader all of it, and the connection back", async () => {
-    let chunk = 0;
-    const now = () => Promise.resolve();
-    const slowly = async () => {
-      chunk += 1;
-      if (chunk % 20 === 0) await sleep(5);
-    };
-    const whole = await copiedAsOperator(many, (bytes) => read(bytes, now));
-    expect(whole).toBe(19 + 20_000 * 1006 + 2);
-    for (let turn = 0; turn < 3; turn += 1)
-      expect(await copiedAsOperator(many, (bytes) => read(bytes, slowly))).toBe(whole);
-    expect(await asOperator((tx) => tx.execute(sql`select 1 as one`))).toEqual([{ one: 1 }]);
-  });
-
-  test("a reader that fails or stops early ends it, and gives the connection back", async () => {
-    for (let turn = 0; turn < 3; turn += 1) {
-      const failing = copiedAsOperator(many, async (bytes) => {
-        for await (const chunk of bytes) if (chunk.length > 0) throw new Error("enough");
-      });
-      await expect(failing).rejects.toThrow("enough");
-      expect(await copiedAsOperator(many, () => Promise.resolve("unread"))).toBe("unread");
-    }
-    expect(await asOperator((tx) => tx.execute(sql`select 1 as one`))).toEqual([{ one: 1 }]);
-  });
-
-  test("says what the server says, and takes no parameters", async () => {
-    const broken = sql`select repeat('x', 1000 / (10000 - n)) from generate_series(1, 20000) n`;
-    await expect(
-      copiedAsOperator(broken, (bytes) => read(bytes, () => Promise.resolve())),
-    ).rejects.toThrow("division by zero");
-    await expect(copiedAsOperator(sql`select ${1}`, () => Promise.resolve())).rejects.toThrow(
-      "no parameters",
-    );
-  });
 });

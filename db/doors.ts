@@ -138,6 +138,7 @@ export async function copiedAsOperator<Result>(
         // What nobody took in still comes: the connection asks nothing else before the end.
         await finished(bytes.resume()).catch(() => undefined);
         // The driver pauses its socket for a slow reader, and a stream that has ended never asks it to go on.
+        // oxlint-disable-next-line no-underscore-dangle
         bytes._read(0);
       }
     }),

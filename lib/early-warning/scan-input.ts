@@ -126,7 +126,7 @@ function seriesOf(
 ): Series | null {
   const newest = versions.find(({ version }) => version === reported.versions.at(-1));
   if (newest === undefined || newest.direction === "in-range") return null;
-  const measured = new Array<MonthFigure | null>(last - first + 1).fill(null);
+  const measured = Array.from({ length: last - first + 1 }, (): MonthFigure | null => null);
   const measures = measuresOf(versions);
   for (const [place, period] of reported.periods.entries())
     measured[period - first] = figureAt(reported, place, measures);
