@@ -1,27 +1,34 @@
 -- What a scan may see, said once for the job of one network and for an operator's rescan of all of them: the series that measure a
--- chain, as far as all of its network sees them, and of their figures those that count for everybody.
-create view scanned_series with (security_invoker = true) as
-select s.network_id, s.key, s.metric_code, named.is_outcome, named.position
-from (
-  select network_id, key, bool_or(is_outcome) as is_outcome, min(position) as position
+-- chain, as far as all of its network sees them, and of their figures those that count for everybody. For the owner alone.
+create function scanned_series() returns table (
+  network_id uuid, key integer, metric_code text, is_outcome boolean, "position" integer
+) language sql stable as $$
+  select s.network_id, s.key, s.metric_code, named.is_outcome, named.position
   from (
-    select network_id, outcome_series_key as key, true as is_outcome, null::integer as position from chains where number = 1
-    union all
-    select network_id, series_key, false, position from chain_stages where chain_number = 1
-  ) each
-  group by network_id, key
-) named
-join series s on s.network_id = named.network_id and s.key = named.key and s.audience is null;
+    select network_id, key, bool_or(is_outcome) as is_outcome, min(position) as position
+    from (
+      select network_id, outcome_series_key as key, true as is_outcome, null::integer as position from chains where number = 1
+      union all
+      select network_id, series_key, false, position from chain_stages where chain_number = 1
+    ) each
+    group by network_id, key
+  ) named
+  join series s on s.network_id = named.network_id and s.key = named.key and s.audience is null
+$$;
 
-create view scanned_figures with (security_invoker = true) as
-select f.network_id, f.series_key, f.period, f.numerator, f.denominator, f.metric_version, f.revision
-from scanned_series m
-join figures f on f.network_id = m.network_id and f.series_key = m.key
-where f.status <> 'draft' and f.audience is null;
+create function scanned_figures() returns table (
+  network_id uuid, series_key integer, period integer, numerator bigint, denominator bigint, metric_version integer,
+  revision integer
+) language sql stable as $$
+  select f.network_id, f.series_key, f.period, f.numerator, f.denominator, f.metric_version, f.revision
+  from scanned_series() m
+  join figures f on f.network_id = m.network_id and f.series_key = m.key
+  where f.status <> 'draft' and f.audience is null
+$$;
 
 -- What else a scan asks of a network: which series stand where, the versions that all of their parties agreed to, and the months.
 create function scan_terms(network uuid) returns json language sql stable as $$
-  with measured as (select * from scanned_series where network_id = network)
+  with measured as (select * from scanned_series() where network_id = network)
   select json_build_object(
     'series', (select coalesce(json_agg(json_build_object(
         'key', m.key, 'metric', m.metric_code, 'isOutcome', m.is_outcome, 'position', m.position,
@@ -53,7 +60,7 @@ language sql stable security definer set search_path = public, vault, pg_temp as
     select id, scan_terms(id) as terms from networks where id = network
       and id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
   ),
-  seen as (select f.* from here join scanned_figures f on f.network_id = here.id)
+  seen as (select f.* from here join scanned_figures() f on f.network_id = here.id)
   select json_build_object(
     'readFrom', (select count(*) || ' ' || coalesce(sum(revision), 0) from seen),
     'series', terms -> 'series',

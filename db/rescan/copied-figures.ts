@@ -14,7 +14,7 @@ export type CopiedSeries = {
 /**
  * The query whose copy `copiedSeries` reads: a row a series, in the order of networks and of their series, its figures side by side.
  *
- * @param figures the table or view that they are taken from
+ * @param figures the table or function that they are taken from
  */
 export function seriesFrom(figures: SQL): SQL {
   return sql`

@@ -19,7 +19,7 @@ export type Rescanned = {
  * once, in one stream, of which one network is in memory at a time; each network is a transaction of its own.
  */
 export function rescanChains(): Promise<Rescanned> {
-  return copiedAsOperator(seriesFrom(sql`scanned_figures`), async (bytes) => {
+  return copiedAsOperator(seriesFrom(sql`scanned_figures()`), async (bytes) => {
     const done = { chains: 0, series: 0, figures: 0, left: 0 };
     const isSame = (one: CopiedSeries, next: CopiedSeries) => one.networkId === next.networkId;
     for await (const series of copiedSeries(bytes, isSame)) {
@@ -55,7 +55,7 @@ async function rescan(tx: Tx, series: readonly CopiedSeries[]): Promise<boolean>
 async function readTerms(tx: Tx, networkId: string) {
   const [row] = await tx.execute<{ terms: ScanTerms; readFrom: string }>(sql`
     select scan_terms(${networkId}) as terms, (
-      select count(*) || ' ' || coalesce(sum(revision), 0) from scanned_figures where network_id = ${networkId}
+      select count(*) || ' ' || coalesce(sum(revision), 0) from scanned_figures() where network_id = ${networkId}
     ) as "readFrom"`);
   if (row === undefined) throw new RangeError(`no terms of ${networkId}`);
   return row;

@@ -12,10 +12,8 @@ import * as networks from "./networks";
 import * as people from "./people";
 import * as warnings from "./warnings";
 
-/** Tables that only functions of the database and the migration runner touch, and views of what a scan may see. */
+/** Tables that only functions of the database and the migration runner touch. */
 const withoutTwin = [
-  "public.scanned_figures",
-  "public.scanned_series",
   "vault.audit_heads",
   "vault.organisation_audit_heads",
   "vault.reset_requests",
