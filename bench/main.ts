@@ -1,9 +1,11 @@
 import { progress } from "../db/commands/progress.mjs";
 import { runCommand } from "../db/commands/run-command.mjs";
+import { afterEntry } from "./measures/after-entry";
 import type { Bench } from "./measures/bench";
 import { databaseTime } from "./measures/database-time";
 import { entry } from "./measures/entry";
 import { growth } from "./measures/growth";
+import { rescan } from "./measures/rescan";
 import { scriptWeight } from "./measures/script-weight";
 import { securityCost } from "./measures/security-cost";
 import { throughput } from "./measures/throughput";
@@ -14,7 +16,7 @@ import { figuresOf, shapesOf } from "./tiers";
 
 const say = progress(process.stderr);
 
-/** Each measure with the names that `--only` knows it by. Saving comes last: it changes what the others read. */
+/** Each measure with the names that `--only` knows it by. Those that change what others read come last. */
 const measures: readonly {
   readonly names: readonly string[];
   readonly measure: (bench: Bench) => Promise<readonly Finding[]>;
@@ -25,6 +27,8 @@ const measures: readonly {
   { names: ["P5"], measure: securityCost },
   { names: ["P11"], measure: scriptWeight },
   { names: ["P6"], measure: entry },
+  { names: ["P8"], measure: rescan },
+  { names: ["P8c"], measure: afterEntry },
 ];
 
 /** Measures what was asked for and writes the report. */

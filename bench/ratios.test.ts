@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quantile, ratioOf, spreadOf } from "./ratios";
+import { exponentOf, quantile, ratioOf, spreadOf } from "./ratios";
 
 test.each([
   { numbers: [3], is: { median: 3, min: 3, max: 3 }, why: "one" },
@@ -35,4 +35,14 @@ test.each([
 
 test("the quantile of nothing isn't a number", () => {
   expect(quantile([], 0.5)).toBeNaN();
+});
+
+test.each([0, 1, 2])("a time that grows with the power %i of its size", (power) => {
+  const points = [15, 30, 60].map((size) => ({ size, time: 3 * size ** power }));
+  expect(exponentOf(points)).toBeCloseTo(power, 12);
+});
+
+test("one size shows no growth", () => {
+  const point = { size: 30, time: 2 };
+  expect(() => exponentOf([point, point])).toThrow(RangeError);
 });

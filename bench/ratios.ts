@@ -33,3 +33,21 @@ export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
+
+/**
+ * The power of its size that a time grows by, fitted to some of them (least squares of the logarithms): 1 in proportion, 2 with
+ * the square.
+ *
+ * @throws RangeError for fewer than two sizes
+ */
+export function exponentOf(
+  points: readonly { readonly size: number; readonly time: number }[],
+): number {
+  const logs = points.map(({ size, time }) => ({ x: Math.log(size), y: Math.log(time) }));
+  const mean = (of: (one: { readonly x: number; readonly y: number }) => number) =>
+    logs.reduce((sum, one) => sum + of(one), 0) / logs.length;
+  const [x, y] = [mean((one) => one.x), mean((one) => one.y)];
+  const spread = mean((one) => (one.x - x) ** 2);
+  if (!(spread > 0)) throw new RangeError("one size shows no growth");
+  return mean((one) => (one.x - x) * (one.y - y)) / spread;
+}

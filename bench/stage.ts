@@ -22,9 +22,7 @@ export async function stage(
   await ensureBuilt({ say });
   await ensureFloorBuilt(say);
   const urls = await filled(run.urls, tier, say);
-  const below = run.only === null || run.only.includes("P4") ? smallerThan[tier] : null;
-  const smaller =
-    below === null ? null : { tier: below, url: (await filled(run.urls, below, say)).bootstrap };
+  const others = await filledBeside(run, say);
   const product = await startProduct(urls, run);
   // The names of cookies are made of the address.
   process.env["NEXTAUTH_URL"] = `http://localhost:${product.port}`;
@@ -32,9 +30,10 @@ export async function stage(
   const sql = postgres(urls.bootstrap, { max: 1, onnotice: () => undefined });
   const bench = {
     tier,
+    urls,
     url: urls.bootstrap,
     sql,
-    smaller,
+    ...others,
     logFile: join(folder, "postgres.log"),
     floor,
     product,
@@ -47,6 +46,19 @@ export async function stage(
     await Promise.all([product.stop(), floor.stop()]);
   };
   return { bench, end };
+}
+
+/** Databases of smaller tiers, for the measures that are held against them. */
+async function filledBeside(
+  { tier, only, urls }: RunInput,
+  say: (text: string) => void,
+): Promise<Pick<Bench, "smaller" | "smallest">> {
+  const wants = (name: string) => only === null || only.includes(name);
+  const below = wants("P4") ? smallerThan[tier] : null;
+  const there = below === null ? null : await filled(urls, below, say);
+  const smaller = below === null || there === null ? null : { tier: below, url: there.bootstrap };
+  if (!wants("P8c") || tier === "S") return { smaller, smallest: null };
+  return { smaller, smallest: below === "S" ? there : await filled(urls, "S", say) };
 }
 
 /** A database with the tier's networks. */

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { finished } from "node:stream/promises";
+import { sql, type SQL } from "drizzle-orm";
 import { PgDialect, type PreparedQueryConfig } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Role, Viewer } from "@/lib/access/viewer";
@@ -115,6 +116,34 @@ export function asOperator<Result>(work: (tx: Tx) => Promise<Result>): Promise<R
       return work(tx);
     }),
   );
+}
+
+/**
+ * The door for an operator's command that reads more than memory holds, as the owner of the tables: what a query without
+ * parameters gives, as COPY writes it in binary and as fast as it is taken in. Until then it is one transaction, with one snapshot.
+ */
+export async function copiedAsOperator<Result>(
+  query: SQL,
+  read: (bytes: AsyncIterable<Buffer>) => Promise<Result>,
+): Promise<Result> {
+  const { sql: text, params } = new PgDialect().sqlToQuery(query);
+  if (params.length > 0) throw new RangeError("COPY takes no parameters");
+  const { result } = await told(
+    poolOf("DATABASE_OWNER_URL").$client.begin(async (tx) => {
+      await tx`set local statement_timeout = 0`;
+      const bytes = await tx.unsafe(`copy (${text}) to stdout (format binary)`).readable();
+      try {
+        return { result: await read(bytes.iterator({ destroyOnReturn: false })) };
+      } finally {
+        // What nobody took in still comes: the connection asks nothing else before the end.
+        await finished(bytes.resume()).catch(() => undefined);
+        // The driver pauses its socket for a slow reader, and a stream that has ended never asks it to go on.
+        // oxlint-disable-next-line no-underscore-dangle
+        bytes._read(0);
+      }
+    }),
+  );
+  return result;
 }
 
 /**

@@ -1,48 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import {
-  addMonths,
-  monthNumber,
-  period as periodOf,
-  periodsFrom,
-  type Period,
-} from "@/lib/periods/period";
+import { addMonths, monthNumber, periodsFrom, type Period } from "@/lib/periods/period";
 import { asJob } from "../doors";
 import { saveDraft, submitDraft } from "../queries/report";
 import { findWarningsPlace } from "../queries/warnings";
 import { actAs, aNetwork, cellOf, type ParcelNetwork } from "../testing";
 import { doJobs, storedJobs } from "../testing/jobs";
+import { firstMonth as first, months, withHistory } from "../testing/parcel-history";
 import { asSuperuser } from "../testing/superuser";
-
-const first = periodOf("2023-01");
-const months = 33;
-
-/** Two years and nine months of the chain before the network's own: from the 19th on both stages lose half a point a month. */
-function value(series: number, month: number): number {
-  const noise = [3, -4, 1, -2, 5, -1, 2, -5, 4, 0, -3][(month * 7 + series * 3) % 11] ?? 0;
-  return 9500 + noise - 50 * Math.max(0, month - 18);
-}
-
-async function withHistory(network: ParcelNetwork): Promise<void> {
-  await asSuperuser(async (sql) => {
-    await sql`
-      insert into network_periods (network_id, period, due_on, closed_on)
-      select ${network.id}, ${monthNumber(first)} + month, '2025-01-10', '2025-01-20'
-      from generate_series(0, ${months - 1}) month`;
-    const series = await sql<{ key: number }[]>`
-      select key from series where network_id = ${network.id} and metric_code in ('D1', 'A1', 'E1')`;
-    for (const { key } of series) {
-      for (let month = 0; month < months; month += 1) {
-        await sql`
-          insert into figures (network_id, series_key, period, numerator, denominator, status, revision, metric_code,
-            metric_version, reporter_id, audience)
-          select network_id, key, ${monthNumber(first) + month}, ${value(key, month)}, 10000, 'final', 1, metric_code, 1,
-            reporter_id, audience
-          from series where network_id = ${network.id} and key = ${key}`;
-      }
-    }
-  });
-}
 
 function see(network: ParcelNetwork) {
   return actAs(network.desk.board, (tx) => findWarningsPlace(tx, network.slug));

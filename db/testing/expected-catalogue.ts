@@ -49,6 +49,7 @@ const ownerPolicies = [
   ...Object.keys(scopes).flatMap((table) => [`${table} select`, `${table} insert`]),
   "public.assignments update",
   "public.assignments delete",
+  "public.chain_scans update",
   "public.declared_conditions update",
   "public.metrics update",
   "public.network_invitations update",

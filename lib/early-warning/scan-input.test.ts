@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { monthNumber, period } from "@/lib/periods/period";
-import { chainOf, scanInput, type ScanInput } from "./scan-input";
+import { chainOf, reportedOf, scanInput, type FigureRow, type ScanInput } from "./scan-input";
 
 const first = monthNumber(period("2023-01"));
 
@@ -24,11 +24,13 @@ const stage = {
   partner: "A carrier",
 };
 
-function input(more: Partial<ScanInput> = {}): ScanInput {
-  return { series: [stage], versions: [share], figures: [[2, first, 9, 10, 1]], ...more };
+type Given = Partial<Omit<ScanInput, "figures">> & { readonly figures?: readonly FigureRow[] };
+
+function input({ figures = [[2, first, 9, 10, 1]], ...more }: Given = {}): ScanInput {
+  return { series: [stage], versions: [share], figures: reportedOf(figures), ...more };
 }
 
-function seriesIn(more: Partial<ScanInput>) {
+function seriesIn(more: Given) {
   return chainOf(input(more))?.stages.map((one) => one.series);
 }
 

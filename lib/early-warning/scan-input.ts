@@ -25,15 +25,46 @@ type InputSeries = {
   readonly partner: string | null;
 };
 
-/** A figure: series, month number, numerator, denominator, version; parts in the smallest unit agreed on. */
-type InputFigure = readonly [number, number, number | null, number | null, number];
+/**
+ * What was reported of a series, oldest first, place by place: month numbers, parts in the smallest unit agreed on (NaN where there
+ * is none), versions.
+ */
+export type ReportedSeries = {
+  readonly periods: Int32Array;
+  readonly numerators: Float64Array;
+  readonly denominators: Float64Array;
+  readonly versions: Int32Array;
+};
 
-/** What a scan of a network's chain reads: versions that all parties agreed to, and figures that every member sees, oldest first. */
+/** What a scan of a network's chain reads: versions that all parties agreed to, and by series figures that every member sees. */
 export type ScanInput = {
   readonly series: readonly InputSeries[];
   readonly versions: readonly InputVersion[];
-  readonly figures: readonly InputFigure[];
+  readonly figures: ReadonlyMap<number, ReportedSeries>;
 };
+
+/** A figure in a row of its own: series, month number, numerator, denominator, version. */
+export type FigureRow = readonly [number, number, number | null, number | null, number];
+
+/** The figures of each series, by its key, of rows that begin with the oldest. */
+export function reportedOf(rows: readonly FigureRow[]): ReadonlyMap<number, ReportedSeries> {
+  const found = new Map<number, FigureRow[]>();
+  for (const row of rows) {
+    const own = found.get(row[0]);
+    if (own === undefined) found.set(row[0], [row]);
+    else own.push(row);
+  }
+  return new Map([...found].map(([key, own]) => [key, inColumns(own)]));
+}
+
+function inColumns(rows: readonly FigureRow[]): ReportedSeries {
+  return {
+    periods: Int32Array.from(rows, ([, period]) => period),
+    numerators: Float64Array.from(rows, ([, , numerator]) => numerator ?? Number.NaN),
+    denominators: Float64Array.from(rows, ([, , , denominator]) => denominator ?? Number.NaN),
+    versions: Int32Array.from(rows, ([, , , , version]) => version),
+  };
+}
 
 /** The series of a network's chain as the engine takes them, from the first month with a figure to the last. */
 export type InputChain = {
@@ -44,13 +75,12 @@ export type InputChain = {
 
 /** The chain of an input: its stages that have a worse side, in order. Null where nothing was reported. */
 export function chainOf({ series, versions, figures }: ScanInput): InputChain | null {
-  const months = figures.map(([, period]) => period);
-  if (months.length === 0) return null;
-  const span = { first: Math.min(...months), last: Math.max(...months) };
+  const span = spanOf(figures);
+  if (span === null) return null;
   const made = series.flatMap((one) => {
     const own = versions.filter(({ metric }) => metric === one.metric);
-    const found = figures.filter(([key]) => key === one.key);
-    const made = seriesOf(one, own, found, span);
+    const found = figures.get(one.key);
+    const made = found === undefined ? null : seriesOf(one, own, found, span);
     return made === null ? [] : [{ ...one, series: made }];
   });
   return {
@@ -60,6 +90,15 @@ export function chainOf({ series, versions, figures }: ScanInput): InputChain | 
       .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0)),
     outcome: made.find(({ isOutcome }) => isOutcome)?.series ?? null,
   };
+}
+
+type Span = { readonly first: number; readonly last: number };
+
+function spanOf(figures: ScanInput["figures"]): Span | null {
+  const periods = [...figures.values()].map((one) => one.periods);
+  const first = Math.min(...periods.map((own) => own.at(0) ?? Infinity));
+  const last = Math.max(...periods.map((own) => own.at(-1) ?? -Infinity));
+  return first <= last ? { first, last } : null;
 }
 
 /** Scans the chain of an input: its stages together and, where all of them and the outcome are shares, what gets lost between them. */
@@ -82,15 +121,15 @@ export function scanInput({ first, stages, outcome }: InputChain): KeptWarning {
 function seriesOf(
   { key, stage, partner }: InputSeries,
   versions: readonly InputVersion[],
-  figures: readonly InputFigure[],
-  { first, last }: { readonly first: number; readonly last: number },
+  reported: ReportedSeries,
+  { first, last }: Span,
 ): Series | null {
-  const [, , , , reportedUnder] = figures.at(-1) ?? [];
-  const newest = versions.find(({ version }) => version === reportedUnder);
+  const newest = versions.find(({ version }) => version === reported.versions.at(-1));
   if (newest === undefined || newest.direction === "in-range") return null;
-  const months = new Map(figures.map((figure) => [figure[1], figureOf(figure, versions)]));
-  const all = Array.from({ length: last - first + 1 }, (_, month) => months.get(first + month));
-  const measured = all.map((one) => one ?? null);
+  const measured = Array.from({ length: last - first + 1 }, (): MonthFigure | null => null);
+  const measures = measuresOf(versions);
+  for (const [place, period] of reported.periods.entries())
+    measured[period - first] = figureAt(reported, place, measures);
   return {
     name: String(key),
     stage: stage ?? String(key),
@@ -101,16 +140,33 @@ function seriesOf(
   };
 }
 
-/** A figure in the metric's own unit. A version that can't be compared with the one before it begins a level of its own. */
-function figureOf(
-  [, , numerator, denominator, number]: InputFigure,
-  versions: readonly InputVersion[],
+/** A version of a series' metric, with the name of its level: one that can't be compared with the one before it begins another. */
+type Measured = InputVersion & { readonly level: string };
+
+function measuresOf(versions: readonly InputVersion[]): ReadonlyMap<number, Measured> {
+  return new Map(
+    versions.map((one) => {
+      const breaks = versions.filter((own) => !own.comparable && own.version <= one.version);
+      return [one.version, { ...one, level: `${breaks.length} ${one.kind}` }];
+    }),
+  );
+}
+
+/** A figure in the metric's own unit. */
+function figureAt(
+  { numerators, denominators, versions }: ReportedSeries,
+  place: number,
+  measures: ReadonlyMap<number, Measured>,
 ): MonthFigure | null {
-  const version = versions.find((one) => one.version === number);
-  if (version === undefined || numerator === null) return null;
-  const parts = measuredIn(version, { numerator, denominator });
-  const level = versions.filter((one) => !one.comparable && one.version <= number).length;
-  return parts === null ? null : { ...parts, version: `${level} ${version.kind}` };
+  const measure = measures.get(versions[place] ?? Number.NaN);
+  const numerator = numerators[place] ?? Number.NaN;
+  if (measure === undefined || Number.isNaN(numerator)) return null;
+  const denominator = denominators[place] ?? Number.NaN;
+  const parts = measuredIn(measure, {
+    numerator,
+    denominator: Number.isNaN(denominator) ? null : denominator,
+  });
+  return parts === null ? null : { ...parts, version: measure.level };
 }
 
 /** The scale of a kind (docs/early-warning.md). Where a logarithm isn't to be had, values stay as they are. */

@@ -16,6 +16,7 @@ export const warningRules: Readonly<Record<string, Rule>> = {
       insert: "all",
       update: ["engine", "read_from", "scanned_at", "result"],
     },
+    owner: ["update"],
     sees: inNetwork,
     adds: inNetwork,
     changes: { from: inNetwork, to: inNetwork },
