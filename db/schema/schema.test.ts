@@ -10,6 +10,7 @@ import * as mail from "./mail";
 import * as metrics from "./metrics";
 import * as networks from "./networks";
 import * as people from "./people";
+import * as proposals from "./proposals";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -30,7 +31,18 @@ type Column = {
   readonly hasDefault: boolean;
 };
 
-const configs = [audit, chains, figures, invitations, mail, metrics, networks, people, warnings]
+const configs = [
+  audit,
+  chains,
+  figures,
+  invitations,
+  mail,
+  metrics,
+  networks,
+  people,
+  proposals,
+  warnings,
+]
   .flatMap((file) => Object.values(file))
   .filter((value) => is(value, PgTable))
   .map((table) => getTableConfig(table));
