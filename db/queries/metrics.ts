@@ -31,6 +31,7 @@ type VersionRow = Omit<MetricVersion, "agreements" | "missingPartyIds"> & {
 type BandRow = BoundsRow & {
   readonly metricCode: string;
   readonly effectiveFrom: Period;
+  readonly proposalNumber: number | null;
   readonly textHash: string;
 };
 
@@ -59,7 +60,7 @@ export function definedMetrics({ network, only }: MetricScope): SQL {
       from metric_versions where ${scope} order by metric_code, version`)},
     'bands', ${jsonRows(sql`
       select metric_code as "metricCode", ${from} as "effectiveFrom", ${boundsColumns},
-        text_hash as "textHash"
+        proposal_number as "proposalNumber", text_hash as "textHash"
       from band_sets where ${scope} order by effective_from`)},
     'answers', ${jsonRows(sql`
       select subject, metric_code as "metricCode", number, organisation_id as "organisationId",
@@ -142,6 +143,7 @@ function bandOf(
     bounds: boundsOf(row),
     flex: row.flex,
     grace: row.grace,
+    proposalNumber: row.proposalNumber,
     agreements: own,
     missingPartyIds: missing(parties, own, row.textHash),
   };

@@ -10,6 +10,7 @@ import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metr
 import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
 import type { NetworkPeriod } from "./periods";
+import { commentsOf, commentsOnMetric, type CommentRow, type ProposalComment } from "./proposals";
 
 /**
  * What every page of a network stands on, read in one statement: the network with its chain and its periods, oldest
@@ -168,16 +169,21 @@ export async function findReportPlace(
 }
 
 const readOne = jsonStatement<
-  PlaceRows & { readonly defined: DefinedMetricRows; readonly metrics: MetricTermsRows }
+  PlaceRows & {
+    readonly defined: DefinedMetricRows;
+    readonly metrics: MetricTermsRows;
+    readonly comments: readonly CommentRow[];
+  }
 >(
   placeWith(sql`
+    'comments', ${commentsOnMetric(network, sql`${sql.placeholder("code")}::text`)},
     'defined', ${definedMetrics({
       network,
-      only: sql`metric_code = ${sql.placeholder("code")}`,
+      only: sql`metric_code = ${sql.placeholder("code")}::text`,
     })},
     'metrics', ${metricTerms({
       network,
-      only: sql`${isOfChain} and ${composedCode} = ${sql.placeholder("code")}`,
+      only: sql`${isOfChain} and ${composedCode} = ${sql.placeholder("code")}::text`,
     })}`),
 );
 
@@ -186,9 +192,17 @@ export async function findMetricPlace(
   tx: Tx,
   slug: string,
   code: string,
-): Promise<(MetricsPlace & { readonly metric: DefinedMetric | null }) | null> {
+): Promise<
+  | (MetricsPlace & {
+      readonly metric: DefinedMetric | null;
+      /** What was said about its changes, as far as the viewer is a party of them. */
+      readonly comments: readonly ProposalComment[];
+    })
+  | null
+> {
   const rows = await readOne(tx, { slug, code });
   if (rows === null) return null;
   const [metric = null] = definedMetricsOf(rows.defined);
-  return { ...placeOf(rows), metric, metrics: metricsOf(rows.metrics) };
+  const comments = commentsOf(rows.comments);
+  return { ...placeOf(rows), metric, comments, metrics: metricsOf(rows.metrics) };
 }

@@ -62,7 +62,7 @@ type ListedRow = Omit<ListedProposal, "proposedAt" | "settledAt" | "answers"> & 
 type ProposalRow = ListedRow & {
   readonly text: string;
   readonly textHash: string;
-  readonly comments: readonly Dated<ProposalComment, "commentedAt">[];
+  readonly comments: readonly CommentRow[];
 };
 
 const name = sql`(select name from member_people signed
@@ -97,14 +97,33 @@ export async function listProposals(tx: Tx, network: string): Promise<readonly L
   return ((await readAll(tx, { networkId: network })) ?? []).map(listedOf);
 }
 
+const saidColumns = sql`c.number, place, says, organisation_id as "organisationId",
+  (select name from member_people signed where signed.network_id = c.network_id
+    and signed.organisation_id = c.organisation_id and signed.person_id = c.person_id) as "personName",
+  commented_at as "commentedAt"`;
+
+/** The comments on what changed in a metric, oldest first, in JSON: `commentsOf` reads it. */
+export function commentsOnMetric(network: SQL, code: SQL): SQL {
+  return jsonRows(sql`
+    select ${saidColumns} from proposal_comments c
+    where c.network_id = ${network}
+      and (starts_with(c.place, 'metric-version ' || ${code} || '/') or starts_with(c.place, 'band-set ' || ${code} || '/'))
+    order by c.commented_at`);
+}
+
+/** What `commentsOnMetric` gives. */
+export type CommentRow = Dated<ProposalComment, "commentedAt">;
+
+/** The comments of their rows. */
+export function commentsOf(rows: readonly CommentRow[]): readonly ProposalComment[] {
+  return rows.map((one) => ({ ...one, commentedAt: new Date(one.commentedAt) }));
+}
+
 const readOne = jsonStatement<ProposalRow>(
   sql`select row_to_json(one)::text as json from (
     select ${listed}, text, text_hash as "textHash", (
       select coalesce(json_agg(said), '[]') from (
-        select c.number, place, says, organisation_id as "organisationId",
-          (select name from member_people signed where signed.network_id = c.network_id
-            and signed.organisation_id = c.organisation_id and signed.person_id = c.person_id) as "personName",
-          commented_at as "commentedAt"
+        select ${saidColumns}
         from proposal_comments c where c.network_id = by.network_id and c.proposal_number = by.number order by c.number
       ) said
     ) as comments
@@ -125,7 +144,7 @@ export async function findProposal(
     text: row.text,
     textHash: row.textHash,
     terms: proposalTerms.parse(JSON.parse(row.text)),
-    comments: row.comments.map((one) => ({ ...one, commentedAt: new Date(one.commentedAt) })),
+    comments: commentsOf(row.comments),
   };
 }
 

@@ -13,6 +13,8 @@ export type Effect = OneSidedEffect | InRangeEffect;
 export type Driver = {
   readonly seriesKey: number;
   readonly part: "numerator" | "denominator";
+  /** The code of the series' metric, where it is known. */
+  readonly metric?: string;
 };
 
 /** What makes a flex rule apply in a month. Percentages and amounts are decimal texts. */

@@ -55,7 +55,7 @@ export function fieldsOf(change: ProposedChange): readonly ChangedField[] {
 }
 
 /** Where a field of a change stands in a proposal. */
-export function placeOf(change: ProposedChange, field: string): string {
+export function placeOf(change: Earlier, field: string): string {
   return `${objectOf(change)}/${field}`.slice(0, 200);
 }
 
@@ -104,10 +104,7 @@ function bandPairs({
  * What a change says beside what was said `before`, field by field, in reading order: fields that are only in one of them too.
  * Two values are the same when their canonical texts are.
  */
-export function differences(
-  before: Earlier | null,
-  after: ProposedChange,
-): readonly FieldDifference[] {
+export function differences(before: Earlier | null, after: Earlier): readonly FieldDifference[] {
   const earlier = new Map((before === null ? [] : pairsOf(before)).map((one) => one));
   const later = pairsOf(after);
   const known = new Set(later.map(([field]) => field));
@@ -120,12 +117,7 @@ export function differences(
   ];
 }
 
-function compared(
-  change: ProposedChange,
-  field: string,
-  before: Json,
-  after: Json,
-): FieldDifference {
+function compared(change: Earlier, field: string, before: Json, after: Json): FieldDifference {
   const isChanged = canonicalText(before) !== canonicalText(after);
   return { place: placeOf(change, field), field, before, after, isChanged };
 }

@@ -88,7 +88,14 @@ function inOrder(change: ProposedChange): ProposedChange {
 }
 
 /** What a change is about; at most one open proposal is about an object. The database says it in the same words. */
-export function objectOf(change: ProposedChange): string {
+export function objectOf(
+  change:
+    | {
+        readonly change: Exclude<ProposedChange["change"], "forecast">;
+        readonly metric: string;
+      }
+    | ChangeOf<"forecast">,
+): string {
   const { change: kind, metric } = change;
   if (change.change !== "forecast") return `${kind} ${metric}`;
   return `${kind} ${metric} ${change.reporter} ${change.part} ${change.subject}`.trimEnd();

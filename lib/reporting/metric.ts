@@ -21,7 +21,11 @@ export type Series = {
 export type ProposedBandSet = BandSet & { readonly missingPartyIds: readonly string[] };
 
 /** A band set with who agreed to it. */
-export type AnsweredBandSet = ProposedBandSet & { readonly agreements: readonly PartyAgreement[] };
+export type AnsweredBandSet = ProposedBandSet & {
+  readonly agreements: readonly PartyAgreement[];
+  /** The proposal that made it; null where it came without one. */
+  readonly proposalNumber: number | null;
+};
 
 /** A metric by what its figures are judged by: all its versions, band sets and series, as far as the viewer may see them. */
 export type Metric<Terms extends MetricTerms = MetricTerms> = {

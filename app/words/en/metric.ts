@@ -65,6 +65,20 @@ export const metric = {
     reporter: "the reporter alone",
   },
   none: "None",
+  unsaid: "Not said in this version",
+  versions: "Versions",
+  madeBy: (number: number) => `Made by proposal ${number}`,
+  whatChanged: (count: number) =>
+    count === 1
+      ? "One field differs from the version before"
+      : `${count} fields differ from the version before`,
+  parallel: (version: number) => `Parallel run of version ${version}`,
+  parallelLead: (month: string) =>
+    `Reported beside the version in force until ${month}. It counts nowhere yet.`,
+  inForce: "In force",
+  beside: "Beside it",
+  difference: "Difference",
+  noParallel: "No month of the run was reported yet.",
   noFigures: "No figure has been reported yet.",
   notApplicable: "Not applicable",
   noDataNotApplicable: "No data (n/a)",

@@ -1,19 +1,19 @@
 import { formatList, formatMonth, formatMonthName } from "@/app/format";
 import { words } from "@/app/words/words";
+import type { Effect, FlexRule, Grace } from "@/lib/bands/flex-rule";
+import type { Period } from "@/lib/periods/period";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
-type Flex = NonNullable<ChangeOf<"band-set">["flex"]>;
-type Rule = Flex["rules"][number];
-type Grace = NonNullable<ChangeOf<"band-set">["grace"]>;
+type Rule = NonNullable<ChangeOf<"band-set">["flex"]>["rules"][number];
 
 const said = words.terms;
 
-/** A flex rule in one sentence: when it applies, what it does, and in which months it can. @param names of organisations, by slug */
-export function ruleText(
-  { trigger, effect, from, to }: Rule,
-  names: ReadonlyMap<string, string>,
+/** A flex rule in one sentence: when it applies, what it does, and in which months it can. @param nameOf what a driver is called */
+export function ruleText<Driver>(
+  { trigger, effect, from, to }: FlexRule<Driver>,
+  nameOf: (driver: Driver) => string,
 ): string {
-  return [triggerText(trigger, names), effectText(effect), monthsText(from, to)].join("; ");
+  return [triggerText(trigger, nameOf), effectText(effect), monthsText(from, to)].join("; ");
 }
 
 /** Grace in one sentence. */
@@ -31,12 +31,15 @@ export function driverName(
   return said.driver(driver.metric, said.parts[driver.part], by);
 }
 
-function triggerText(trigger: Rule["trigger"], names: ReadonlyMap<string, string>): string {
+function triggerText<Driver>(
+  trigger: FlexRule<Driver>["trigger"],
+  nameOf: (driver: Driver) => string,
+): string {
   switch (trigger.kind) {
     case "season":
       return said.season(formatList(trigger.months.map(formatMonthName)));
     case "volume": {
-      const driver = driverName(trigger.driver, names);
+      const driver = nameOf(trigger.driver);
       const growth = trigger.growth;
       return [
         said.volume(driver, trigger.over),
@@ -50,13 +53,13 @@ function triggerText(trigger: Rule["trigger"], names: ReadonlyMap<string, string
   }
 }
 
-function effectText(effect: Rule["effect"]): string {
+function effectText(effect: Effect): string {
   if ("amount" in effect) return said.effect(effect.amount);
   const { outerFrom, innerFrom, innerTo, outerTo } = effect;
   return said.rangeEffect(outerFrom, innerFrom, innerTo, outerTo);
 }
 
-function monthsText(from: Rule["from"], to: Rule["to"]): string {
+function monthsText(from: Period, to: Period | null): string {
   return to === null
     ? said.since(formatMonth(from))
     : said.between(formatMonth(from), formatMonth(to));

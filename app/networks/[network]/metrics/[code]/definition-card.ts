@@ -3,9 +3,10 @@ import { words } from "@/app/words/words";
 import { hasDenominator } from "@/lib/metrics/kind";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 
+const { metric: said, terms } = words;
+
 /** The definition in force, as the parties agreed to it. */
 export function definitionCard(version: MetricVersion, names: ReadonlyMap<string, string>): Markup {
-  const said = words.metric;
   const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? "").join(", ");
   const one = (id: string | null) => (id === null ? said.none : (names.get(id) ?? ""));
   const twoParts = hasDenominator(version.kind);
@@ -14,12 +15,15 @@ export function definitionCard(version: MetricVersion, names: ReadonlyMap<string
     ...(version.denominatorSays === null
       ? []
       : [[said.denominator, version.denominatorSays] as const]),
+    [terms.includes, version.includes ?? said.unsaid],
+    [terms.excludes, version.excludes ?? said.unsaid],
     [said.kind, words.kinds[version.kind]],
     [said.unit, version.unit],
     [said.decimals, String(version.decimals)],
     [said.direction, said.directions[version.direction]],
     [said.measuredAt, said.measured[version.measuredAt]],
     [said.forWhom, version.forWhom.map((whom) => said.whom[whom]).join(", ")],
+    [terms.frequency, version.frequency ? terms.frequencies[version.frequency] : said.unsaid],
     [said.rounding, version.rounding],
     [said.source, version.sourceSystem],
     [said.evidence, version.evidence ?? said.none],
@@ -28,6 +32,7 @@ export function definitionCard(version: MetricVersion, names: ReadonlyMap<string
     [said.retained, one(version.retainedOwnerId)],
     [said.parties, named(version.partyIds)],
     [said.visibility, said.visible[version.visibility]],
+    [terms.inAggregate, aggregateText(version)],
   ];
   return markup`<section aria-labelledby="definition" class="flex flex-col gap-3">
     <h2 id="definition" class="section-title">
@@ -42,4 +47,9 @@ export function definitionCard(version: MetricVersion, names: ReadonlyMap<string
       )}
     </dl>
   </section>`;
+}
+
+function aggregateText({ inAggregate = null }: MetricVersion): string {
+  if (inAggregate === null) return said.unsaid;
+  return inAggregate ? terms.isInAggregate : terms.isNotInAggregate;
 }

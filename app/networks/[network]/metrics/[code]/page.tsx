@@ -10,7 +10,7 @@ import { findMetricPlace, type MetricsPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { chainSeriesKeys } from "../../chain-facts";
-import { agreements } from "./agreements";
+import { versionsOf } from "./versions";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
 import { definitionCard } from "./definition-card";
@@ -19,6 +19,7 @@ import { figureSources, type MetricMonth } from "./figure-sources";
 import { metricHistory, signalIn } from "./metric-history";
 import { metricStanding } from "./metric-standing";
 import { MetricTrend } from "./metric-trend";
+import { parallelRuns } from "./parallel-runs";
 import { readMetric } from "./read-metric";
 
 type Props = PageProps<"/networks/[network]/metrics/[code]">;
@@ -74,8 +75,9 @@ export default async function MetricPage({ params, searchParams }: Props) {
     ${drift(history, { reference, base, names, warnings })}
     ${figureSources(shown, { names, timeZone })}
     ${definitionCard(version, names)}
-    ${bands(metric, names, { unit: version.unit, timeZone })}
-    ${agreements(metric, names, timeZone)}`;
+    ${bands(metric, names, { unit: version.unit, timeZone, slug })}
+    ${parallelRuns(metric, { figures, beside: page.parallelFigures }, names)}
+    ${versionsOf(metric, { names, timeZone, slug, comments: page.comments })}`;
   return (
     <Frame viewer={page.viewer} network={network} current="metrics">
       <div className="flex flex-col gap-10">

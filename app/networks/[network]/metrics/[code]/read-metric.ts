@@ -17,7 +17,8 @@ export async function readMetric(tx: Tx, { metric, ...place }: MetricPlace, aske
   if (metric === null || last === undefined) notFound();
   const own = metric.series.map(({ key }) => key);
   const ofChain = chain?.composedMetricCode === metric.code ? chainSeriesKeys(chain) : [];
-  const all = await listFigures(tx, network.id, { seriesKeys: [...own, ...ofChain] });
+  const beside = metric.parallel.map(({ key }) => key);
+  const all = await listFigures(tx, network.id, { seriesKeys: [...own, ...beside, ...ofChain] });
   const reported = all.filter(({ status }) => status !== "draft");
   const figures = reported.filter(({ seriesKey }) => own.includes(seriesKey));
   const composed = composedOf(place, metric.code, reported);
@@ -27,6 +28,7 @@ export async function readMetric(tx: Tx, { metric, ...place }: MetricPlace, aske
     metric,
     at,
     figures,
+    parallelFigures: reported.filter(({ seriesKey }) => beside.includes(seriesKey)),
     composed,
     revisions: revisions.filter(({ status }) => status !== "draft"),
   };
