@@ -15,6 +15,14 @@ export type Driver = {
   readonly part: "numerator" | "denominator";
 };
 
+/** A driver by the names that were agreed to: its metric, the slug of its reporter and its subject. */
+export type DriverName = {
+  readonly metric: string;
+  readonly reporter: string;
+  readonly subject: string;
+  readonly part: Driver["part"];
+};
+
 /** What makes a flex rule apply in a month. Percentages and amounts are decimal texts. */
 export type Trigger<VolumeDriver = Driver> =
   /** Calendar months, 1 to 12. */

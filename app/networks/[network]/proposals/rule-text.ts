@@ -1,10 +1,8 @@
 import { formatList, formatMonth, formatMonthName } from "@/app/format";
 import { words } from "@/app/words/words";
-import type { ChangeOf } from "@/lib/proposals/proposal-terms";
+import type { DriverName, FlexRule, Grace } from "@/lib/bands/flex-rule";
 
-type Flex = NonNullable<ChangeOf<"band-set">["flex"]>;
-type Rule = Flex["rules"][number];
-type Grace = NonNullable<ChangeOf<"band-set">["grace"]>;
+type Rule = FlexRule<DriverName>;
 
 const said = words.terms;
 
@@ -22,10 +20,7 @@ export function graceText({ misses, periods, from, to }: Grace): string {
 }
 
 /** A driver of volume in words: "the denominator of B1 (Brightwave)". */
-export function driverName(
-  driver: Extract<Rule["trigger"], { readonly kind: "volume" }>["driver"],
-  names: ReadonlyMap<string, string>,
-): string {
+export function driverName(driver: DriverName, names: ReadonlyMap<string, string>): string {
   const reporter = names.get(driver.reporter) ?? driver.reporter;
   const by = driver.subject === "" ? reporter : `${reporter}, ${driver.subject}`;
   return said.driver(driver.metric, said.parts[driver.part], by);
