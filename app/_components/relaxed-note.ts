@@ -100,10 +100,12 @@ function movedText({ moved, bounds }: Relaxed, version: MetricTerms | null): str
   return moved.length === 1 ? said.moved(amountText(moved, version), band) : said.rangeMoved(band);
 }
 
-/** How far bounds moved: "1.5 points", "2 days"; of a range what each bound moved by. */
+/** How far bounds moved: "1.5 points", "2 days"; of a range each bound by itself. */
 export function amountText(amounts: Amounts, version: Pick<MetricTerms, "unit"> | null): string {
-  const unit = version?.unit === "%" ? said.points : (version?.unit ?? "");
-  const texts = amounts.map(shortRatio);
-  const single = unit === said.points && texts.length === 1 && texts[0] === "1";
-  return `${texts.join(" / ")} ${single ? said.point : unit}`;
+  const [first = "", innerFrom, innerTo, outerTo] = amounts.map(shortRatio);
+  if (innerFrom !== undefined && innerTo !== undefined && outerTo !== undefined) {
+    return words.terms.rangeEffect(first, innerFrom, innerTo, outerTo);
+  }
+  if (version?.unit !== "%") return `${first} ${version?.unit ?? ""}`;
+  return `${first} ${first === "1" ? said.point : said.points}`;
 }

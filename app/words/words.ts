@@ -1,4 +1,5 @@
 import { account, reset } from "./en/account";
+import { bar } from "./en/bar";
 import { chain } from "./en/chain";
 import { charts } from "./en/charts";
 import { networks, signIn } from "./en/entrance";
@@ -32,6 +33,7 @@ export const words = {
   account,
   reset,
   networks,
+  bar,
   chain,
   charts,
   proposals,

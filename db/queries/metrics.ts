@@ -6,6 +6,7 @@ import { monthNumber, type Period } from "@/lib/periods/period";
 import type { AnsweredBandSet, DefinedMetric, Series } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import type { StoredFlex } from "../schema/metrics";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
 import {
   environmentFor,
@@ -28,7 +29,8 @@ type VersionRow = Omit<MetricVersion, "agreements" | "missingPartyIds"> & {
   readonly metricCode: string;
 };
 
-type BandRow = BoundsRow & {
+type BandRow = Omit<BoundsRow, "flex"> & {
+  readonly flex: StoredFlex | null;
   readonly metricCode: string;
   readonly effectiveFrom: Period;
   readonly proposalNumber: number | null;

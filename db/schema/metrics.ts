@@ -9,16 +9,10 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Flex, Grace } from "@/lib/bands/flex-rule";
+import type { Driver, DriverName, Flex, Grace } from "@/lib/bands/flex-rule";
 
 /** A driver as the database keeps it: by the names that were agreed to, and by the key of the series that they mean. */
-export type StoredDriver = {
-  readonly seriesKey: number;
-  readonly metric: string;
-  readonly reporter: string;
-  readonly subject: string;
-  readonly part: "numerator" | "denominator";
-};
+export type StoredDriver = Driver & DriverName;
 
 /** Flex as the database keeps it. */
 export type StoredFlex = Flex<StoredDriver>;

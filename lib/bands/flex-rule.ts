@@ -13,8 +13,14 @@ export type Effect = OneSidedEffect | InRangeEffect;
 export type Driver = {
   readonly seriesKey: number;
   readonly part: "numerator" | "denominator";
-  /** The code of the series' metric, where it is known. */
-  readonly metric?: string;
+};
+
+/** A driver by the names that were agreed to: its metric, the slug of its reporter and its subject. */
+export type DriverName = {
+  readonly metric: string;
+  readonly reporter: string;
+  readonly subject: string;
+  readonly part: Driver["part"];
 };
 
 /** What makes a flex rule apply in a month. Percentages and amounts are decimal texts. */

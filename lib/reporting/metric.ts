@@ -1,5 +1,6 @@
 import type { BandSet } from "@/lib/bands/band-set";
 import type { Bounds } from "@/lib/bands/bounds";
+import type { Driver, DriverName, Flex } from "@/lib/bands/flex-rule";
 import type { MetricTerms, MetricVersion, PartyAgreement } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
@@ -21,7 +22,8 @@ export type Series = {
 export type ProposedBandSet = BandSet & { readonly missingPartyIds: readonly string[] };
 
 /** A band set with who agreed to it. */
-export type AnsweredBandSet = ProposedBandSet & {
+export type AnsweredBandSet = Omit<ProposedBandSet, "flex"> & {
+  readonly flex: Flex<Driver & DriverName> | null;
   readonly agreements: readonly PartyAgreement[];
   /** The proposal that made it; null where it came without one. */
   readonly proposalNumber: number | null;

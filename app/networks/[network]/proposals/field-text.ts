@@ -3,7 +3,7 @@ import { words } from "@/app/words/words";
 import type { Json } from "@/lib/agreements/canonical-text";
 import { parsePeriod } from "@/lib/periods/period";
 import { flexTerms, graceTerms } from "@/lib/proposals/band-terms";
-import { driverName, graceText, ruleText } from "./rule-text";
+import { graceText, ruleText } from "./rule-text";
 
 const said = words.terms;
 const { metric: card } = words;
@@ -123,7 +123,7 @@ const readers: Readonly<Record<string, Reader>> = {
   budget: (value) => said.budgetText(plain(value)),
   rule: (value, { names }) => {
     const rule = flexTerms.shape.rules.element.safeParse(value);
-    return rule.success ? ruleText(rule.data, (driver) => driverName(driver, names)) : plain(value);
+    return rule.success ? ruleText(rule.data, names) : plain(value);
   },
   grace: (value) => {
     const grace = graceTerms.safeParse(value);

@@ -1,19 +1,17 @@
 import { formatList, formatMonth, formatMonthName } from "@/app/format";
 import { words } from "@/app/words/words";
-import type { Effect, FlexRule, Grace } from "@/lib/bands/flex-rule";
-import type { Period } from "@/lib/periods/period";
-import type { ChangeOf } from "@/lib/proposals/proposal-terms";
+import type { DriverName, FlexRule, Grace } from "@/lib/bands/flex-rule";
 
-type Rule = NonNullable<ChangeOf<"band-set">["flex"]>["rules"][number];
+type Rule = FlexRule<DriverName>;
 
 const said = words.terms;
 
-/** A flex rule in one sentence: when it applies, what it does, and in which months it can. @param nameOf what a driver is called */
-export function ruleText<Driver>(
-  { trigger, effect, from, to }: FlexRule<Driver>,
-  nameOf: (driver: Driver) => string,
+/** A flex rule in one sentence: when it applies, what it does, and in which months it can. @param names of organisations, by slug */
+export function ruleText(
+  { trigger, effect, from, to }: Rule,
+  names: ReadonlyMap<string, string>,
 ): string {
-  return [triggerText(trigger, nameOf), effectText(effect), monthsText(from, to)].join("; ");
+  return [triggerText(trigger, names), effectText(effect), monthsText(from, to)].join("; ");
 }
 
 /** Grace in one sentence. */
@@ -22,24 +20,18 @@ export function graceText({ misses, periods, from, to }: Grace): string {
 }
 
 /** A driver of volume in words: "the denominator of B1 (Brightwave)". */
-export function driverName(
-  driver: Extract<Rule["trigger"], { readonly kind: "volume" }>["driver"],
-  names: ReadonlyMap<string, string>,
-): string {
+export function driverName(driver: DriverName, names: ReadonlyMap<string, string>): string {
   const reporter = names.get(driver.reporter) ?? driver.reporter;
   const by = driver.subject === "" ? reporter : `${reporter}, ${driver.subject}`;
   return said.driver(driver.metric, said.parts[driver.part], by);
 }
 
-function triggerText<Driver>(
-  trigger: FlexRule<Driver>["trigger"],
-  nameOf: (driver: Driver) => string,
-): string {
+function triggerText(trigger: Rule["trigger"], names: ReadonlyMap<string, string>): string {
   switch (trigger.kind) {
     case "season":
       return said.season(formatList(trigger.months.map(formatMonthName)));
     case "volume": {
-      const driver = nameOf(trigger.driver);
+      const driver = driverName(trigger.driver, names);
       const growth = trigger.growth;
       return [
         said.volume(driver, trigger.over),
@@ -53,13 +45,13 @@ function triggerText<Driver>(
   }
 }
 
-function effectText(effect: Effect): string {
+function effectText(effect: Rule["effect"]): string {
   if ("amount" in effect) return said.effect(effect.amount);
   const { outerFrom, innerFrom, innerTo, outerTo } = effect;
   return said.rangeEffect(outerFrom, innerFrom, innerTo, outerTo);
 }
 
-function monthsText(from: Period, to: Period | null): string {
+function monthsText(from: Rule["from"], to: Rule["to"]): string {
   return to === null
     ? said.since(formatMonth(from))
     : said.between(formatMonth(from), formatMonth(to));

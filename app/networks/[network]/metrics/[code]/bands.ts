@@ -3,9 +3,8 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { formatInstant, formatMonth } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { Driver } from "@/lib/bands/flex-rule";
-import type { AnsweredBandSet, DefinedMetric } from "@/lib/reporting/metric";
 import { graceText, ruleText } from "../../proposals/rule-text";
+import type { AnsweredBandSet, DefinedMetric } from "@/lib/reporting/metric";
 
 /** Every band set that was agreed, with the month from which it holds, in the unit of the definition that is shown. */
 export function bands(
@@ -24,7 +23,7 @@ export function bands(
                 <span class="min-w-40 text-ink-2">${words.metric.from} ${formatMonth(band.effectiveFrom)}</span>
                 <span class="font-[510]">${boundsText(band.bounds, unit)}</span>
                 ${proposalLink(band, slug)}
-                ${relaxations(band)}
+                ${relaxing(band)}
                 <span class="text-ink-2 sm:basis-full">${answersText(band, names, timeZone)}</span>
               </li>`,
             )}
@@ -39,18 +38,21 @@ function proposalLink({ proposalNumber }: AnsweredBandSet, slug: string): Markup
   return markup`<a class="text-link" href="${href}">${words.proposals.number(proposalNumber)}</a>`;
 }
 
-/** What relaxes the bounds: each flex rule, what limits them together, and grace. */
-function relaxations({ flex, grace }: AnsweredBandSet) {
-  const said = words.terms;
-  const lines = [
-    ...(flex?.rules ?? []).map((rule) => `${said.rule(rule.name)}: ${ruleText(rule, driverText)}`),
-    ...(flex?.cap ? [`${said.cap}: ${flex.cap}`] : []),
-    ...(flex?.budget ? [`${said.budget}: ${said.budgetText(String(flex.budget))}`] : []),
-    ...(grace === null ? [] : [`${said.grace}: ${graceText(grace)}`]),
+/** How the bounds may flex, and grace, in sentences; null for bounds that don't. */
+function relaxing({ flex, grace }: AnsweredBandSet): Markup | null {
+  const sentences = [
+    ...(flex?.rules ?? []).map(
+      (rule) => `${words.terms.rule(rule.name)}: ${ruleText(rule, new Map())}`,
+    ),
+    ...(flex === null || flex.cap === null ? [] : [`${words.terms.cap}: ${flex.cap}`]),
+    ...(flex === null || flex.budget === null
+      ? []
+      : [`${words.terms.budget}: ${words.terms.budgetText(String(flex.budget))}`]),
+    ...(grace === null ? [] : [`${words.terms.grace}: ${graceText(grace)}`]),
   ];
-  return lines.length === 0
+  return sentences.length === 0
     ? null
-    : markup`<ul class="text-ink-2 sm:basis-full">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+    : markup`<ul class="flex basis-full flex-col text-ink-2">${sentences.map((one) => markup`<li>${one}</li>`)}</ul>`;
 }
 
 function answersText(
@@ -66,8 +68,4 @@ function answersText(
     words.metric.agreedBy(nameOf(organisationId), formatInstant(agreedAt, timeZone)),
   );
   return words.metric.bandAgreed(said.join("; "));
-}
-
-function driverText({ metric = "", part }: Driver): string {
-  return words.terms.driverOf(metric, words.terms.parts[part]);
 }

@@ -7,20 +7,26 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricPlace, type MetricsPlace } from "@/db/queries/places";
+import { can } from "@/lib/access/can";
+import type { Viewer } from "@/lib/access/viewer";
+import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { parsePeriod } from "@/lib/periods/period";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import { chainSeriesKeys } from "../../chain-facts";
-import { versionsOf } from "./versions";
+import { BarDriftOverTime } from "./bar-drift";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
 import { definitionCard } from "./definition-card";
 import { drift } from "./drift";
 import { figureSources, type MetricMonth } from "./figure-sources";
+import { flexes } from "./flexes";
 import { metricHistory, signalIn } from "./metric-history";
 import { metricStanding } from "./metric-standing";
 import { MetricTrend } from "./metric-trend";
 import { parallelRuns } from "./parallel-runs";
 import { readMetric } from "./read-metric";
+import { suggestion } from "./suggestion";
+import { versionsOf } from "./versions";
 
 type Props = PageProps<"/networks/[network]/metrics/[code]">;
 
@@ -71,8 +77,11 @@ export default async function MetricPage({ params, searchParams }: Props) {
       ${metricStanding(shown, { composed: month, signal: signalIn(history, at), names })}
     </section>
     ${composed === null ? null : composedOf(composed, month, { base: `/networks/${slug}`, names })}`;
-  const foot = markup`
+  const drifts = markup`
     ${drift(history, { reference, base, names, warnings })}
+    ${flexes(metric, history, { base, names })}`;
+  const foot = markup`
+    ${suggestion(metric, history, { slug, mayPropose: mayPropose(page, version) })}
     ${figureSources(shown, { names, timeZone })}
     ${definitionCard(version, names)}
     ${bands(metric, names, { unit: version.unit, timeZone, slug })}
@@ -83,10 +92,20 @@ export default async function MetricPage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-10" of={head} />
         <MetricTrend metric={metric} history={history} names={names} base={base} />
+        <StaticMarkup className="flex flex-col gap-10" of={drifts} />
+        <BarDriftOverTime metric={metric} months={history.together} />
         <StaticMarkup className="flex flex-col gap-10" of={foot} />
       </div>
     </Frame>
   );
+}
+
+/** Whether the viewer may propose for a party of the metric. */
+function mayPropose(
+  { viewer, network }: { readonly viewer: Viewer } & Pick<MetricsPlace, "network">,
+  { partyIds }: MetricVersion,
+): boolean {
+  return can(viewer, "agree", network.id) && partyIds.includes(viewer.organisationId);
 }
 
 /** Where the early warning stands of the chain that a metric measures; null where it measures none. */
