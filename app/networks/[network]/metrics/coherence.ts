@@ -52,7 +52,7 @@ function inMonth(chain: BoundChain, at: Period, title: string, isLast: boolean):
 function card(
   { product, outcome, needed, isCoherent, moves }: Coherence,
   which: Which,
-  { base, stages }: BoundChain,
+  { base, stages, facts }: BoundChain,
   mayPropose: boolean,
 ): Markup {
   const facts = [
@@ -77,11 +77,20 @@ function card(
             ${disclosure(said.moves[which], table(moves, which, stages))}
             ${
               mayPropose
-                ? markup`<p><a class="text-link" href="${hrefOf(`${base}/proposals/new?coherence=${which}`)}">${said.propose[which]}</a></p>`
+                ? markup`<p><a class="text-link" href="${hrefOf(`${base}/proposals/new?${changesOf(moves, which, facts)}`)}">${said.propose[which]}</a></p>`
                 : null
             }`
     }
   </div>`;
+}
+
+/** The least change as the form that proposes takes it: each bound that would move, to what. */
+function changesOf(moves: Coherence["moves"], which: Which, facts: BoundChain["facts"]): string {
+  const sets = moves.flatMap(({ stage, to }) => {
+    const code = facts?.stages[stage]?.metric.code;
+    return code === undefined ? [] : [`set=${code}.${which}.${to}`];
+  });
+  return sets.join("&");
 }
 
 function table(moves: Coherence["moves"], which: Which, stages: readonly string[]): Markup {

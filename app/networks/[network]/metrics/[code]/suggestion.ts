@@ -22,7 +22,9 @@ export function suggestion(
   const average = `${formatRatio(found.average, 2)} ${unit}`;
   const target = `${shortRatio(decimal(found.target))} ${unit}`;
   const proposed = `${found.proposed} ${unit}`;
-  const href = hrefOf(`/networks/${slug}/proposals/new?metric=${metric.code}&ratchet=1`);
+  const href = hrefOf(
+    `/networks/${slug}/proposals/new?set=${metric.code}.target.${found.proposed}`,
+  );
   return markup`<section aria-labelledby="ratchet" class="card flex flex-col gap-2 p-5">
     <h2 id="ratchet" class="section-title">${said.title}</h2>
     <p class="max-w-[70ch] text-ink-2">${said.text(average, target, proposed)}</p>
