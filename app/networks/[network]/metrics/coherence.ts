@@ -55,7 +55,7 @@ function card(
   { base, stages, facts }: BoundChain,
   mayPropose: boolean,
 ): Markup {
-  const facts = [
+  const lines = [
     [said.product[which], formatPercent(product)],
     [said.outcome[which], formatPercent(outcome)],
     [said.needed, `${formatDouble(needed, 2)} %`],
@@ -65,7 +65,7 @@ function card(
     <h4 class="text-[13px] font-[590] text-ink-2">${said.which[which]}</h4>
     <p class="max-w-[60ch] font-[510]">${isCoherent ? said.coherent[which] : said.allows[which]}</p>
     <dl class="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1">
-      ${facts.map(
+      ${lines.map(
         ([term, fact]) =>
           markup`<dt class="text-ink-2">${term}</dt><dd class="text-right font-[590]">${fact}</dd>`,
       )}
