@@ -3,6 +3,7 @@ import { chain } from "./en/chain";
 import { charts } from "./en/charts";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
+import { conditions, forecasts } from "./en/conditions";
 import { forms } from "./en/forms";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
@@ -43,4 +44,6 @@ export const words = {
   band,
   terms,
   warnings,
+  conditions,
+  forecasts,
 } as const;

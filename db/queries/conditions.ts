@@ -15,6 +15,8 @@ export type Conditions = {
   readonly metrics: readonly Metric<FlexTerms>[];
   readonly declarations: readonly Declaration[];
   readonly organisations: ReadonlyMap<string, NamedOrganisation>;
+  /** The last month that is closed; null while none is. */
+  readonly lastClosed: Period | null;
 };
 
 type Confirmation = Declaration["confirmations"][number];
@@ -31,6 +33,7 @@ type Rows = {
     })[];
   })[];
   readonly organisations: Readonly<Record<string, NamedOrganisation>> | null;
+  readonly lastClosed: Period | null;
 };
 
 const network = sql`${sql.placeholder("networkId")}::uuid`;
@@ -65,7 +68,9 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
       (select ${periodText(sql`min(p.period)`)} from network_periods p where p.network_id = d.network_id
         and p.period between d.first_period and d.last_period and p.closed_on is not null) as "closedMonth"
     from declared_conditions d where d.network_id = ${network} order by number desc`)},
-  'organisations', (select json_object_agg(id, json_build_object('name', name, 'slug', slug)) from organisations)
+  'organisations', (select json_object_agg(id, json_build_object('name', name, 'slug', slug)) from organisations),
+  'lastClosed', (select ${periodText(sql`max(p.period)`)} from network_periods p
+    where p.network_id = ${network} and p.closed_on is not null)
   )::text as json`);
 
 /** The conditions of a network as the viewer may see them. */
@@ -83,6 +88,7 @@ export async function readConditions(tx: Tx, networkId: string): Promise<Conditi
       })),
     })),
     organisations: new Map(Object.entries(rows?.organisations ?? {})),
+    lastClosed: rows?.lastClosed ?? null,
   };
 }
 
