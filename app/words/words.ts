@@ -1,9 +1,9 @@
 import { account, reset } from "./en/account";
 import { chain } from "./en/chain";
 import { charts } from "./en/charts";
+import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
-import { conditions, forecasts } from "./en/conditions";
 import { forms } from "./en/forms";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";

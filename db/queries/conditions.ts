@@ -24,7 +24,7 @@ type Rows = {
   readonly metrics: MetricTermsRows<FlexTerms>;
   readonly declarations: readonly (Omit<
     Declaration,
-    "declaredAt" | "withdrawnAt" | "confirmations"
+    "declaredAt" | "withdrawnAt" | "isWithdrawn" | "confirmations" | "confirmedBy"
   > & {
     readonly declaredAt: string;
     readonly withdrawnAt: string | null;
@@ -82,6 +82,8 @@ export async function readConditions(tx: Tx, networkId: string): Promise<Conditi
       ...one,
       declaredAt: new Date(one.declaredAt),
       withdrawnAt: one.withdrawnAt === null ? null : new Date(one.withdrawnAt),
+      isWithdrawn: one.withdrawnAt !== null,
+      confirmedBy: one.confirmations.map(({ organisationId }) => organisationId),
       confirmations: one.confirmations.map((given) => ({
         ...given,
         confirmedAt: new Date(given.confirmedAt),

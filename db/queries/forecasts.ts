@@ -7,7 +7,7 @@ import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import { figureColumns, figuresOf, figuresOfEach, type FigureColumns } from "./figures";
 
 /** An open proposal of forecasts, by the objects that it is about, with who hasn't answered yet. */
-export type OpenForecast = {
+type OpenForecast = {
   readonly number: number;
   readonly objects: readonly string[];
   readonly waitingFor: readonly string[];

@@ -72,21 +72,17 @@ function declared(other: Partial<Declaration> = {}): Declaration {
     personName: "Ada",
     declaredAt: new Date("2025-02-03T10:00:00Z"),
     declaredIn: period("2025-02"),
+    isWithdrawn: false,
     withdrawnAt: null,
     audience: ["one", "two", "three"],
+    confirmedBy: [],
     confirmations: [],
     closedMonth: null,
     ...other,
   };
 }
 
-const by = (...ids: readonly string[]): Pick<Declaration, "confirmations"> => ({
-  confirmations: ids.map((organisationId) => ({
-    organisationId,
-    personName: "Bob",
-    confirmedAt: new Date("2025-02-04T10:00:00Z"),
-  })),
-});
+const by = (...confirmedBy: readonly string[]) => ({ confirmedBy });
 
 describe("which conditions rules name", () => {
   const windows = (metrics: readonly Metric<FlexTerms>[], now: string) =>
@@ -189,7 +185,7 @@ describe("what a declaration flexes", () => {
     },
     {
       why: "nothing once withdrawn",
-      declaration: declared({ ...by("two", "three"), withdrawnAt: new Date() }),
+      declaration: declared({ ...by("two", "three"), isWithdrawn: true }),
       is: [],
     },
     {
@@ -208,7 +204,7 @@ describe("what a declaration flexes", () => {
 
   test("who is still asked is who neither declared nor confirmed, nobody once it was withdrawn", () => {
     expect(waitingFor(declared(by("three")))).toEqual(["two"]);
-    expect(waitingFor(declared({ withdrawnAt: new Date() }))).toEqual([]);
+    expect(waitingFor(declared({ isWithdrawn: true }))).toEqual([]);
   });
 
   test("the months before the one of the declaration were over", () => {

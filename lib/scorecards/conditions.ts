@@ -1,3 +1,5 @@
+import { appliedRules } from "@/lib/bands/applied-rules";
+import type { DeclaredCondition } from "@/lib/bands/environment";
 import type { Effect, Flex } from "@/lib/bands/flex-rule";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
@@ -22,21 +24,12 @@ export type ConditionRule = {
 /** A condition that rules name, with those rules by metric. */
 export type NamedCondition = { readonly name: string; readonly rules: readonly ConditionRule[] };
 
-/** A condition that an organisation declared for some months, both ends included, and who has confirmed it. */
-export type Declaration = {
-  readonly number: number;
-  readonly condition: string;
-  readonly first: Period;
-  readonly last: Period;
+/** A declared condition with what was said of it, by whom and when. */
+export type Declaration = DeclaredCondition & {
   readonly reason: string;
-  readonly declaredBy: string;
   readonly personName: string;
   readonly declaredAt: Date;
-  /** The month of the declaration in the network's time zone. */
-  readonly declaredIn: Period;
   readonly withdrawnAt: Date | null;
-  /** Whose confirmation was asked for: the parties of all metrics whose rules named it then. */
-  readonly audience: readonly string[];
   readonly confirmations: readonly {
     readonly organisationId: string;
     readonly personName: string;
@@ -92,7 +85,7 @@ function earlier(one: Period | null, other: Period | null): Period | null {
 
 /** Who was asked and hasn't confirmed yet; nobody where the declaration was withdrawn. */
 export function waitingFor(declaration: Declaration): readonly string[] {
-  if (declaration.withdrawnAt !== null) return [];
+  if (declaration.isWithdrawn) return [];
   return declaration.audience.filter((id) => !hasConfirmed(declaration, id));
 }
 
@@ -101,28 +94,21 @@ export function monthsAfterTheFact({ first, last, declaredIn }: Declaration): re
   return periodsFrom(first, last).filter((month) => month < declaredIn);
 }
 
-/**
- * What a declaration does to each metric whose rules name it in its months. A month is flexed once each party of the metric
- * has confirmed, and, where it was declared after the month, everybody who was asked.
- */
+/** What a declaration does to each metric whose rules name it in its months; nothing once it was withdrawn. */
 export function effectsOf(
   declaration: Declaration,
   metrics: readonly Metric<FlexTerms>[],
 ): readonly DeclaredEffect[] {
-  if (declaration.withdrawnAt !== null) return [];
+  if (declaration.isWithdrawn) return [];
   return metrics.flatMap((metric) => {
     const months = periodsFrom(declaration.first, declaration.last).filter((month) =>
       isNamedIn(metric, declaration.condition, month),
     );
     if (months.length === 0) return [];
-    const waits = months.map((month) => ({ month, ids: missingIn(declaration, metric, month) }));
-    return [
-      {
-        metric,
-        flexed: waits.filter(({ ids }) => ids.length === 0).map(({ month }) => month),
-        missing: [...new Set(waits.flatMap(({ ids }) => ids))],
-      },
-    ];
+    const flexed = months.filter((month) => isFlexedBy(declaration, metric, month));
+    const waits = months.filter((month) => !flexed.includes(month));
+    const missing = waits.flatMap((month) => missingIn(declaration, metric, month));
+    return [{ metric, flexed, missing: [...new Set(missing)] }];
   });
 }
 
@@ -137,6 +123,17 @@ function isNamedIn(metric: Metric, condition: string, month: Period): boolean {
   );
 }
 
+function isFlexedBy(declaration: Declaration, metric: Metric<FlexTerms>, period: Period): boolean {
+  const band = inForce(agreedBands(metric), period);
+  if (band === null || band.flex === null) return false;
+  const alone = { conditions: [declaration], forecasts: [], reportedBy: () => null };
+  const partyIds = versionIn(metric, period)?.partyIds ?? [];
+  return appliedRules(band.flex, band.bounds.direction, { period, partyIds, ...alone }).some(
+    ({ why }) => why.kind === "condition",
+  );
+}
+
+/** Who has to confirm before a month is flexed: the parties of the metric, and where it was over everybody who was asked. */
 function missingIn(
   declaration: Declaration,
   metric: Metric<FlexTerms>,
@@ -147,6 +144,6 @@ function missingIn(
   return needed.filter((id) => !hasConfirmed(declaration, id));
 }
 
-function hasConfirmed({ declaredBy, confirmations }: Declaration, id: string): boolean {
-  return id === declaredBy || confirmations.some(({ organisationId }) => organisationId === id);
+function hasConfirmed({ declaredBy, confirmedBy }: DeclaredCondition, id: string): boolean {
+  return id === declaredBy || confirmedBy.includes(id);
 }

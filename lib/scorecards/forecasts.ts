@@ -1,3 +1,4 @@
+import { forecastOf, type AgreedForecast } from "@/lib/bands/environment";
 import type { Driver } from "@/lib/bands/flex-rule";
 import { denominatorDecimals } from "@/lib/metrics/kind";
 import { ratio, type Ratio } from "@/lib/metrics/ratio";
@@ -6,17 +7,8 @@ import type { Figure } from "@/lib/reporting/figure";
 import { proposedIn, versionIn, type Metric, type Series } from "@/lib/reporting/metric";
 import type { FlexTerms } from "./conditions";
 
-/** The agreed forecast of a part of a series' figures for a month, in whole smallest units, and the proposal that it came by. */
-export type Forecast = {
-  readonly seriesKey: number;
-  readonly part: Driver["part"];
-  readonly period: Period;
-  readonly amount: number;
-  readonly proposalNumber: number;
-  readonly agreedAt: Date;
-  /** The month of the last agreement in the network's time zone. */
-  readonly agreedIn: Period;
-};
+/** An agreed forecast with the moment of the last agreement. */
+export type Forecast = AgreedForecast & { readonly agreedAt: Date };
 
 /** A part of a series that volume rules compare with its forecast; `flexes` are the codes of the metrics of those rules. */
 export type VolumeDriver = {
@@ -103,13 +95,19 @@ export function forecastMonths(
   }: { readonly forecasts: readonly Forecast[]; readonly figures: readonly Figure[] },
   { first, last }: { readonly first: Period; readonly last: Period },
 ): readonly ForecastMonth[] {
+  const driver = { seriesKey: series.key, part };
   const own = forecasts.filter((one) => one.seriesKey === series.key && one.part === part);
   return periodsFrom(first, last)
     .toReversed()
     .map((period) => {
       const ofMonth = own.filter((one) => one.period === period);
-      const forecast = latest(ofMonth.filter(({ agreedIn }) => agreedIn < period));
-      const late = latest(ofMonth.filter(({ agreedIn }) => agreedIn >= period));
+      const counts = forecastOf(driver, period, ofMonth);
+      const forecast = ofMonth.find((one) => one === counts) ?? null;
+      const late =
+        ofMonth
+          .filter(({ agreedIn }) => agreedIn >= period)
+          .toSorted(byAgreement)
+          .at(-1) ?? null;
       const actual = volumeIn(figures, { key: series.key, part, period });
       const percent =
         forecast === null || forecast.amount === 0 || actual === null
@@ -120,17 +118,10 @@ export function forecastMonths(
     .filter(({ forecast, late, actual }) => forecast !== null || late !== null || actual !== null);
 }
 
-/** Proposals are numbered in the order in which they were made, not agreed: of one month the higher number holds. */
-function latest(forecasts: readonly Forecast[]): Forecast | null {
-  const inOrder = forecasts.toSorted(
-    (a, b) => compared(a.agreedIn, b.agreedIn) || a.proposalNumber - b.proposalNumber,
+function byAgreement(one: Forecast, other: Forecast): number {
+  return (
+    one.agreedAt.getTime() - other.agreedAt.getTime() || one.proposalNumber - other.proposalNumber
   );
-  return inOrder.at(-1) ?? null;
-}
-
-function compared(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function volumeIn(
