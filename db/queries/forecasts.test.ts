@@ -17,7 +17,9 @@ let network: ParcelNetwork;
 beforeAll(async () => {
   network = await aNetwork();
   const { brand, carrier } = network;
-  const terms = heldFromTheOpenMonth(network, [bandByVolume("P1", carrier.slug)]);
+  const terms = heldFromTheOpenMonth(network, [
+    bandByVolume("P1", { metric: "D1", reporter: carrier.slug }),
+  ]);
   await agreedByAll(network, terms, [carrier, brand]);
 });
 

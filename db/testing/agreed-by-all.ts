@@ -38,12 +38,38 @@ export function bandInCondition(metric: string, condition: string): ChangeOf<"ba
   });
 }
 
-/** A band set of which the target and floor move by 2 points where the parcels of D1 are over 10 per cent above their forecast. */
-export function bandByVolume(metric: string, reporter: string): ChangeOf<"band-set"> {
-  const driver = { metric: "D1", reporter, subject: "", part: "denominator" } as const;
+/** A band set of which the target and floor move by 2 points where a volume that its reporter counts is over 10 per cent above its forecast. */
+export function bandByVolume(
+  metric: string,
+  driver: { readonly metric: string; readonly reporter: string },
+): ChangeOf<"band-set"> {
+  return bandChange(metric, "95", "90", { flex: flexBy(volumeOf(driver), "peak") });
+}
+
+/** A band set that flexes by both. */
+export function bandThatFlexes(
+  metric: string,
+  {
+    condition,
+    ...driver
+  }: { readonly condition: string; readonly metric: string; readonly reporter: string },
+): ChangeOf<"band-set"> {
+  const declared = flexBy({ kind: "condition", condition }, `in ${condition}`);
+  const { rules } = flexBy(volumeOf(driver), "peak");
   return bandChange(metric, "95", "90", {
-    flex: flexBy({ kind: "volume", driver, over: "10", growth: null }, "peak"),
+    flex: { ...declared, rules: [...declared.rules, ...rules] },
   });
+}
+
+function volumeOf({
+  metric,
+  reporter,
+}: {
+  readonly metric: string;
+  readonly reporter: string;
+}): Flex["rules"][number]["trigger"] {
+  const driver = { metric, reporter, subject: "", part: "denominator" } as const;
+  return { kind: "volume", driver, over: "10", growth: null };
 }
 
 function flexBy(trigger: Flex["rules"][number]["trigger"], name: string): Flex {

@@ -28,12 +28,9 @@ export const conditions = {
   declared: {
     title: "Declarations",
     none: "Nothing has been declared yet.",
-    condition: "Condition",
-    months: "Months",
     by: "Declared",
     confirmed: "Confirmed",
     effect: "Effect",
-    state: "State",
     byWhom: (person: string, organisation: string, when: string) =>
       `${person}, ${organisation}, ${when}`,
     nobody: "Nobody yet",
@@ -50,6 +47,8 @@ export const conditions = {
     nothing: "Flexes nothing yet",
     partly: (metric: string, months: string) => `${metric} in ${months}`,
     waits: (metric: string, names: string) => `${metric} waits for ${names}`,
+    lacked: (metric: string, names: string, month: string) =>
+      `${metric} isn’t flexed: ${names} had not confirmed when ${month} was closed`,
     noRule: "No rule names it in these months",
   },
   confirm: "Confirm",

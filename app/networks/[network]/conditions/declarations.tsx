@@ -1,11 +1,10 @@
-import { ActionButton } from "@/app/_components/action-button";
-import { ScrollRegion } from "@/app/_components/scroll-region";
+import type { ReactNode } from "react";
 import { formatDayOf, formatInstant, formatList, formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
-import type { Period } from "@/lib/periods/period";
 import { monthsAfterTheFact, waitingFor, type Declaration } from "@/lib/scorecards/conditions";
-import { confirm, withdraw } from "./actions";
+import { DeclarationButtons } from "./declaration-buttons";
 import { effectTexts } from "./effect-texts";
+import { monthsText } from "./months-text";
 import type { ConditionsPage } from "./read-page";
 
 const said = words.conditions.declared;
@@ -21,23 +20,11 @@ export function Declarations({ page }: { page: ConditionsPage }) {
       {declarations.length === 0 ? (
         <p className="text-ink-2">{said.none}</p>
       ) : (
-        <ScrollRegion label={said.title}>
-          <table className="data-table [&_td]:align-top [&_tbody_th]:align-top">
-            <thead>
-              <tr>
-                <th scope="col">{said.condition}</th>
-                <th scope="col">{said.by}</th>
-                <th scope="col">{said.confirmed}</th>
-                <th scope="col">{said.effect}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {declarations.map((one) => (
-                <Line key={one.number} declaration={one} page={page} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ul className="card divide-y divide-line">
+          {declarations.map((one) => (
+            <Line key={one.number} declaration={one} page={page} />
+          ))}
+        </ul>
       )}
     </section>
   );
@@ -45,51 +32,58 @@ export function Declarations({ page }: { page: ConditionsPage }) {
 
 function Line({ declaration, page }: { declaration: Declaration; page: ConditionsPage }) {
   const { condition, reason, declaredBy, personName, declaredAt } = declaration;
-  const { timeZone } = page.network;
   const after = monthsAfterTheFact(declaration);
+  const when = formatInstant(declaredAt, page.network.timeZone);
   return (
-    <tr>
-      <th scope="row" className="min-w-44 wrap-anywhere">
-        {condition}
-        <small>{monthsText(declaration)}</small>
-        {after.length === 0 ? null : (
-          <span className="mt-1 block text-[13px] leading-5 font-[510] text-watch">
-            {said.after}
-          </span>
-        )}
-      </th>
-      <td className="min-w-56 wrap-anywhere">
-        <span className="whitespace-pre-line">{reason}</span>
-        <small>
-          {said.byWhom(personName, page.nameOf(declaredBy), formatInstant(declaredAt, timeZone))}
-        </small>
-      </td>
-      <td className="min-w-56 wrap-anywhere">
+    <li className="grid gap-x-6 gap-y-3 px-4 py-4 wrap-anywhere md:grid-cols-[3fr_5fr_4fr_4fr]">
+      <div>
+        <h3 className="font-[590]">{condition}</h3>
+        <p>{monthsText(declaration)}</p>
+        {after.length === 0 ? null : <p className="font-[510] text-watch">{said.after}</p>}
+      </div>
+      <Fact title={said.by}>
+        <p className="whitespace-pre-line">{reason}</p>
+        <p className="text-[13px] text-ink-2">
+          {said.byWhom(personName, page.nameOf(declaredBy), when)}
+        </p>
+      </Fact>
+      <Fact title={said.confirmed}>
         <Confirmations declaration={declaration} page={page} />
-      </td>
-      <td className="min-w-52">
+        <DeclarationButtons declaration={declaration} page={page} />
+      </Fact>
+      <Fact title={said.effect}>
         {effectTexts(declaration, page).map((text) => (
           <p key={text}>{text}</p>
         ))}
         {after.length === 0 ? null : (
-          <small>
+          <p className="text-[13px] text-ink-2">
             {said.afterText(
               formatList(after.map(formatMonth)),
               after.length === 1 ? said.was : said.were,
             )}
-          </small>
+          </p>
         )}
-      </td>
-    </tr>
+      </Fact>
+    </li>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <p className="text-[13px] text-ink-3">{title}</p>
+      {children}
+    </div>
   );
 }
 
 function Confirmations({ declaration, page }: { declaration: Declaration; page: ConditionsPage }) {
   const { confirmations, withdrawnAt, closedMonth } = declaration;
-  const { network, nameOf } = page;
+  const { nameOf } = page;
+  const { timeZone } = page.network;
   const waiting = waitingFor(declaration);
   return (
-    <div className="flex flex-col items-start gap-2">
+    <>
       {confirmations.length === 0 ? (
         <p>{said.nobody}</p>
       ) : (
@@ -99,14 +93,14 @@ function Confirmations({ declaration, page }: { declaration: Declaration; page: 
               {said.byWhom(
                 personName,
                 nameOf(organisationId),
-                formatInstant(confirmedAt, network.timeZone),
+                formatInstant(confirmedAt, timeZone),
               )}
             </li>
           ))}
         </ul>
       )}
       {withdrawnAt === null ? null : (
-        <p className="text-ink-2">{said.withdrawn(formatDayOf(withdrawnAt, network.timeZone))}</p>
+        <p className="text-ink-2">{said.withdrawn(formatDayOf(withdrawnAt, timeZone))}</p>
       )}
       {waiting.length === 0 ? null : (
         <p className="font-[510]">
@@ -118,54 +112,6 @@ function Confirmations({ declaration, page }: { declaration: Declaration; page: 
       {withdrawnAt === null && waiting.length === 0 ? (
         <p className="font-[510] text-good">{said.complete}</p>
       ) : null}
-      <Buttons declaration={declaration} page={page} waiting={waiting} />
-    </div>
+    </>
   );
-}
-
-function Buttons({
-  declaration: {
-    number,
-    condition,
-    declaredBy,
-    confirmations,
-    withdrawnAt,
-    closedMonth,
-    ...months
-  },
-  page: { network, viewer, mayAgree },
-  waiting,
-}: {
-  declaration: Declaration;
-  page: ConditionsPage;
-  waiting: readonly string[];
-}) {
-  if (!mayAgree || withdrawnAt !== null) return null;
-  const about = [condition, monthsText(months)] as const;
-  if (waiting.includes(viewer.organisationId) && closedMonth === null) {
-    return (
-      <ActionButton
-        act={confirm.bind(null, network.slug, { number })}
-        label={words.conditions.confirm}
-        name={words.conditions.confirmOf(...about)}
-        words={words.forms.answers}
-        className="button-primary"
-      />
-    );
-  }
-  if (declaredBy !== viewer.organisationId || confirmations.length > 0) return null;
-  return (
-    <ActionButton
-      act={withdraw.bind(null, network.slug, { number })}
-      label={words.conditions.withdraw}
-      name={words.conditions.withdrawOf(...about)}
-      words={words.forms.answers}
-    />
-  );
-}
-
-function monthsText({ first, last }: { readonly first: Period; readonly last: Period }): string {
-  return first === last
-    ? formatMonth(first)
-    : words.conditions.named.between(formatMonth(first), formatMonth(last));
 }

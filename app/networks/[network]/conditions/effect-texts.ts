@@ -14,6 +14,11 @@ export function effectTexts(
   if (declaration.withdrawnAt !== null) return [];
   const effects = effectsOf(declaration, metrics);
   if (effects.length === 0) return [said.noRule];
+  const { closedMonth } = declaration;
+  const waitText = (code: string, names: string) =>
+    closedMonth === null
+      ? said.waits(code, names)
+      : said.lacked(code, names, formatMonth(closedMonth));
   const flexing = effects.filter(({ flexed }) => flexed.length > 0);
   const length = monthNumber(declaration.last) - monthNumber(declaration.first) + 1;
   return [
@@ -21,7 +26,7 @@ export function effectTexts(
       ? said.nothing
       : said.flexes(formatList(flexing.map((one) => flexedText(one, length)))),
     ...effects.flatMap(({ metric, missing }) =>
-      missing.length === 0 ? [] : [said.waits(metric.code, formatList(missing.map(nameOf)))],
+      missing.length === 0 ? [] : [waitText(metric.code, formatList(missing.map(nameOf)))],
     ),
   ];
 }

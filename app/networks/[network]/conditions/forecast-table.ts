@@ -26,9 +26,9 @@ export function forecastTable(driver: VolumeDriver, page: ConditionsPage): Marku
         <tr>
           <th scope="col">${said.month}</th>
           <th scope="col" class="num">${said.forecast}</th>
-          <th scope="col">${said.agreed}</th>
           <th scope="col" class="num">${said.actual}</th>
           <th scope="col" class="num">${said.percent}</th>
+          <th scope="col">${said.agreed}</th>
         </tr>
       </thead>
       <tbody>${months.map((month) => line(month, driver, page))}</tbody>
@@ -42,6 +42,8 @@ function line(month: ForecastMonth, { decimals }: VolumeDriver, page: Conditions
   return markup`<tr>
     <th scope="row" class="whitespace-nowrap">${formatMonth(period)}</th>
     <td class="num">${forecast === null ? nothing : amount(forecast.amount)}</td>
+    <td class="num">${actual === null ? nothing : amount(actual)}</td>
+    <td class="num">${percent === null ? nothing : `${formatRatio(percent, 1)} %`}</td>
     <td class="min-w-52">
       ${forecast === null ? said.noForecast : agreed(forecast, page)}
       ${
@@ -50,8 +52,6 @@ function line(month: ForecastMonth, { decimals }: VolumeDriver, page: Conditions
           : markup`<small>${said.late}: ${said.lateText(amount(late.amount))}, ${agreed(late, page)}</small>`
       }
     </td>
-    <td class="num">${actual === null ? nothing : amount(actual)}</td>
-    <td class="num">${percent === null ? nothing : `${formatRatio(percent, 1)} %`}</td>
   </tr>`;
 }
 

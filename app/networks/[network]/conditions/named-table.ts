@@ -1,3 +1,4 @@
+import { trimmed } from "@/app/_components/bounds-text";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth } from "@/app/format";
@@ -53,7 +54,7 @@ function line(
     <th scope="row" class="min-w-32 wrap-anywhere">${name}</th>
     <td class="min-w-40"><a href="${href}">${version?.name}</a><small>${metric.code}</small></td>
     <td class="min-w-40">${said.amount(effectText(rule, unit), rule.rule)}</td>
-    <td class="min-w-32">${cap === null ? said.noCap : said.capText(`${cap} ${unit}`)}</td>
+    <td class="min-w-32">${cap === null ? said.noCap : said.capText(`${trimmed(cap)} ${unit}`)}</td>
     <td class="min-w-32">${budget === null ? said.noBudget : said.budgetText(String(budget))}</td>
     <td class="min-w-36">${
       to === null ? said.since(formatMonth(from)) : said.between(formatMonth(from), formatMonth(to))
@@ -62,9 +63,11 @@ function line(
 }
 
 function effectText({ effect }: ConditionRule, unit: string): string {
-  if ("amount" in effect) return `${effect.amount} ${unit}`;
+  if ("amount" in effect) return `${trimmed(effect.amount)} ${unit}`;
   const { outerFrom, innerFrom, innerTo, outerTo } = effect;
-  const moved = [outerFrom, innerFrom, innerTo, outerTo].map((by) => `${signed(by)} ${unit}`);
+  const moved = [outerFrom, innerFrom, innerTo, outerTo].map(
+    (by) => `${signed(trimmed(by))} ${unit}`,
+  );
   const [first = "", second = "", third = "", last = ""] = moved;
   return said.range(first, second, third, last);
 }
