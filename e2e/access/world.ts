@@ -20,7 +20,6 @@ import {
   type ParcelNetwork,
   type Person,
 } from "@/db/testing";
-import { agreedByAll, bandThatFlexes, heldFromTheOpenMonth } from "@/db/testing/agreed-by-all";
 import { askedHashOf, invited } from "@/db/testing/invitations";
 import { asSuperuser } from "@/db/testing/superuser";
 import { newToken } from "@/db/token";

@@ -8,6 +8,7 @@ export type Expects =
   | "yes-no"
   | "words"
   | "choice"
+  | "choices"
   | "organisation"
   | "organisations"
   | "number"
@@ -33,7 +34,7 @@ export const columns: readonly Column[] = [
   ofVersion("comparable", "yes-no"),
   ofVersion("name", "words", true),
   ofVersion("purpose", "words", true),
-  ofVersion("forWhom", "choice", true),
+  ofVersion("forWhom", "choices", true),
   ofVersion("kind", "choice", true),
   ofVersion("unit", "words", true),
   ofVersion("decimals", "whole", true),

@@ -1,4 +1,4 @@
-import { between, columns, type Column } from "./definition-columns";
+import { between, columns, type Column, type Expects } from "./definition-columns";
 
 /** Nothing may be deeper in a cell than our own JSON is. */
 type Cells = ReadonlyMap<string, string>;
@@ -70,16 +70,27 @@ function boundsOf(
 }
 
 /** What a cell says; an empty one says nothing, and what can't be read is left as it is, to be refused. */
-function valueIn({ name, expects }: Column, cell: string): unknown {
-  const lists = expects === "organisations" || expects === "series" || name === "forWhom";
+function valueIn({ expects }: Column, cell: string): unknown {
   if (cell === "") return undefined;
-  if (expects === "whole") return /^[0-9]{1,9}$/.test(cell) ? Number(cell) : cell;
-  if (expects === "yes-no") return yesNo[cell.toLowerCase()] ?? cell;
-  if (expects === "rules" || (expects === "series" && cell.startsWith("["))) return jsonIn(cell);
-  if (!lists) return cell;
+  return readers[expects]?.(cell) ?? cell;
+}
+
+/** How cells are read that don't hold words. */
+const readers: Partial<Readonly<Record<Expects, (cell: string) => unknown>>> = {
+  whole: (cell) => (/^[0-9]{1,9}$/.test(cell) ? Number(cell) : cell),
+  "yes-no": (cell) => yesNo[cell.toLowerCase()] ?? cell,
+  rules: jsonIn,
+  series: (cell) =>
+    cell.startsWith("[")
+      ? jsonIn(cell)
+      : itemsIn(cell).map((reporter) => ({ reporter, subject: "" })),
+  organisations: itemsIn,
+  choices: itemsIn,
+};
+
+function itemsIn(cell: string): readonly string[] {
   const items = cell.split(between.trim()).map((item) => item.trim());
-  const given = items.filter((item) => item !== "");
-  return expects === "series" ? given.map((reporter) => ({ reporter, subject: "" })) : given;
+  return items.filter((item) => item !== "");
 }
 
 const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };

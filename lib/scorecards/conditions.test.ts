@@ -58,6 +58,7 @@ function metric(code: string, partyIds: readonly string[], bands: readonly BandP
     })),
     series: [],
     parallel: [],
+    environment: null,
   } satisfies Metric<FlexTerms>;
 }
 

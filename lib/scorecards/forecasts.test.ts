@@ -64,6 +64,7 @@ function metric(
       },
     ],
     parallel: [],
+    environment: null,
   };
 }
 

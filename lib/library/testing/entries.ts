@@ -44,7 +44,10 @@ const bounds: fc.Arbitrary<DefinitionEntry["bands"][number]["bounds"]> = fc.cons
 const trigger: fc.Arbitrary<
   NonNullable<DefinitionEntry["bands"][number]["flex"]>["rules"][number]["trigger"]
 > = fc.oneof(
-  fc.record({ kind: fc.constant("season" as const), months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant("season" as const),
+    months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({ kind: fc.constant("condition" as const), condition: unit }),
   fc.record({ kind: fc.constant("ramp" as const), last: fc.record({ amount }) }),
   fc.record({
