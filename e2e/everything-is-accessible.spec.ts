@@ -54,6 +54,16 @@ const demoPages = [
     path: `${harbour}/settings`,
   },
   {
+    name: "conditions and forecasts, to those who only read",
+    account: "executive@brightwave.example",
+    path: `${harbour}/conditions`,
+  },
+  {
+    name: "conditions and forecasts, to those who declare",
+    account: "manager@brightwave.example",
+    path: `${harbour}/conditions`,
+  },
+  {
     name: "an organisation, to its admin",
     account: "admin@brightwave.example",
     path: "/organisation",

@@ -29,6 +29,7 @@ export function shortRatio(value: Ratio): string {
   return trimmed(formatRatio(value, 2));
 }
 
-function trimmed(text: string): string {
+/** A decimal without the zeros at its end: "2", from "2.0". */
+export function trimmed(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

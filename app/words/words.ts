@@ -2,6 +2,7 @@ import { account, reset } from "./en/account";
 import { bar } from "./en/bar";
 import { chain } from "./en/chain";
 import { charts } from "./en/charts";
+import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
 import { forms } from "./en/forms";
@@ -45,4 +46,6 @@ export const words = {
   band,
   terms,
   warnings,
+  conditions,
+  forecasts,
 } as const;

@@ -1,8 +1,9 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Period } from "@/lib/periods/period";
 import { proposalTerms, proposalText, type ProposalTerms } from "@/lib/proposals/proposal-terms";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
+import { askFunction } from "./ask-function";
 
 /** How far a proposal has come. */
 export type ProposalState = "open" | "agreed" | "rejected" | "withdrawn" | "superseded";
@@ -189,7 +190,7 @@ export async function propose(
   terms: ProposalTerms,
   counterTo: number | null,
 ): Promise<{ readonly number: number } | ProposalRefusal> {
-  return ask(tx, sql`propose(${network}, ${proposalText(terms)}, ${counterTo}::integer)`);
+  return askFunction(tx, sql`propose(${network}, ${proposalText(terms)}, ${counterTo}::integer)`);
 }
 
 /** Why an answer didn't count. */
@@ -209,7 +210,7 @@ export async function answerProposal(
   },
 ): Promise<{ readonly state: ProposalState } | AnswerRefusal> {
   const { number, answer, reason, hash } = given;
-  return ask(
+  return askFunction(
     tx,
     sql`answer_proposal(${network}, ${number}::integer, ${answer}, ${reason}, ${hash})`,
   );
@@ -217,7 +218,7 @@ export async function answerProposal(
 
 /** Takes an open proposal of the viewer's organisation back; false where there is none. */
 export async function withdrawProposal(tx: Tx, network: string, number: number): Promise<boolean> {
-  return ask(tx, sql`withdraw_proposal(${network}, ${number}::integer)`);
+  return askFunction(tx, sql`withdraw_proposal(${network}, ${number}::integer)`);
 }
 
 /** Says something about a place in a proposal's text; the comment's number, or null where the viewer has no such proposal. */
@@ -227,12 +228,8 @@ export async function commentOnProposal(
   comment: { readonly number: number; readonly place: string; readonly says: string },
 ): Promise<number | null> {
   const { number, place, says } = comment;
-  return ask(tx, sql`comment_on_proposal(${network}, ${number}::integer, ${place}, ${says})`);
-}
-
-/** What a function of the database answers; what each of them gives is written in the migration that makes them. */
-async function ask<Answer>(tx: Tx, call: SQL): Promise<Answer> {
-  const [row] = await tx.execute<{ said: Answer }>(sql`select ${call} as said`);
-  if (row === undefined) throw new RangeError("a function of the database gave no row");
-  return row.said;
+  return askFunction(
+    tx,
+    sql`comment_on_proposal(${network}, ${number}::integer, ${place}, ${says})`,
+  );
 }

@@ -1,21 +1,15 @@
 import { z } from "zod";
-import { words } from "@/app/words/words";
 import { roles } from "@/lib/access/viewer";
+import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
  * What may leave the app as data, field by field: anything else in an answer fails the test. What is drawn as HTML on
  * the server isn't data.
  */
 
-const text = z.string();
 const level = z.enum(["ahead", "on-track", "watch", "breach", "no-data"]);
 const numberOrNull = z.number().nullable();
-
-const dictionary = new Set(textsIn(words));
-/** Words of the dictionary and nothing else: what is said of somebody's figures comes in fields of its own. */
-const said: z.ZodType = z.lazy(() =>
-  z.union([z.string().refine((word) => dictionary.has(word)), z.record(z.string(), said)]),
-);
 
 const label = z.strictObject({ label: text, says: text });
 const fields = z.strictObject({ numerator: text, denominator: text, notApplicable: z.boolean() });
@@ -69,8 +63,6 @@ const trend = z.strictObject({
 
 const heldRoles = z.record(z.uuid(), z.array(z.enum(roles)));
 const roleNetworks = z.array(z.strictObject({ id: z.uuid(), title: text }));
-const forms = { words: said, answers: said };
-
 /** What the server hands to each component that runs in the browser, by its file and export. */
 export const props: Readonly<Record<string, z.ZodType>> = {
   "app/error.tsx default": z.never(),
@@ -79,6 +71,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     act: text,
     label: text,
     name: text.optional(),
+    className: text.optional(),
     words: said,
   }),
   "app/account/password-form.tsx PasswordForm": z.strictObject({ email: text, ...forms }),
@@ -125,6 +118,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     isFolded: z.boolean(),
     ...forms,
   }),
+  ...agreeingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -144,16 +138,8 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
 };
 
-const notDone = z.strictObject({ state: z.enum(["signed-out", "malformed", "gone"]) });
 const malformed = z.strictObject({ state: z.literal("malformed") });
-const done = z.strictObject({ state: z.literal("done"), says: text });
 const closed = z.strictObject({ state: z.literal("closed") });
-/** What is to be mended, in these fields or in the form as a whole. */
-const refused = (...names: readonly string[]) =>
-  z.strictObject({
-    state: z.literal("refused"),
-    problems: z.array(z.strictObject({ field: z.enum([...names, "form"]), says: text })),
-  });
 const locked = z.strictObject({ state: z.literal("locked"), says: text });
 const standing = { entered: fields, revision: z.int(), value: text, level };
 
@@ -186,6 +172,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     z.strictObject({ state: z.literal("conflict"), says: text, theirs: text, over: z.int() }),
     refused("answer", "note", "evidence"),
   ]),
+  ...agreeingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,
     done,
@@ -262,8 +249,3 @@ export const problem = z.strictObject({
   title: text,
   detail: text.optional(),
 });
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}

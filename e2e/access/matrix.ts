@@ -1,3 +1,4 @@
+import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
 import { row, type ActionRow, type RouteRow } from "./row";
 
@@ -11,6 +12,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]", "in the network"),
   row.page("/networks/[network]/metrics", "in the network"),
   row.page("/networks/[network]/metrics/[code]", "in the network"),
+  row.page("/networks/[network]/conditions", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/settings", "in the network"),
@@ -76,6 +78,7 @@ export const actions: readonly ActionRow[] = [
     done: "done",
     writes: ["warning_answers", "audit_entries", "vault.audit_heads", "member_people"],
   }),
+  ...agreeingActions,
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",
     sends: ({ network, code }) => [

@@ -59,9 +59,14 @@ const rules = {
   "managers of the network": (who: ActorFacts, { network }: Place) =>
     holds(who, network) && who.roles.includes("manager"),
   "managers and boards of the network": (who: ActorFacts, { network }: Place) =>
-    holds(who, network) && who.roles.some((role) => role === "manager" || role === "board"),
+    holds(who, network) && mayAgree(who),
   "managers who report": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  /** A condition is confirmed by the parties that didn't declare it, and withdrawn by the one that did. */
+  "managers and boards of another party": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && mayAgree(who) && who.organisation !== organisation,
+  "managers and boards who declared": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && mayAgree(who) && who.organisation === organisation,
   /** What the holder of a link holds is a link: whoever they are, theirs alone opens something. */
   "whoever holds the link": (_who: ActorFacts, { organisation }: Place) => organisation === "own",
   "managers who invited": (who: ActorFacts, { network, organisation }: Place) =>
@@ -81,6 +86,10 @@ export type Rule = keyof typeof rules;
 /** Whether a rule lets somebody at a thing. */
 export function lets(rule: Rule, actor: Actor, thing: Thing): boolean {
   return rules[rule](actors[actor], things[thing]);
+}
+
+function mayAgree({ roles }: ActorFacts): boolean {
+  return roles.includes("manager") || roles.includes("board");
 }
 
 /** Nobody who is not in a network at all is in the one of what doesn't exist. */

@@ -28,11 +28,12 @@ import { baseUrl } from "../environment";
 import { opensAWarning } from "../published";
 import { untilQuiet } from "../until-quiet";
 import { cookieHeader, sessionCookie } from "../session-cookie";
+import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
-export type Told = {
+export type Told = FlexTold & {
   /** The slug of its network. */
   readonly network: string;
   /** A metric that everybody of the network sees. */
@@ -87,6 +88,7 @@ export async function aWorld(): Promise<World> {
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
   await Promise.all([main, other].map(({ id }) => opensAWarning(id, warned)));
+  await Promise.all([main, other].map(flexes));
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
@@ -266,6 +268,7 @@ async function toldOf(
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     warning: warned,
+    ...(await flexTold(reporter, network)),
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

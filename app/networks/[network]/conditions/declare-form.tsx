@@ -1,0 +1,86 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { declare } from "./actions";
+
+/** The words that the form needs. */
+type Words = Readonly<
+  Record<
+    "title" | "lead" | "condition" | "first" | "last" | "reason" | "reasonHint" | "send",
+    string
+  >
+>;
+
+/** Asks for what a declaration needs: which condition, in which months, and why. */
+export function DeclareForm({
+  slug,
+  conditions,
+  months,
+  now,
+  words,
+  answers,
+}: {
+  slug: string;
+  conditions: readonly string[];
+  months: readonly Choice[];
+  now: string;
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    declare(slug, {
+      condition: textOf(form, "condition"),
+      first: textOf(form, "first"),
+      last: textOf(form, "last"),
+      reason: textOf(form, "reason"),
+    }),
+  );
+  return (
+    <section aria-labelledby="declare" className="flex flex-col gap-3">
+      <h2 id="declare" className="section-title">
+        {words.title}
+      </h2>
+      <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
+      <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
+        <div className="grid gap-5 sm:grid-cols-3">
+          <FormSelect
+            name="condition"
+            label={words.condition}
+            choices={conditions.map((name) => ({ value: name, text: name }))}
+            defaultValue={conditions[0] ?? ""}
+            problem={problemOf("condition")}
+          />
+          <FormSelect
+            name="first"
+            label={words.first}
+            choices={months}
+            defaultValue={now}
+            problem={problemOf("first")}
+          />
+          <FormSelect
+            name="last"
+            label={words.last}
+            choices={months}
+            defaultValue={now}
+            problem={problemOf("last")}
+          />
+        </div>
+        <FormText
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          maxLength={2000}
+          problem={problemOf("reason")}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="button-primary" disabled={busy}>
+            {busy ? answers.busy : words.send}
+          </button>
+          <AnswerText answer={answer} words={answers} />
+        </div>
+      </form>
+    </section>
+  );
+}
