@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Period } from "@/lib/periods/period";
 import { proposalTerms, proposalText, type ProposalTerms } from "@/lib/proposals/proposal-terms";
 import type { Tx } from "../doors";
