@@ -32,7 +32,12 @@ function bandsOf(code: string) {
   return bands.map(({ effectiveFrom, proposal, grace }) => ({ effectiveFrom, proposal, grace }));
 }
 
-const known = harbourMetrics.map(({ code, versions: [{ direction }] }) => ({ code, direction }));
+const known = harbourMetrics.map(({ code, versions: [{ direction, measuredAt }] }) => ({
+  code,
+  direction,
+  measuredAt,
+  drivenBy: [],
+}));
 
 describe("every proposal", () => {
   test("is numbered in the order in which it was made, and was answered after that", () => {

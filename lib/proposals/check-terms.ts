@@ -1,4 +1,5 @@
 import { boundsProblems } from "@/lib/bands/bounds";
+import { flexProblems, type FlexProblem } from "@/lib/bands/flex-problems";
 import { hasDenominator } from "@/lib/metrics/kind";
 import type { ChangeOf, ProposalTerms, ProposedChange } from "./proposal-terms";
 
@@ -16,14 +17,20 @@ export type TermsProblem = {
     | "series-twice"
     | "parallel-late"
     | "direction"
-    | `bounds-${ReturnType<typeof boundsProblems>[number]}`;
+    | `bounds-${ReturnType<typeof boundsProblems>[number]}`
+    | `flex-${FlexProblem["code"]}`;
 };
 
-/** What a metric is known as before a proposal: null where it is new. */
+/** What is known of a metric before a proposal. */
 export type KnownMetric = {
   readonly code: string;
-  readonly direction: ChangeOf<"metric-version">["version"]["direction"];
+  readonly direction: Version["direction"];
+  readonly measuredAt: Version["measuredAt"];
+  /** The metrics that drive its volume rules. */
+  readonly drivenBy: readonly string[];
 };
+
+type Version = ChangeOf<"metric-version">["version"];
 
 /**
  * Everything that can be told wrong with terms before they are proposed, from the terms themselves; the database says the rest.
@@ -116,10 +123,11 @@ function bandProblems(
   const proposed = terms.changes.find(
     (one) => one.change === "metric-version" && one.metric === change.metric,
   );
-  const direction =
+  const version =
     proposed?.change === "metric-version"
-      ? proposed.version.direction
-      : known.find(({ code }) => code === change.metric)?.direction;
+      ? proposed.version
+      : known.find(({ code }) => code === change.metric);
+  const direction = version?.direction;
   return [
     ...(direction === undefined || direction === change.bounds.direction
       ? []
@@ -128,5 +136,47 @@ function bandProblems(
       place: "bounds",
       code: `bounds-${problem}` as const,
     })),
+    ...flexProblemsOf(change, version?.measuredAt ?? "stage", known),
   ];
+}
+
+/** Where each problem of a flex rule can be mended, beside the rule itself. */
+const ruleFields: Partial<Record<FlexProblem["code"], string>> = {
+  "months-reversed": "to",
+  "ramp-without-end": "to",
+  "no-such-month": "trigger/months",
+  "step-not-above-zero": "trigger/growth/every",
+  "driver-itself": "trigger/driver",
+  "driver-cycle": "trigger/driver",
+  "name-twice": "name",
+};
+
+const wholeFields: Partial<Record<FlexProblem["code"], string>> = {
+  "negative-amount": "flex/cap",
+  "budget-out-of-range": "flex/budget",
+  "misses-above-periods": "grace/misses",
+  "months-reversed": "grace/to",
+};
+
+function flexProblemsOf(
+  { metric, bounds, flex, grace }: ChangeOf<"band-set">,
+  measuredAt: KnownMetric["measuredAt"],
+  known: readonly KnownMetric[],
+): readonly TermsProblem[] {
+  if (boundsProblems(bounds).length > 0) return [];
+  return flexProblems({
+    metric,
+    measuredAt,
+    bounds,
+    flex,
+    grace,
+    driverMetric: (driver: { readonly metric: string }) => driver.metric,
+    drivenBy: new Map(known.map(({ code, drivenBy }) => [code, drivenBy])),
+  }).map(({ code, rule }) => ({
+    place:
+      rule === null
+        ? (wholeFields[code] ?? "flex")
+        : `flex/rules/${rule}/${ruleFields[code] ?? "effect/amount"}`,
+    code: `flex-${code}` as const,
+  }));
 }

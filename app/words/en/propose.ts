@@ -132,6 +132,21 @@ export const propose = {
     "bounds-inner-reversed": "The inner range ends before it begins.",
     "bounds-outer-reversed": "The outer range ends before it begins.",
     "bounds-inner-outside-outer": "The inner range lies within the outer one.",
+    "flex-customer":
+      "A metric measured at the customer never flexes and has no grace: what the customer gets is judged as it is. Take the rules and the grace out.",
+    "flex-negative-amount": "This is 0 or more: flex only moves bounds to the worse.",
+    "flex-months-reversed": "The last month is before the first. Choose a later one.",
+    "flex-ramp-without-end": "A ramp needs its last month.",
+    "flex-wrong-effect": "How far bounds move is said in another way for this direction.",
+    "flex-bounds-crossed": "Moved so far, the bounds would cross. Move them less.",
+    "flex-no-such-month": "Choose at least one calendar month.",
+    "flex-step-not-above-zero": "Each further step is more than 0 %.",
+    "flex-driver-itself": "A metric can’t flex by its own volume. Choose another volume.",
+    "flex-driver-cycle":
+      "That metric flexes by this one’s volume, directly or by others: choose a volume that doesn’t come back here.",
+    "flex-name-twice": "Two rules have this name in the same months. Name one of them anew.",
+    "flex-budget-out-of-range": "A budget is 0 to 12 months of any twelve.",
+    "flex-misses-above-periods": "Misses are at least 1, and at most the months that they are of.",
   } satisfies Record<TermsProblem["code"], string>,
   refused: {
     "not-party": "Your organisation is no party of this. Ask one that is to propose it.",

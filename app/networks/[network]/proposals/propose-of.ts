@@ -26,8 +26,7 @@ export async function proposeOf(
   if ("problems" in read) {
     return refusal<string>(read.problems.map((one) => [one.field, draftText(one)]));
   }
-  const codes = read.terms.changes.map(({ metric }) => metric);
-  const known = await findAgreedTerms(tx, network.id, codes);
+  const known = await findAgreedTerms(tx, network.id);
   const problems = termsProblems(read.terms, viewer.organisationSlug, known.flatMap(knownOf));
   if (problems.length > 0) {
     return refusal<string>(
@@ -43,9 +42,14 @@ export async function proposeOf(
   return { state: "proposed", href: asOrganisation(path, actingIn(viewer)) };
 }
 
-function knownOf({ code, versions }: AgreedTerms) {
+function knownOf({ code, versions, bands }: AgreedTerms) {
   const last = versions.at(-1);
-  return last === undefined ? [] : [{ code, direction: last.direction }];
+  if (last === undefined) return [];
+  const rules = bands.at(-1)?.flex?.rules ?? [];
+  const drivenBy = rules.flatMap(({ trigger }) =>
+    trigger.kind === "volume" ? [trigger.driver.metric] : [],
+  );
+  return [{ code, direction: last.direction, measuredAt: last.measuredAt, drivenBy }];
 }
 
 function refusedOf({ refused, object }: ProposalRefusal): Refused<string> | NotDone {
