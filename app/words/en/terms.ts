@@ -45,5 +45,6 @@ export const terms = {
   condition: (name: string) => `while the condition “${name}” is declared and confirmed`,
   ramp: (last: string) => `in a straight line; in the last month ${last}`,
   driver: (metric: string, part: string, reporter: string) => `${part} of ${metric} (${reporter})`,
+  driverOf: (metric: string, part: string) => `${part} of ${metric}`,
   parts: { numerator: "the numerator", denominator: "the denominator" },
 } as const;

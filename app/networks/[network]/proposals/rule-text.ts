@@ -21,7 +21,8 @@ export function graceText({ misses, periods, from, to }: Grace): string {
 
 /** A driver of volume in words: "the denominator of B1 (Brightwave)". */
 export function driverName(driver: DriverName, names: ReadonlyMap<string, string>): string {
-  const reporter = names.get(driver.reporter) ?? driver.reporter;
+  const reporter = names.get(driver.reporter);
+  if (reporter === undefined) return said.driverOf(driver.metric, said.parts[driver.part]);
   const by = driver.subject === "" ? reporter : `${reporter}, ${driver.subject}`;
   return said.driver(driver.metric, said.parts[driver.part], by);
 }
