@@ -13,7 +13,7 @@ import { byMetric } from "./metric-scope";
 type Later = "includes" | "excludes" | "frequency" | "inAggregate";
 
 /** A definition in the words of proposals; older ones are silent about what `null` stands for. */
-export type AgreedVersion = Omit<VersionTerms, Later> & {
+type AgreedVersion = Omit<VersionTerms, Later> & {
   readonly [Field in Later]: VersionTerms[Field] | null;
 } & { readonly effectiveFrom: Period; readonly proposalNumber: number | null };
 

@@ -9,7 +9,7 @@ import { askFunction } from "./ask-function";
 export type ProposalState = "open" | "agreed" | "rejected" | "withdrawn" | "superseded";
 
 /** One party's answer to a proposal. */
-export type ProposalAnswer = {
+type ProposalAnswer = {
   readonly organisationId: string;
   readonly personName: string;
   readonly answer: "agree" | "counter-propose" | "decline";

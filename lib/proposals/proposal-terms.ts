@@ -33,11 +33,7 @@ const forecastChange = z.strictObject({
 });
 
 /** One change of a proposal: a new version of a definition, a new band set with what relaxes it, or a forecast. */
-export const proposedChange = z.discriminatedUnion("change", [
-  versionChange,
-  bandChange,
-  forecastChange,
-]);
+const proposedChange = z.discriminatedUnion("change", [versionChange, bandChange, forecastChange]);
 
 /**
  * What is proposed: changes to one or more objects, from a month on. `retroactive`: it is to hold from that month even where the

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { name, period, sentence, slug, text } from "./fields";
 
 /** Why a definition matters: it decides nothing, and scorecards can be seen from each. */
-export const forWhom = z.enum([
+const forWhom = z.enum([
   "end-customer",
   "own-direct-customer",
   "partners-direct-customer",

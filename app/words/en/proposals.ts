@@ -101,5 +101,5 @@ export const proposals = {
   withdrawText:
     "The proposal ends here, and what is in force stays. Others see that it was withdrawn.",
   withdrawn: "Withdrawn.",
-  coherence: "Bands of the chain",
+  coherence: "What the bands of the chain would allow",
 } as const;

@@ -38,7 +38,7 @@ export function bandCoherence(chain: BoundChain): Markup {
 function inMonth(chain: BoundChain, at: Period, title: string, isLast: boolean): Markup {
   const told = (which: Which) => {
     const found = chain.facts === null ? null : coherenceIn(chain.facts, at, which);
-    return found === null ? null : card(found, which, chain, isLast && chain.mayPropose);
+    return found === null ? null : coherenceCard(found, which, chain, isLast && chain.mayPropose);
   };
   const cards = [told("target"), told("floor")].filter((one) => one !== null);
   return markup`<h3 class="font-[590]">${title}</h3>
@@ -49,10 +49,11 @@ function inMonth(chain: BoundChain, at: Period, title: string, isLast: boolean):
     }`;
 }
 
-function card(
+/** Whether the targets of a chain, or its floors, keep the outcome’s: with what each stage would need, and the least change. */
+export function coherenceCard(
   { product, outcome, needed, isCoherent, moves }: Coherence,
   which: Which,
-  { base, stages, facts }: BoundChain,
+  { base, stages, facts }: Pick<BoundChain, "base" | "stages" | "facts">,
   mayPropose: boolean,
 ): Markup {
   const lines = [

@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 import { ActionButton } from "@/app/_components/action-button";
 import { Confirm } from "@/app/_components/confirm";
 import { Frame } from "@/app/_components/frame";
+import { markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findAgreedTerms } from "@/db/queries/agreed-terms";
+import { findChainMetrics } from "@/db/queries/chains";
 import { organisationNames, organisationNamesBySlug } from "@/db/queries/organisations";
 import { findProposal, type Proposal } from "@/db/queries/proposals";
 import { can } from "@/lib/access/can";
@@ -17,6 +19,7 @@ import { withdraw } from "../actions";
 import { fieldLabel } from "../field-text";
 import { objectText } from "../object-text";
 import { AnswerForm } from "./answer-form";
+import { chainCoherenceOf, codesOf, touchesChain } from "./chain-coherence";
 import { changes, commentText } from "./changes";
 import { CommentForm } from "./comment-form";
 import { parties } from "./parties";
@@ -54,7 +57,10 @@ export default async function ProposalPage({ params }: Props) {
           of={proposalHead(proposal, names, { timeZone, base })}
         />
         <Answer {...page} mayAgree={mayAgree} slug={slug} />
-        <StaticMarkup className="contents" of={changes({ ...page, timeZone })} />
+        <StaticMarkup
+          className="contents"
+          of={markup`${changes({ ...page, timeZone })}${chainCoherenceOf(proposal.terms, page.chain, page.agreed)}`}
+        />
         <StaticMarkup
           className="contents"
           of={parties(proposal, names, {
@@ -165,11 +171,14 @@ function placesOf({ terms }: Proposal) {
 async function read({ tx, network, viewer }: Acting, number: number) {
   const proposal = await findProposal(tx, network.id, number);
   if (proposal === null) notFound();
-  const codes = proposal.terms.changes.map(({ metric }) => metric);
+  const chain = await findChainMetrics(tx, network.id);
+  const ofChain = touchesChain(proposal.terms, chain) ? codesOf(chain) : [];
+  const codes = [...proposal.terms.changes.map(({ metric }) => metric), ...ofChain];
   return {
     viewer,
     network,
     proposal,
+    chain,
     countered:
       proposal.counterTo === null ? null : await findProposal(tx, network.id, proposal.counterTo),
     agreed: await findAgreedTerms(tx, network.id, codes),
