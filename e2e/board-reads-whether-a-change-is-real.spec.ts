@@ -36,7 +36,7 @@ test("a board member sees a stage that is on track and worsens: both marks, the 
   await expect(table.getByRole("row", { name: /^2025-12/ })).toContainText(
     /9,786 \/ 10,50093.20 %On trackWorsening, [^0-9]*.*on track from 93 %/,
   );
-  const drift = page.getByRole("region", { name: "Drift" });
+  const drift = page.getByRole("region", { name: "Drift", exact: true });
   await expect(drift).toContainText(
     /Down \d\.\d\d points in \d+ steps since the agreed reference, January 2024 to June 2024 \(\d\d\.\d\d %\), each within the band\./,
   );
@@ -89,7 +89,7 @@ test("where a definition begins anew, or months are few, the page says so, and i
 
   await page.goto(`${network.path}/metrics/P2`);
   await expect(figure).toContainText("p′ chart (Laney): trial limits from 8 months to June 2025");
-  await expect(page.getByRole("region", { name: "Drift" })).toContainText(
+  await expect(page.getByRole("region", { name: "Drift", exact: true })).toContainText(
     "A date takes 12 months that can be compared.",
   );
 

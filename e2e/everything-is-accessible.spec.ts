@@ -70,6 +70,11 @@ const demoPages = [
   },
   { name: "an account", account: "executive@brightwave.example", path: "/account" },
   {
+    name: "a metric whose bounds flexed",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/metrics/F2?period=2024-09`,
+  },
+  {
     name: "a metric with one series",
     account: "executive@brightwave.example",
     path: `${harbour}/metrics/E1`,

@@ -2,7 +2,11 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { harbour, personCalled } from "./people";
 
-const lines = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("rowheader") });
+const lines = (page: Page) =>
+  page
+    .getByRole("region", { name: "Metrics" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") });
 const codes = (page: Page) => lines(page).getByRole("cell").nth(0);
 const columnOf = (page: Page, name: string) => page.getByRole("columnheader", { name });
 

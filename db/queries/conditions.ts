@@ -77,7 +77,7 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
 export async function readConditions(tx: Tx, networkId: string): Promise<Conditions> {
   const rows = await read(tx, { networkId });
   return {
-    metrics: rows === null ? [] : metricsOf(rows.metrics),
+    metrics: rows === null ? [] : await metricsOf(tx, networkId, rows.metrics),
     declarations: (rows?.declarations ?? []).map((one) => ({
       ...one,
       declaredAt: new Date(one.declaredAt),

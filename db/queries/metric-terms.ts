@@ -3,14 +3,10 @@ import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import type { Period } from "@/lib/periods/period";
 import type { Metric, ProposedBandSet, Series } from "@/lib/reporting/metric";
+import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
-import {
-  environmentFor,
-  environmentFrom,
-  environmentIn,
-  type EnvironmentRows,
-} from "./environment";
+import { findEnvironment, relaxes } from "./environment";
 import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `metricTerms` gives. */
@@ -18,7 +14,6 @@ export type MetricTermsRows<Terms extends MetricTerms = MetricTerms> = {
   readonly versions: readonly (Terms & { readonly metricCode: string })[];
   readonly bands: readonly BandRow[];
   readonly series: readonly Series[];
-  readonly environment: EnvironmentRows;
 };
 
 type BandRow = BoundsRow & {
@@ -57,8 +52,7 @@ export function metricTerms({
               not in (${agreedTo(network, "band-set")})
         ) as missing
       from band_sets where ${scope} order by effective_from`)},
-    'series', ${jsonRows(seriesIn(scope))},
-    'environment', ${environmentIn({ network, only })}
+    'series', ${jsonRows(seriesIn(scope))}
   )`;
 }
 
@@ -68,15 +62,14 @@ function agreedTo(network: SQL, subject: "metric-version" | "band-set"): SQL {
     from agreements agreed where agreed.network_id = ${network} and agreed.subject = ${subject}`;
 }
 
-/** The metrics that `metricTerms` gave, by code. */
-export function metricsOf<Terms extends MetricTerms>({
-  versions,
-  bands,
-  series,
-  environment: found,
-}: MetricTermsRows<Terms>): readonly Metric<Terms>[] {
+/** The metrics of this network that `metricTerms` gave, by code; what their flex and grace depend on is read where they have any. */
+export async function metricsOf<Terms extends MetricTerms>(
+  tx: Tx,
+  networkId: string,
+  { versions, bands, series }: MetricTermsRows<Terms>,
+): Promise<readonly Metric<Terms>[]> {
   const [bandsOf, seriesOf] = [byMetric(bands), byMetric(series)];
-  const environment = environmentFrom(found);
+  const environment = await findEnvironment(tx, networkId, bands);
   return [...byMetric(versions)].map(([code, terms]) => {
     const own = (bandsOf.get(code) ?? []).map((row) => bandOf(row, terms));
     return {
@@ -84,7 +77,7 @@ export function metricsOf<Terms extends MetricTerms>({
       versions: terms,
       bands: own,
       ...splitSeries(seriesOf.get(code) ?? []),
-      environment: environmentFor(own, environment),
+      environment: own.some(relaxes) ? environment : null,
     };
   });
 }

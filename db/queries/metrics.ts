@@ -8,12 +8,7 @@ import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import type { StoredFlex } from "../schema/metrics";
 import { boundsColumns, boundsOf, type BoundsRow } from "./bounds";
-import {
-  environmentFor,
-  environmentFrom,
-  environmentIn,
-  type EnvironmentRows,
-} from "./environment";
+import { findEnvironment, relaxes } from "./environment";
 import { byMetric, seriesIn, splitSeries, type MetricScope } from "./metric-scope";
 
 /** What `definedMetrics` gives. */
@@ -22,7 +17,6 @@ export type DefinedMetricRows = {
   readonly bands: readonly BandRow[];
   readonly answers: readonly Answer[];
   readonly series: readonly Series[];
-  readonly environment: EnvironmentRows;
 };
 
 type VersionRow = Omit<MetricVersion, "agreements" | "missingPartyIds"> & {
@@ -69,8 +63,7 @@ export function definedMetrics({ network, only }: MetricScope): SQL {
         member_people.name as "personName", agreed_at as "agreedAt", text_hash as "textHash"
       from agreements join member_people using (network_id, organisation_id, person_id)
       where ${scope} order by agreed_at`)},
-    'series', ${jsonRows(seriesIn(scope))},
-    'environment', ${environmentIn({ network, only })}
+    'series', ${jsonRows(seriesIn(scope))}
   )`;
 }
 
@@ -95,18 +88,16 @@ export async function listMetrics(
   codes: readonly string[] | null = null,
 ): Promise<readonly DefinedMetric[]> {
   const rows = await read(tx, { networkId, codes });
-  return rows === null ? [] : definedMetricsOf(rows);
+  return rows === null ? [] : definedMetricsOf(tx, networkId, rows);
 }
 
-/** The metrics that `definedMetrics` gave, by code. */
-export function definedMetricsOf({
-  versions,
-  bands,
-  answers,
-  series,
-  environment: found,
-}: DefinedMetricRows): readonly DefinedMetric[] {
-  const environment = environmentFrom(found);
+/** The metrics of this network that `definedMetrics` gave, by code; what their flex and grace depend on is read where they have any. */
+export async function definedMetricsOf(
+  tx: Tx,
+  networkId: string,
+  { versions, bands, answers, series }: DefinedMetricRows,
+): Promise<readonly DefinedMetric[]> {
+  const environment = await findEnvironment(tx, networkId, bands);
   const [answersOf, bandsOf, seriesOf] = [byMetric(answers), byMetric(bands), byMetric(series)];
   return [...byMetric(versions)].map(([code, rows]) => {
     const own = answersOf.get(code) ?? [];
@@ -117,7 +108,7 @@ export function definedMetricsOf({
       versions: defined,
       bands: sets,
       ...splitSeries(seriesOf.get(code) ?? []),
-      environment: environmentFor(sets, environment),
+      environment: sets.some(relaxes) ? environment : null,
     };
   });
 }

@@ -57,13 +57,15 @@ type NetworkOutcome = {
 /** The networks that the viewer acts in, by name, each with what came of it last. */
 export async function listOutcomes(tx: Tx): Promise<readonly NetworkOutcome[]> {
   const rows = (await read(tx)) ?? [];
-  return rows.map(({ network, seriesKey, metrics, figures, evidence }) => {
-    const [metric] = metrics === null ? [] : metricsOf(metrics);
-    const seen = seriesKey !== null && metric !== undefined && figures !== null;
-    return {
-      network: networkOf(network),
-      outcome: seen ? { metric, seriesKey, figures: figuresOf(figures) } : null,
-      evidence,
-    };
-  });
+  return Promise.all(
+    rows.map(async ({ network, seriesKey, metrics, figures, evidence }) => {
+      const [metric] = metrics === null ? [] : await metricsOf(tx, network.id, metrics);
+      const seen = seriesKey !== null && metric !== undefined && figures !== null;
+      return {
+        network: networkOf(network),
+        outcome: seen ? { metric, seriesKey, figures: figuresOf(figures) } : null,
+        evidence,
+      };
+    }),
+  );
 }

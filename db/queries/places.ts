@@ -104,7 +104,7 @@ function scorecard<Rows extends ScorecardRows>(members: SQL, figures: SQL): Scor
   return async (tx, slug) => {
     const [rows, found] = await Promise.all([readPlace(tx, { slug }), readFigures(tx, { slug })]);
     if (rows === null) return null;
-    const metrics = metricsOf(rows.metrics);
+    const metrics = await metricsOf(tx, rows.network.id, rows.metrics);
     return { ...placeOf(rows), metrics, figures: found === null ? [] : figuresOf(found), rows };
   };
 }
@@ -165,7 +165,8 @@ export async function findReportPlace(
   reporterId: string,
 ): Promise<MetricsPlace<Metric<EntryTerms>> | null> {
   const rows = await readOfReporter(tx, { slug, reporterId });
-  return rows === null ? null : { ...placeOf(rows), metrics: metricsOf(rows.metrics) };
+  if (rows === null) return null;
+  return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
 
 const readOne = jsonStatement<
@@ -202,7 +203,8 @@ export async function findMetricPlace(
 > {
   const rows = await readOne(tx, { slug, code });
   if (rows === null) return null;
-  const [metric = null] = definedMetricsOf(rows.defined);
+  const { id } = rows.network;
+  const [metric = null] = await definedMetricsOf(tx, id, rows.defined);
   const comments = commentsOf(rows.comments);
-  return { ...placeOf(rows), metric, comments, metrics: metricsOf(rows.metrics) };
+  return { ...placeOf(rows), metric, comments, metrics: await metricsOf(tx, id, rows.metrics) };
 }

@@ -4,6 +4,7 @@ import { readMonth } from "@/app/networks/[network]/report/read-month";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Tx } from "../doors";
 import { actAs, aNetwork } from "../testing";
+import { asSuperuser } from "../testing/superuser";
 import { listNetworks } from "./networks";
 import { listOutcomes } from "./outcomes";
 import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
@@ -72,3 +73,20 @@ test.each(pages)("$page is read in $takes statements, of 3 at most", async ({ re
   expect(count).toBe(takes);
   expect(takes).toBeLessThanOrEqual(3);
 });
+
+test.each(pages.filter(({ page }) => page !== "home"))(
+  "$page is read in one statement more where its bands flex or have grace",
+  async ({ page, reads, takes }) => {
+    const network = await aNetwork();
+    await asSuperuser(
+      (superuser) => superuser`
+        update band_sets set grace = ${superuser.json({ misses: 1, periods: 2, from: "2025-10", to: null })}
+        where network_id = ${network.id}`,
+    );
+    const count = await actAs(network.carrier.manager, (tx, viewer) =>
+      statementsOf(tx, () => reads(tx, network.slug, viewer)),
+    );
+    // Each of the viewer's networks, which is one here, has an outcome.
+    expect(count, page).toBe(takes + 1);
+  },
+);

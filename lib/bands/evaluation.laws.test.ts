@@ -187,6 +187,17 @@ describe("laws of evaluations", () => {
     );
   });
 
+  test("what comes later changes nothing", () => {
+    fc.assert(
+      fc.property(rulesOf(size), fc.record(relaxing), fc.nat(23), (rules, drawn, months) => {
+        const all = allJudged(arrival, rulesFrom(rules, one), drawn);
+        const values = drawn.values.map((value, index) => (index < months ? value : 9000));
+        const other = allJudged(arrival, rulesFrom(rules, one), { ...drawn, values });
+        expect(other.slice(0, months)).toEqual(all.slice(0, months));
+      }),
+    );
+  });
+
   test("without flex and grace the level is that of the bounds", () => {
     fc.assert(
       fc.property(fc.record(relaxing), ({ values }) => {

@@ -97,7 +97,7 @@ function group(
 function row({ metric, drift }: Moved, base: string, at: Period): Markup {
   const version = versionIn(metric, at);
   return markup`<tr>
-    <th scope="row"><a href="${hrefOf(`${base}/${metric.code}?period=${at}`)}">${metric.code} ${version?.name}</a></th>
+    <th scope="row"><a href="${hrefOf(`${base}/${metric.code}?period=${at}`)}">${metric.code}</a> ${version?.name}</th>
     <td class="num">${driftText(drift.total, version)}</td>
     <td class="num">${driftText(drift.changes, version)}</td>
     <td class="num">${driftText(drift.flex, version)}</td>

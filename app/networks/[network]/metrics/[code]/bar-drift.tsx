@@ -41,13 +41,13 @@ export function BarDriftOverTime({
       {trend === null ? (
         <p className="max-w-[70ch] text-ink-2">{said.none(formatMonth(last.period))}</p>
       ) : (
-        <figure className="card flex flex-col gap-3 p-4">
+        <div className="card flex flex-col gap-3 p-4">
           <StaticMarkup className="flex flex-col gap-1" of={sentence(last, version)} />
           <noscript>{words.charts.noScript}</noscript>
           <TrendChart trend={packTrend(trend)} />
           <StaticMarkup of={chartLegend(trend)} />
           <StaticMarkup of={disclosure(said.table, table(all, version))} />
-        </figure>
+        </div>
       )}
     </section>
   );
