@@ -26,15 +26,10 @@ export function prefilledDraft(
   { own, members }: Frame,
 ): readonly Prefilled[] {
   const last = agreed?.versions.at(-1);
-  if (last !== undefined && !last.parties.includes(own)) return [];
+  const before = last ?? { version: 0, owners: [own], parties: [own] };
+  if (!before.parties.includes(own)) return [];
   const isNew = last === undefined;
-  const here = (slugs: readonly string[], before: readonly string[] | undefined) => {
-    const left = slugs.filter((slug) => members.includes(slug));
-    return left.length > 0 ? left : [...(before ?? [own])];
-  };
-  const oneHere = (slug: string | null) => (slug !== null && members.includes(slug) ? slug : null);
-  const parties = here(version.parties, last?.parties);
-  const reported = series.filter(({ reporter }) => members.includes(reporter));
+  const parties = hereOr(version.parties, before.parties, members);
   return [
     {
       change: "metric-version",
@@ -42,19 +37,40 @@ export function prefilledDraft(
       isNew,
       version: {
         ...version,
-        version: (last?.version ?? 0) + 1,
+        version: before.version + 1,
         comparable: isNew || version.comparable,
         parallelFrom: null,
-        owners: here(version.owners, last?.owners),
+        owners: hereOr(version.owners, before.owners, members),
         parties: parties.includes(own) ? parties : [own, ...parties],
-        accepting: oneHere(version.accepting),
-        retainedOwner: oneHere(version.retainedOwner),
+        accepting: hereOrNobody(version.accepting, members),
+        retainedOwner: hereOrNobody(version.retainedOwner, members),
       },
-      series:
-        reported.length > 0
-          ? reported
-          : (agreed?.series.slice() ?? [{ reporter: own, subject: "" }]),
+      series: reportedHere(series, agreed?.series ?? [{ reporter: own, subject: "" }], members),
     },
     ...(band === null ? [] : [{ change: "band-set", metric, isNew, ...band } as const]),
   ];
+}
+
+function hereOr(
+  slugs: readonly string[],
+  before: readonly string[],
+  members: readonly string[],
+): string[] {
+  const left = slugs.filter((slug) => members.includes(slug));
+  return left.length > 0 ? left : [...before];
+}
+
+function hereOrNobody(slug: string | null, members: readonly string[]): string | null {
+  return slug !== null && members.includes(slug) ? slug : null;
+}
+
+type Reported = DefinitionDraft["series"];
+
+function reportedHere(
+  series: Reported,
+  before: Readonly<Reported>,
+  members: readonly string[],
+): Reported {
+  const left = series.filter(({ reporter }) => members.includes(reporter));
+  return left.length > 0 ? left : [...before];
 }
