@@ -16,22 +16,22 @@ const most = 20;
 /** What was found in a file, of which some can be ticked to be proposed together, and what is to be mended in it. */
 export function FoundList({
   found,
-  problems,
+  wrong: problems,
   words,
   onChosen,
 }: {
   found: readonly FoundDefinition[];
-  problems: readonly string[];
+  wrong: readonly string[];
   words: FoundWords;
   onChosen: (changes: readonly Prefilled[]) => void;
 }) {
-  const [wrong, setWrong] = useState("");
+  const [refused, setRefused] = useState("");
   const proposable = found.filter(({ changes }) => changes.length > 0);
   const choose = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const ticked = tickedOf(new FormData(event.currentTarget), "metric");
     const tooMany = ticked.length > most ? words.tooMany : "";
-    setWrong(ticked.length === 0 ? words.none : tooMany);
+    setRefused(ticked.length === 0 ? words.none : tooMany);
     if (ticked.length === 0 || ticked.length > most) return;
     onChosen(
       proposable.filter(({ metric }) => ticked.includes(metric)).flatMap((one) => one.changes),
@@ -66,7 +66,7 @@ export function FoundList({
                 {words.fill}
               </button>
               <p role="alert" className="text-breach empty:hidden">
-                {wrong}
+                {refused}
               </p>
             </div>
           )}

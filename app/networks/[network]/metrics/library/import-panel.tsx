@@ -1,14 +1,15 @@
 "use client";
 
-import { useRef, useState, type ReactNode, type SubmitEvent } from "react";
+import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
 import { FormText } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import type { FormSaid } from "../../proposals/new/form-context";
-import type { FormOptions, PrefilledProposal } from "../../proposals/new/prefilled";
+import type { Prefilled } from "../../proposals/new/prefilled";
 import { ProposalForm } from "../../proposals/new/proposal-form";
 import { readFile } from "./actions";
 import { FoundList, type FoundWords } from "./found-list";
+import type { FileRead } from "./read-file-of";
 
 /** The words that the panel needs. */
 type Words = FoundWords &
@@ -25,26 +26,18 @@ const mostBytes = 990_000;
 /** Reads a file, or a text that was pasted; shows what was found, and then the form that proposes what is ticked of it. */
 export function ImportPanel({
   slug,
-  from,
   words,
   said,
-  options,
   answers,
 }: {
   slug: string;
-  from: string;
   words: Words;
   said: FormSaid;
-  options: FormOptions;
   answers: FormWords;
 }) {
-  const [given, setGiven] = useState<{
-    readonly of: PrefilledProposal;
-    readonly key: number;
-  } | null>(null);
-  const proposal = useRef<HTMLElement>(null);
+  const [reading, setReading] = useState(0);
   const { answer, busy, onSubmit } = useSent(async (form) => {
-    setGiven(null);
+    setReading((before) => before + 1);
     const file = form.get("file");
     const chosen = file instanceof File && file.size > 0 ? file : null;
     const text = chosen === null ? textOf(form, "text") : await chosen.text();
@@ -68,37 +61,22 @@ export function ImportPanel({
             <button type="submit" className="button-primary" disabled={busy}>
               {busy ? answers.busy : words.read}
             </button>
-            <AnswerText answer={answer} words={answers} />
+            <AnswerText
+              answer={read === null ? answer : { state: "done", says: read.says }}
+              words={answers}
+            />
           </>
         }
       />
       {read === null ? null : (
-        <FoundList
-          key={read.title}
-          found={read.found}
-          problems={read.problems}
+        <ProposeFound
+          key={reading}
+          slug={slug}
+          read={read}
           words={words}
-          onChosen={(changes) => {
-            setGiven({
-              of: { title: read.title, reason: "", from, changes },
-              key: (given?.key ?? 0) + 1,
-            });
-            requestAnimationFrame(() => proposal.current?.focus());
-          }}
+          said={said}
+          answers={answers}
         />
-      )}
-      {given === null ? null : (
-        <section ref={proposal} tabIndex={-1} aria-label={words.proposal}>
-          <ProposalForm
-            key={given.key}
-            slug={slug}
-            counterTo={null}
-            given={given.of}
-            said={said}
-            options={options}
-            answers={answers}
-          />
-        </section>
       )}
     </section>
   );
@@ -133,5 +111,53 @@ function ChooseFile({
       />
       <div className="flex flex-wrap items-center gap-4">{send}</div>
     </form>
+  );
+}
+
+/** What was found, and, once some of it was chosen, the form that proposes that. */
+function ProposeFound({
+  slug,
+  read: { title, from, options, found, wrong },
+  words,
+  said,
+  answers,
+}: {
+  slug: string;
+  read: FileRead;
+  words: Words;
+  said: FormSaid;
+  answers: FormWords;
+}) {
+  const [chosen, setChosen] = useState<readonly Prefilled[]>([]);
+  const [times, setTimes] = useState(0);
+  const proposal = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (times > 0) proposal.current?.focus();
+  }, [times]);
+  return (
+    <>
+      <FoundList
+        found={found}
+        wrong={wrong}
+        words={words}
+        onChosen={(changes) => {
+          setChosen(changes);
+          setTimes(times + 1);
+        }}
+      />
+      {times === 0 ? null : (
+        <section ref={proposal} tabIndex={-1} aria-label={words.proposal}>
+          <ProposalForm
+            key={times}
+            slug={slug}
+            counterTo={null}
+            given={{ title, reason: "", from, changes: chosen }}
+            said={said}
+            options={options}
+            answers={answers}
+          />
+        </section>
+      )}
+    </>
   );
 }

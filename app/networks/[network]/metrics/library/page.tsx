@@ -4,12 +4,11 @@ import { markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findAgreedTerms } from "@/db/queries/agreed-terms";
 import { listOtherDefinitions } from "@/db/queries/definitions";
 import { can } from "@/lib/access/can";
 import { inCurrency, standardDefinitions } from "@/lib/library/standard-definitions";
-import { firstMonth, formOptions } from "../../proposals/new/form-options";
-import { Import } from "./import";
+import { formSaid } from "../../proposals/new/form-said";
+import { ImportPanel } from "./import-panel";
 import { librarySection, otherItem, standardItem } from "./library-section";
 import { LibraryTools } from "./library-tools";
 
@@ -54,9 +53,14 @@ export default async function LibraryPage({
           <StaticMarkup className="flex flex-col gap-8" of={lists} />
         </LibraryTools>
         <StaticMarkup of={files(slug)} />
-        {page.options === null ? null : (
-          <Import slug={slug} from={page.from} options={page.options} />
-        )}
+        {mayAgree ? (
+          <ImportPanel
+            slug={slug}
+            words={said.form}
+            said={formSaid}
+            answers={words.forms.answers}
+          />
+        ) : null}
       </div>
     </Frame>
   );
@@ -76,14 +80,10 @@ function files(slug: string) {
 }
 
 async function read({ tx, network, viewer }: Acting) {
-  const mayAgree = can(viewer, "agree", network.id);
-  const known = mayAgree ? await findAgreedTerms(tx, network.id) : [];
   return {
     viewer,
     network,
-    mayAgree,
-    from: firstMonth(network.timeZone),
+    mayAgree: can(viewer, "agree", network.id),
     others: await listOtherDefinitions(tx, network.id),
-    options: mayAgree ? await formOptions(tx, network.id, known) : null,
   };
 }

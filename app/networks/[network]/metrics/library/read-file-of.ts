@@ -2,10 +2,11 @@ import { formatWhole } from "@/app/format";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findAgreedTerms } from "@/db/queries/agreed-terms";
-import { listMemberNames } from "@/db/queries/members";
 import { draftsOf } from "@/lib/library/definition-entry";
 import { readDefinitions } from "@/lib/library/definitions-file";
-import type { Prefilled } from "../../proposals/new/prefilled";
+import type { Period } from "@/lib/periods/period";
+import { firstMonth, formOptions } from "../../proposals/new/form-options";
+import type { FormOptions, Prefilled } from "../../proposals/new/prefilled";
 import { draftStanding, prefilledDraft } from "./prefilled-draft";
 import { problemText } from "./problem-text";
 
@@ -19,13 +20,15 @@ export type FoundDefinition = {
   readonly changes: readonly Prefilled[];
 };
 
-/** What was found in a file, and what is to be mended in it, each at its place. */
-type FileRead = {
+/** What was found in a file and what is to be mended in it, with what the form begins with that proposes some of it. */
+export type FileRead = {
   readonly state: "read";
   readonly says: string;
   readonly title: string;
+  readonly from: Period;
+  readonly options: FormOptions;
   readonly found: readonly FoundDefinition[];
-  readonly problems: readonly string[];
+  readonly wrong: readonly string[];
 };
 
 /** Reads a file; only what can be proposed by the organisation acted for comes with its changes. */
@@ -35,13 +38,10 @@ export async function readFileOf(
 ): Promise<FileRead> {
   const { entries, problems, ignored } = readDefinitions(text);
   const drafts = draftsOf(entries);
-  const known = await findAgreedTerms(
-    tx,
-    network.id,
-    drafts.map(({ metric }) => metric),
-  );
-  const members = await listMemberNames(tx, network.id);
-  const frame = { own: viewer.organisationSlug, members: members.map(({ slug }) => slug) };
+  const known = await findAgreedTerms(tx, network.id);
+  const options = await formOptions(tx, network.id, known);
+  const members = options.organisations.map(({ value }) => value);
+  const frame = { own: viewer.organisationSlug, members };
   const found = drafts.map((draft) => {
     const agreed = known.find(({ code }) => code === draft.metric) ?? null;
     return {
@@ -55,8 +55,10 @@ export async function readFileOf(
     state: "read",
     says: countText(found.filter(({ changes }) => changes.length > 0).length),
     title: said.imported(name.trim() === "" ? said.pasted : name).slice(0, 120),
+    from: firstMonth(network.timeZone),
+    options,
     found,
-    problems: [
+    wrong: [
       ...problems.map(problemText),
       ...(ignored.length === 0 ? [] : [said.ignored(ignored.join(", "))]),
     ],
