@@ -44,6 +44,8 @@ export const library = {
   readNone: "No definition could be read.",
   isNew: "New here",
   isNext: (version: string) => `Here already: would be version ${version}`,
+  isBands: "Here already; only its bands differ",
+  isSame: "Here already, word for word",
   notParty: "Here already, and your organisation is no party of it: one that is can propose it",
   ignored: (columns: string) => `Columns that mean nothing here were left out: ${columns}.`,
   reads: "Managers and board members propose.",

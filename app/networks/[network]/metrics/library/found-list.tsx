@@ -56,8 +56,8 @@ export function FoundList({
           <h3 className="font-[590]">{words.found}</h3>
           {proposable.length === 0 ? null : <p className="text-ink-2">{words.choose}</p>}
           <ul className="card divide-y divide-line">
-            {found.map((one, index) => (
-              <Item key={one.metric} one={one} isTicked={index < most} />
+            {found.map((one) => (
+              <Item key={one.metric} one={one} isTicked={proposable.indexOf(one) < most} />
             ))}
           </ul>
           {proposable.length === 0 ? null : (

@@ -29,7 +29,15 @@ export default async function LibraryPage({
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
     ${mayAgree ? null : markup`<p class="max-w-[70ch] text-ink-2">${said.reads}</p>`}
-    <p class="print:hidden"><a class="text-link" href="${hrefOf(`${base}/metrics`)}">${said.metrics}</a></p>`;
+    <p class="flex flex-wrap gap-x-6 gap-y-1 print:hidden">
+      <a class="text-link" href="${hrefOf(`${base}/metrics`)}">${said.metrics}</a>
+      ${[
+        ["#standard", said.standard],
+        ["#others", said.others],
+        ["#files", said.files],
+        ...(mayAgree ? [["#import", said.form.title]] : []),
+      ].map(([href, title]) => markup`<a class="text-link" href="${href ?? ""}">${title}</a>`)}
+    </p>`;
   const lists = markup`
     ${librarySection(
       { id: "standard", title: said.standard, lead: said.standardLead },

@@ -7,7 +7,7 @@ import { readDefinitions } from "@/lib/library/definitions-file";
 import type { Period } from "@/lib/periods/period";
 import { firstMonth, formOptions } from "../../proposals/new/form-options";
 import type { FormOptions, Prefilled } from "../../proposals/new/prefilled";
-import { draftStanding, prefilledDraft } from "./prefilled-draft";
+import { prefilledDraft } from "./prefilled-draft";
 import { problemText } from "./problem-text";
 
 const said = words.library;
@@ -44,12 +44,8 @@ export async function readFileOf(
   const frame = { own: viewer.organisationSlug, members };
   const found = drafts.map((draft) => {
     const agreed = known.find(({ code }) => code === draft.metric) ?? null;
-    return {
-      metric: draft.metric,
-      name: draft.version.name,
-      standing: draftStanding(agreed, frame.own),
-      changes: prefilledDraft(draft, agreed, frame),
-    };
+    const { metric, version } = draft;
+    return { metric, name: version.name, ...prefilledDraft(draft, agreed, frame) };
   });
   return {
     state: "read",
