@@ -9,17 +9,24 @@ import { entryOf, type Acting } from "./viewer";
 type Parameters = { readonly network: string } & Readonly<Record<string, string>>;
 type Context = { readonly params: Promise<Parameters> };
 
+/** A file: its text, of which type it is, and what it is called where it is kept. */
+export type File = { readonly text: string; readonly type: string; readonly name: string };
+
 /**
  * Makes a GET route that reads in a network, the twin for programs of a page: the query checked by `schema`, session
  * and permission in the same transaction as the reading. Nobody signed in is 401; a network that isn't the viewer's,
  * one that doesn't exist and one in which they may not do this are the same: 404.
  *
- * @param work gives the answer as JSON text; null where what the address names isn't there for the viewer
+ * @param work gives the answer as JSON text, or as a file; null where what the address names isn't there for the viewer
  */
 export function networkReading<Schema extends z.ZodType>(
   needs: Permission,
   schema: Schema,
-  work: (acting: Acting, query: z.output<Schema>, parameters: Parameters) => Promise<string | null>,
+  work: (
+    acting: Acting,
+    query: z.output<Schema>,
+    parameters: Parameters,
+  ) => Promise<string | File | null>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, { params }) => {
     const parameters = await params;
@@ -31,8 +38,9 @@ export function networkReading<Schema extends z.ZodType>(
         return problemDetails(404, "Not found");
       if (!asked.success)
         return problemDetails(400, "Malformed query", { detail: z.prettifyError(asked.error) });
-      const text = await work({ tx, network, viewer }, asked.data, parameters);
-      return text === null ? problemDetails(404, "Not found") : json(text);
+      const found = await work({ tx, network, viewer }, asked.data, parameters);
+      if (found === null) return problemDetails(404, "Not found");
+      return typeof found === "string" ? json(found) : file(found);
     });
     return read ?? problemDetails(401, "Not signed in");
   };
@@ -53,5 +61,15 @@ function queryOf(request: Request): Record<string, string | string[]> {
 function json(text: string): Response {
   return new Response(text, {
     headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
+}
+
+function file({ text, type, name }: File): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
   });
 }

@@ -64,6 +64,16 @@ const demoPages = [
     path: `${harbour}/conditions`,
   },
   {
+    name: "the metric library, to those who only read",
+    account: "executive@brightwave.example",
+    path: `${harbour}/metrics/library`,
+  },
+  {
+    name: "the metric library, to those who propose",
+    account: "manager@clearvoice.example",
+    path: `${harbour}/metrics/library`,
+  },
+  {
     name: "an organisation, to its admin",
     account: "admin@brightwave.example",
     path: "/organisation",

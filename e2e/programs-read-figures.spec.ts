@@ -56,3 +56,22 @@ test("whoever may not read learns nothing, and what was wrong is said for progra
     "malformed, not theirs",
   );
 });
+
+test("a program reads the definitions that its person sees, as JSON and as CSV", async () => {
+  const network = await aNetwork();
+  const path = `/api/v1/networks/${network.slug}/definitions`;
+  const json = await asked(path, network.desk.viewer);
+  expect(json.status).toBe(200);
+  expect(json.headers["content-type"]).toBe("application/json");
+  const { throughlineDefinitions, definitions } = JSON.parse(json.body);
+  expect(throughlineDefinitions).toBe(1);
+  expect(definitions.map(({ metric }: { metric: string }) => metric)).not.toContain("P1");
+  const csv = await asked(`${path}?format=csv`, network.desk.viewer);
+  expect(csv.headers["content-type"]).toBe("text/csv; charset=utf-8; header=present");
+  expect(csv.headers["content-disposition"]).toBe(
+    `attachment; filename="definitions-${network.slug}.csv"`,
+  );
+  expect(csv.body).toMatch(/^metric,effectiveFrom,version,.*\r\nA1,2025-10,1,/);
+  expectProblem(await asked(`${path}?format=xlsx`, network.desk.viewer), 400, "another format");
+  expectProblem(await asked(path), 401, "nobody is signed in");
+});

@@ -8,6 +8,7 @@ import { kinds, levels, problems, statuses } from "./en/figures";
 import { forms } from "./en/forms";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
+import { library } from "./en/library";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
 import { proposals } from "./en/proposals";
@@ -47,5 +48,6 @@ export const words = {
   terms,
   warnings,
   conditions,
+  library,
   forecasts,
 } as const;

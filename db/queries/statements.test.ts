@@ -2,10 +2,14 @@ import { expect, test } from "vitest";
 import { readMetric } from "@/app/networks/[network]/metrics/[code]/read-metric";
 import { readMonth } from "@/app/networks/[network]/report/read-month";
 import type { Viewer } from "@/lib/access/viewer";
+import { period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { actAs, aNetwork } from "../testing";
 import { asSuperuser } from "../testing/superuser";
-import { listNetworks } from "./networks";
+import { readConditions } from "./conditions";
+import { listOtherDefinitions } from "./definitions";
+import { readForecasts } from "./forecasts";
+import { findNetwork, listNetworks } from "./networks";
 import { listOutcomes } from "./outcomes";
 import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
 import { findHealthPlace } from "./warnings";
@@ -54,6 +58,19 @@ const pages: readonly { readonly page: string; readonly reads: Reading; readonly
       reads: (tx, slug) =>
         reading(findMetricPlace(tx, slug, "D1"), (place) => readMetric(tx, place, null)),
       takes: 3,
+    },
+    {
+      page: "conditions and forecasts",
+      reads: async (tx, slug) => {
+        const id = (await findNetwork(tx, slug))?.id ?? "";
+        return Promise.all([readConditions(tx, id), readForecasts(tx, id, period("2025-10"))]);
+      },
+      takes: 3,
+    },
+    {
+      page: "the metric library",
+      reads: async (tx, slug) => listOtherDefinitions(tx, (await findNetwork(tx, slug))?.id ?? ""),
+      takes: 2,
     },
     {
       page: "my month",

@@ -1,5 +1,41 @@
 import { z } from "zod";
-import { choices, done, forms, notDone, refused, text } from "./field-shapes";
+import { boundsTerms, flexTerms, graceTerms } from "@/lib/proposals/band-terms";
+import { versionTerms } from "@/lib/proposals/version-terms";
+import { choices, done, forms, notDone, refused, said, text } from "./field-shapes";
+
+const ofChange = { metric: text, isNew: z.boolean() };
+const version = z.strictObject(
+  Object.fromEntries(versionTerms.keyof().options.map((field) => [field, z.unknown()])),
+);
+
+/** Changes as a form that proposes begins with them. */
+const prefilled = z.array(
+  z.union([
+    z.strictObject({
+      ...ofChange,
+      change: z.literal("metric-version"),
+      version,
+      series: z.array(z.strictObject({ reporter: text, subject: text })),
+    }),
+    z.strictObject({
+      ...ofChange,
+      change: z.literal("band-set"),
+      bounds: boundsTerms,
+      flex: flexTerms.nullable(),
+      grace: graceTerms.nullable(),
+    }),
+  ]),
+);
+
+/** What there is to choose from in it, and its words, of which the names of the months are made. */
+const options = z.strictObject({ organisations: choices, drivers: choices });
+const formWords = z.strictObject({
+  propose: said,
+  card: said,
+  terms: said,
+  kinds: said,
+  months: z.array(text),
+});
 
 /** What the server hands to the components by which parties agree. */
 export const agreeingProps: Readonly<Record<string, z.ZodType>> = {
@@ -19,6 +55,16 @@ export const agreeingProps: Readonly<Record<string, z.ZodType>> = {
     sendName: text,
     ...forms,
   }),
+  "app/networks/[network]/metrics/library/library-tools.tsx LibraryTools": z.strictObject({
+    words: said,
+    // The lists, drawn on the server.
+    children: z.unknown(),
+  }),
+  "app/networks/[network]/metrics/library/import-panel.tsx ImportPanel": z.strictObject({
+    slug: text,
+    said: formWords,
+    ...forms,
+  }),
 };
 
 /** What the actions by which parties agree answer. */
@@ -34,5 +80,19 @@ export const agreeingResults: Readonly<Record<string, z.ZodType>> = {
     notDone,
     done,
     refused("reason", ...Array.from({ length: 12 }, (_none, index) => `month-${index + 1}`)),
+  ]),
+  "app/networks/[network]/metrics/library/actions.ts readFile": z.union([
+    notDone,
+    z.strictObject({
+      state: z.literal("read"),
+      says: text,
+      title: text,
+      from: text,
+      options,
+      found: z.array(
+        z.strictObject({ metric: text, name: text, standing: text, changes: prefilled }),
+      ),
+      wrong: z.array(text),
+    }),
   ]),
 };

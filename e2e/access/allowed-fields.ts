@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "@/lib/access/viewer";
+import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
@@ -228,6 +229,11 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
         versions: each(z.int()),
       }),
     ),
+  }),
+  "/api/v1/networks/[network]/definitions": z.strictObject({
+    throughlineDefinitions: z.literal(definitionsForm),
+    network: text,
+    definitions: z.array(definitionEntry),
   }),
   "/api/auth/session": z.strictObject({ expires: text.optional() }),
   "/api/auth/csrf": z.strictObject({ csrfToken: text }),

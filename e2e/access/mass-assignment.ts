@@ -27,7 +27,7 @@ export async function takesNothingElse(
   const fields = await extraFields(planted);
   const lawful = await actWith(row, (args) => [args]);
   expect(lawful.outcomes, "without more it does what it is for").toEqual([row.done]);
-  expect(lawful.changes).not.toEqual([]);
+  expect(lawful.changes.length > 0).toBe(row.writes.length > 0);
   count.allowed();
 
   const tried = await actWith(row, (args) => forged(args, fields, atATime));

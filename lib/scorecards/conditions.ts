@@ -4,7 +4,7 @@ import type { Effect, Flex } from "@/lib/bands/flex-rule";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { inForce } from "@/lib/periods/in-force";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
-import { versionIn, type Metric } from "@/lib/reporting/metric";
+import { agreedBandSets, versionIn, type Metric } from "@/lib/reporting/metric";
 
 /** What of a definition says whom flex needs. */
 export type FlexTerms = MetricTerms & { readonly partyIds: readonly string[] };
@@ -60,7 +60,9 @@ export function namedConditions(
 }
 
 function conditionRules(metric: Metric<FlexTerms>): readonly ConditionRule[] {
-  const sets = agreedBands(metric).toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const sets = agreedBandSets(metric).toSorted((a, b) =>
+    a.effectiveFrom < b.effectiveFrom ? -1 : 1,
+  );
   return sets.flatMap(({ effectiveFrom, flex }, index) => {
     const next = sets[index + 1]?.effectiveFrom;
     const until = next === undefined ? null : addMonths(next, -1);
@@ -72,10 +74,6 @@ function conditionRules(metric: Metric<FlexTerms>): readonly ConditionRule[] {
       return [{ condition: trigger.condition, metric, rule, from, to, effect, cap, budget }];
     });
   });
-}
-
-function agreedBands(metric: Metric) {
-  return metric.bands.filter(({ missingPartyIds }) => missingPartyIds.length === 0);
 }
 
 function earlier(one: Period | null, other: Period | null): Period | null {
@@ -113,7 +111,7 @@ export function effectsOf(
 }
 
 function isNamedIn(metric: Metric, condition: string, month: Period): boolean {
-  const rules = inForce(agreedBands(metric), month)?.flex?.rules ?? [];
+  const rules = inForce(agreedBandSets(metric), month)?.flex?.rules ?? [];
   return rules.some(
     ({ trigger, from, to }) =>
       trigger.kind === "condition" &&
@@ -124,7 +122,7 @@ function isNamedIn(metric: Metric, condition: string, month: Period): boolean {
 }
 
 function isFlexedBy(declaration: Declaration, metric: Metric<FlexTerms>, period: Period): boolean {
-  const band = inForce(agreedBands(metric), period);
+  const band = inForce(agreedBandSets(metric), period);
   if (band === null || band.flex === null) return false;
   const alone = { conditions: [declaration], forecasts: [], reportedBy: () => null };
   const partyIds = versionIn(metric, period)?.partyIds ?? [];

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Frame } from "@/app/_components/frame";
 import { markup, type Markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
-import { inPlace } from "@/app/viewer";
+import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricsPlace, type Scorecard } from "@/db/queries/places";
 import { can } from "@/lib/access/can";
@@ -28,7 +28,12 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
   return (
     <Frame viewer={page.viewer} network={page.place.network} current="metrics">
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.metrics.title}</h1>
-      <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.metrics.lead}</p>
+      <p className="mt-2 max-w-[70ch] text-ink-2">{words.metrics.lead}</p>
+      <p className="mt-2 mb-6 print:hidden">
+        <a className="text-link" href={hrefOf(`${base}/metrics/library`)}>
+          {words.library.title}
+        </a>
+      </p>
       <div className="flex flex-col gap-10">
         <MetricList rows={metricRows(page.place)} />
         <StaticMarkup className="flex flex-col gap-10" of={bars(page)} />

@@ -4,20 +4,14 @@ import { Frame } from "@/app/_components/frame";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findAgreedTerms, type AgreedTerms } from "@/db/queries/agreed-terms";
-import { listMemberNames } from "@/db/queries/members";
-import { organisationNamesBySlug } from "@/db/queries/organisations";
+import { findAgreedTerms } from "@/db/queries/agreed-terms";
 import { findProposal } from "@/db/queries/proposals";
 import { actingIn } from "@/lib/access/acting";
-import { hasDenominator } from "@/lib/metrics/kind";
-import { periodAt } from "@/lib/periods/period";
-import { driverText } from "@/lib/proposals/draft";
-import { driverName } from "../rule-text";
 import { all, askedIn, type Query } from "./asked";
 import { chooser } from "./chooser";
 import { formSaid } from "./form-said";
-import { comingMonth, countering, prefilled } from "./prefill";
-import type { FormOptions } from "./prefilled";
+import { firstMonth, formOptions } from "./form-options";
+import { countering, prefilled } from "./prefill";
 import { ProposalForm } from "./proposal-form";
 
 export const metadata: Metadata = { title: words.propose.title };
@@ -71,19 +65,13 @@ async function read({ tx, network, viewer }: Acting, query: Query) {
     versions.at(-1)?.parties.includes(viewer.organisationSlug),
   );
   const counter = numberOf(query["counter"]);
-  const now = new Date();
-  const from = comingMonth(dayIn(now, network.timeZone), periodAt(now, network.timeZone));
-  const names = await organisationNamesBySlug(tx);
-  const members = await listMemberNames(tx, network.id);
+  const from = firstMonth(network.timeZone);
   const frame = {
     viewer,
     network,
     own,
     counter,
-    options: {
-      organisations: members.map(({ slug, name }) => ({ value: slug, text: name })),
-      drivers: driversOf(known, names),
-    },
+    options: await formOptions(tx, network.id, known),
   };
   if (counter !== null) {
     const proposal = await findProposal(tx, network.id, counter);
@@ -94,30 +82,6 @@ async function read({ tx, network, viewer }: Acting, query: Query) {
   const asked = await askedIn(tx, query, network.currency);
   const given = prefilled(asked, own, { from, organisation: viewer.organisationSlug });
   return { ...frame, given: given.changes.length === 0 ? null : given };
-}
-
-/** Volumes that a rule can compare with their forecast: parts of what the whole network sees. */
-function driversOf(
-  known: readonly AgreedTerms[],
-  names: ReadonlyMap<string, string>,
-): FormOptions["drivers"] {
-  return known.flatMap(({ code, versions, series }) => {
-    const last = versions.at(-1);
-    if (last === undefined || last.visibility !== "network") return [];
-    const parts = hasDenominator(last.kind)
-      ? (["denominator", "numerator"] as const)
-      : (["numerator"] as const);
-    return series.flatMap(({ reporter, subject }) =>
-      parts.map((part) => {
-        const driver = { metric: code, reporter, subject, part };
-        return { value: driverText(driver), text: driverName(driver, names) };
-      }),
-    );
-  });
-}
-
-function dayIn(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(now);
 }
 
 function numberOf(value: string | string[] | undefined): number | null {
