@@ -307,6 +307,10 @@ declare
   own uuid := vault.agreeing_organisation(network);
   about text := change ->> 'metric';
   last metric_versions := vault.last_version(network, about);
+  parties uuid[] := array(
+    select distinct party from jsonb_array_elements(all_changes) c, unnest(vault.parties_of(network, c)) party
+    where c ->> 'metric' = about
+  );
 begin
   if last.metric_code is not null and not own = any (last.party_ids) then return 'not-party'; end if;
   if change ->> 'change' = 'metric-version' then
@@ -327,7 +331,12 @@ begin
     ) then return 'not-later'; end if;
     if exists (
       select from jsonb_array_elements(change -> 'flex' -> 'rules') rule
-      where rule -> 'trigger' ->> 'kind' = 'volume' and vault.driver_series(network, rule -> 'trigger' -> 'driver') is null
+      where rule -> 'trigger' ->> 'kind' = 'volume' and not exists (
+        select from series s
+        where s.network_id = network and s.key = vault.driver_series(network, rule -> 'trigger' -> 'driver')
+          -- Whoever is judged by a volume has to see it.
+          and (s.audience is null or parties <@ s.audience)
+      )
     ) then return 'no-driver'; end if;
     -- The floor of an outcome never moves.
     if (change -> 'flex' <> 'null' or change -> 'grace' <> 'null') and coalesce((

@@ -19,7 +19,13 @@ beforeAll(async () => {
   network = await aNetwork();
 });
 
-const from = comingMonth();
+/** Flex by the volume of what the carrier reports. */
+function byVolumeOf(metric: string, { carrier }: ParcelNetwork) {
+  const driver = { metric, reporter: carrier.slug, subject: "", part: "denominator" } as const;
+  const trigger = { kind: "volume", driver, over: "10", growth: null } as const;
+  const rule = { name: "peak", from: comingMonth(), to: null, trigger, effect: { amount: "1" } };
+  return { flex: { cap: null, budget: null, rules: [rule] } };
+}
 
 const stateOf = (number: number) =>
   actAs(network.brand.manager, async (tx) => (await findProposal(tx, network.id, number))?.state);
@@ -121,6 +127,12 @@ describe("refused, with nothing written", () => {
           },
         ]),
       is: { refused: "no-driver" },
+    },
+    {
+      why: "a driver that a party doesn't see",
+      by: (n: ParcelNetwork) => n.brand.manager,
+      terms: (n: ParcelNetwork) => termsOf(n, [bandChange("Q1", "97", "95", byVolumeOf("P1", n))]),
+      is: { refused: "no-driver", object: "band-set Q1" },
     },
     {
       why: "one object twice",
