@@ -65,7 +65,7 @@ test("a condition: who declared and who confirmed it, and whether after the fact
             declaredBy: "mno",
             declaredIn: period("2024-10"),
             isWithdrawn: false,
-            audience: ["mno", "brt", "fwc"],
+            confirmable: ["mno", "brt", "fwc"],
             confirmedBy: ["brt", "fwc"],
           },
         ],

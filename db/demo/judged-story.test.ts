@@ -48,7 +48,7 @@ const declared: readonly DeclaredCondition[] = conditions.map((one, index) => ({
   declaredBy: one.organisation,
   declaredIn: monthOf(one.at),
   isWithdrawn: one.withdrawn !== null,
-  audience: one.parties,
+  confirmable: one.parties,
   confirmedBy: one.confirmations.map(({ organisation }) => organisation),
 }));
 

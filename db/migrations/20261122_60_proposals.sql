@@ -100,7 +100,8 @@ create table forecasts (
 );
 
 -- A named condition, declared by one organisation for some months. It flexes a metric once each party of that metric has
--- confirmed it; `audience` are the parties of all metrics that name it.
+-- confirmed it. `party_ids` are the parties of all metrics that name it, whose confirmation counts; whoever sees one of those
+-- metrics sees what relaxes its level.
 create table declared_conditions (
   network_id uuid not null references networks (id),
   number integer not null check (number > 0),
@@ -112,7 +113,8 @@ create table declared_conditions (
   person_id uuid not null,
   declared_at timestamptz not null default now(),
   withdrawn_at timestamptz,
-  audience uuid[] not null,
+  party_ids uuid[] not null check (cardinality(party_ids) > 0),
+  audience uuid[],
   primary key (network_id, number),
   foreign key (network_id, organisation_id, person_id)
     references member_people (network_id, organisation_id, person_id)
@@ -124,7 +126,7 @@ create table condition_confirmations (
   organisation_id uuid not null,
   person_id uuid not null,
   confirmed_at timestamptz not null default now(),
-  audience uuid[] not null,
+  audience uuid[],
   primary key (network_id, condition_number, organisation_id),
   foreign key (network_id, condition_number) references declared_conditions (network_id, number),
   foreign key (network_id, organisation_id, person_id)
@@ -179,12 +181,12 @@ create policy audience_reads on forecasts for select to throughline_app
 create policy audience_reads on declared_conditions for select to throughline_app
   using (
     network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
-    and nullif(current_setting('app.organisation_id', true), '')::uuid = any (audience)
+    and (audience is null or nullif(current_setting('app.organisation_id', true), '')::uuid = any (audience))
   );
 create policy audience_reads on condition_confirmations for select to throughline_app
   using (
     network_id = any (nullif(current_setting('app.network_ids', true), '')::uuid[])
-    and nullif(current_setting('app.organisation_id', true), '')::uuid = any (audience)
+    and (audience is null or nullif(current_setting('app.organisation_id', true), '')::uuid = any (audience))
   );
 
 create policy owner_selects on proposals for select to throughline_owner using (true);
@@ -641,15 +643,23 @@ create function declare_condition(network uuid, named text, first_month integer,
 language plpgsql security definer set search_path = public, vault, pg_temp as $$
 declare
   own uuid := vault.agreeing_organisation(network);
+  naming text[];
+  parties uuid[];
   readers uuid[];
   nr integer;
 begin
   if own is null then return jsonb_build_object('refused', 'gone'); end if;
   perform pg_advisory_xact_lock(hashtextextended('conditions ' || network, 0));
-  select array_agg(distinct party) into readers
-    from band_sets b, jsonb_array_elements(b.flex -> 'rules') rule, unnest((vault.last_version(network, b.metric_code)).party_ids) party
+  select array_agg(distinct b.metric_code) into naming
+    from band_sets b, jsonb_array_elements(b.flex -> 'rules') rule
     where b.network_id = network and rule -> 'trigger' ->> 'kind' = 'condition' and rule -> 'trigger' ->> 'condition' = named;
-  if readers is null or not own = any (readers) then return jsonb_build_object('refused', 'unknown'); end if;
+  select array_agg(distinct party) into parties
+    from unnest(naming) code, unnest((vault.last_version(network, code)).party_ids) party;
+  if not exists (select from metrics m where m.network_id = network and m.code = any (naming) and m.audience is null) then
+    select array_agg(distinct reader) into readers
+      from metrics m, unnest(m.audience || parties) reader where m.network_id = network and m.code = any (naming);
+  end if;
+  if parties is null or not own = any (parties) then return jsonb_build_object('refused', 'unknown'); end if;
   if last_month < first_month or last_month - first_month > 11 then return jsonb_build_object('refused', 'malformed'); end if;
   if exists (
     select from declared_conditions d
@@ -663,8 +673,9 @@ begin
   select coalesce(max(number), 0) + 1 into nr from declared_conditions where network_id = network;
   perform vault.sign_act(network, 'declare-condition', 'condition ' || nr,
     jsonb_build_object('condition', named, 'first', first_month, 'last', last_month), readers);
-  insert into declared_conditions (network_id, number, condition, first_period, last_period, reason, organisation_id, person_id, audience)
-    values (network, nr, named, first_month, last_month, why, own, vault.acting_person(), readers);
+  insert into declared_conditions (network_id, number, condition, first_period, last_period, reason, organisation_id, person_id,
+      party_ids, audience)
+    values (network, nr, named, first_month, last_month, why, own, vault.acting_person(), parties, readers);
   return jsonb_build_object('number', nr);
 end
 $$;
@@ -677,7 +688,7 @@ declare
   found_one declared_conditions;
 begin
   select * into found_one from declared_conditions d
-    where d.network_id = network and d.number = declared and own = any (d.audience) for update;
+    where d.network_id = network and d.number = declared and own = any (d.party_ids) for update;
   if found_one.number is null then return 'gone'; end if;
   if found_one.withdrawn_at is not null then return 'withdrawn'; end if;
   if found_one.organisation_id = own then return 'own'; end if;
@@ -709,7 +720,7 @@ begin
         select from condition_confirmations c where c.network_id = network and c.condition_number = declared
       )
     returning d.audience into readers;
-  if readers is null then return false; end if;
+  if not found then return false; end if;
   perform vault.sign_act(network, 'withdraw', 'condition ' || declared, '{}', readers);
   return true;
 end

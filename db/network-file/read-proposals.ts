@@ -97,7 +97,7 @@ export async function readConditions(
     last: periodOfMonthNumber(row.lastPeriod),
     reason: row.reason,
     ...signed({ ...row, at }, names),
-    parties: slugs(row.audience, names),
+    parties: slugs(row.partyIds, names),
     withdrawn: row.withdrawnAt === null ? null : utcText(withdrawn),
     confirmations: sortedBy(
       confirmations

@@ -18,6 +18,7 @@ import { storedInstant } from "./instants";
 import { seriesName } from "./write-metrics";
 
 type Network = NetworkFile["networks"][number];
+type Band = Network["metrics"][number]["bands"][number];
 type Frame = { readonly networkId: string; readonly network: Network; readonly ids: Ids };
 type Signed = { readonly organisation: string; readonly email: string; readonly at: string };
 
@@ -98,7 +99,8 @@ async function writeConditions(tx: Tx, { networkId, network, ids }: Frame): Prom
   const all = network.conditions.map((one, index) => ({
     ...one,
     number: index + 1,
-    audience: one.parties.map((slug) => idOf(ids.organisations, slug)),
+    partyIds: one.parties.map((slug) => idOf(ids.organisations, slug)),
+    audience: conditionAudience(one, network)?.map((slug) => idOf(ids.organisations, slug)) ?? null,
   }));
   await insertAll(
     tx,
@@ -113,6 +115,7 @@ async function writeConditions(tx: Tx, { networkId, network, ids }: Frame): Prom
       ...by(one, ids),
       declaredAt: storedInstant(one.at),
       withdrawnAt: one.withdrawn === null ? null : storedInstant(one.withdrawn),
+      partyIds: one.partyIds,
       audience: one.audience,
     })),
   );
@@ -128,6 +131,25 @@ async function writeConditions(tx: Tx, { networkId, network, ids }: Frame): Prom
         audience,
       })),
     ),
+  );
+}
+
+/** Who sees a condition: whoever sees one of the metrics that name it; null is the whole network. */
+function conditionAudience(
+  { condition, parties }: Network["conditions"][number],
+  { metrics }: Network,
+): readonly string[] | null {
+  const versions = metrics
+    .filter(({ bands }) => bands.some((band) => names(band, condition)))
+    .flatMap((metric) => metric.versions);
+  if (versions.some(({ visibility }) => visibility === "network")) return null;
+  return [...new Set([...parties, ...versions.flatMap((version) => version.parties)])].toSorted();
+}
+
+function names({ flex }: Band, condition: string): boolean {
+  const rules = flex?.rules ?? [];
+  return rules.some(
+    ({ trigger }) => trigger.kind === "condition" && trigger.condition === condition,
   );
 }
 

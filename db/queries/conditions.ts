@@ -61,7 +61,7 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
     select number, condition, ${periodText(sql`first_period`)} as first, ${periodText(sql`last_period`)} as last, reason,
       organisation_id as "declaredBy", ${signer(sql`d`)}, declared_at as "declaredAt",
       to_char(declared_at at time zone (select time_zone from networks where id = d.network_id), 'YYYY-MM') as "declaredIn",
-      withdrawn_at as "withdrawnAt", audience, ${jsonRows(sql`
+      withdrawn_at as "withdrawnAt", party_ids as confirmable, ${jsonRows(sql`
         select organisation_id as "organisationId", ${signer(sql`c`)}, confirmed_at as "confirmedAt"
         from condition_confirmations c where c.network_id = d.network_id and c.condition_number = d.number
         order by confirmed_at`)} as confirmations,

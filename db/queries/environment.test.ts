@@ -55,11 +55,11 @@ async function relaxed(
       await tx`insert into forecasts (network_id, series_key, part, period, proposal_number, amount, agreed_at)
         values (${id}, ${seriesKeys.D1}, 'denominator', ${monthNumber(period("2025-11"))}, 1, 500, '2025-10-31 23:30Z')`;
       await tx`insert into declared_conditions (network_id, number, condition, first_period, last_period, reason,
-          organisation_id, person_id, declared_at, audience)
+          organisation_id, person_id, declared_at, party_ids)
         values (${id}, 1, 'storm', ${monthNumber(from)}, ${monthNumber(from)}, 'Wind', ${carrier.id}, ${carrier.manager.id},
           '2025-10-31 23:30Z', ${[brand.id, carrier.id, desk.id]})`;
-      await tx`insert into condition_confirmations (network_id, condition_number, organisation_id, person_id, audience)
-        values (${id}, 1, ${brand.id}, ${brand.manager.id}, ${[brand.id, carrier.id, desk.id]})`;
+      await tx`insert into condition_confirmations (network_id, condition_number, organisation_id, person_id)
+        values (${id}, 1, ${brand.id}, ${brand.manager.id})`;
     }),
   );
 }
@@ -101,7 +101,7 @@ test("is there for metrics with flex or grace alone, the same wherever metrics a
         declaredBy: network.carrier.id,
         declaredIn: "2025-10",
         isWithdrawn: false,
-        audience: [network.brand.id, network.carrier.id, network.desk.id],
+        confirmable: [network.brand.id, network.carrier.id, network.desk.id],
         confirmedBy: [network.brand.id],
       },
     ]);

@@ -23,7 +23,7 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
     'conditions', ${jsonRows(sql`
       select number, condition, ${periodText(sql`first_period`)} as first, ${periodText(sql`last_period`)} as last,
         organisation_id as "declaredBy", to_char(declared_at at time zone ${timeZone}, 'YYYY-MM') as "declaredIn",
-        withdrawn_at is not null as "isWithdrawn", audience, array(
+        withdrawn_at is not null as "isWithdrawn", party_ids as confirmable, array(
           select confirmed.organisation_id from condition_confirmations confirmed
           where confirmed.network_id = declared.network_id and confirmed.condition_number = declared.number
           order by confirmed.confirmed_at

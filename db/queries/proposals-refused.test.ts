@@ -31,7 +31,7 @@ const stateOf = (number: number) =>
   actAs(network.brand.manager, async (tx) => (await findProposal(tx, network.id, number))?.state);
 
 describe("refused, with nothing written", () => {
-  const month = addMonths(from, 6);
+  const month = addMonths(comingMonth(), 6);
   test.each([
     {
       why: "a metric of which the proposer is no party",

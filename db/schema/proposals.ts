@@ -95,7 +95,8 @@ export const declaredConditions = pgTable(
     personId: uuid("person_id").notNull(),
     declaredAt: at("declared_at").notNull().defaultNow(),
     withdrawnAt: at("withdrawn_at"),
-    audience: uuid().array().notNull(),
+    partyIds: uuid("party_ids").array().notNull(),
+    audience: uuid().array(),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.number] })],
 );
@@ -109,7 +110,7 @@ export const conditionConfirmations = pgTable(
     organisationId: uuid("organisation_id").notNull(),
     personId: uuid("person_id").notNull(),
     confirmedAt: at("confirmed_at").notNull().defaultNow(),
-    audience: uuid().array().notNull(),
+    audience: uuid().array(),
   },
   (table) => [
     primaryKey({ columns: [table.networkId, table.conditionNumber, table.organisationId] }),

@@ -165,7 +165,7 @@ describe("a condition", () => {
     declaredBy: "MNO",
     declaredIn: period("2024-12"),
     isWithdrawn: false,
-    audience: ["MNO", "BRT", "CVC"],
+    confirmable: ["MNO", "BRT", "CVC"],
     confirmedBy: ["BRT", "CVC"],
   };
   const inStorm = rule({ kind: "condition", condition: "storm" }, { name: "storm" });

@@ -133,12 +133,12 @@ function ofCondition(
 
 /** Whether a condition holds in a month: every party confirmed it, and where it was declared after the month everybody who is asked. */
 function holds(
-  { first, last, declaredBy, declaredIn, isWithdrawn, audience, confirmedBy }: DeclaredCondition,
+  { first, last, declaredBy, declaredIn, isWithdrawn, confirmable, confirmedBy }: DeclaredCondition,
   { period, partyIds }: Pick<RuleMonth, "period" | "partyIds">,
 ): boolean {
   if (isWithdrawn || period < first || period > last) return false;
   const hasConfirmed = (id: string) => id === declaredBy || confirmedBy.includes(id);
-  return partyIds.every(hasConfirmed) && (declaredIn <= period || audience.every(hasConfirmed));
+  return partyIds.every(hasConfirmed) && (declaredIn <= period || confirmable.every(hasConfirmed));
 }
 
 function onRamp(

@@ -23,7 +23,7 @@ export type DeclaredCondition = {
   readonly declaredIn: Period;
   readonly isWithdrawn: boolean;
   /** The organisations whose confirmation counts: the parties of all metrics that name it. */
-  readonly audience: readonly string[];
+  readonly confirmable: readonly string[];
   readonly confirmedBy: readonly string[];
 };
 

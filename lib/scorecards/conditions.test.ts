@@ -75,7 +75,7 @@ function declared(other: Partial<Declaration> = {}): Declaration {
     declaredIn: period("2025-02"),
     isWithdrawn: false,
     withdrawnAt: null,
-    audience: ["one", "two", "three"],
+    confirmable: ["one", "two", "three"],
     confirmedBy: [],
     confirmations: [],
     closedMonth: null,

@@ -84,7 +84,7 @@ function earlier(one: Period | null, other: Period | null): Period | null {
 /** Who was asked and hasn't confirmed yet; nobody where the declaration was withdrawn. */
 export function waitingFor(declaration: Declaration): readonly string[] {
   if (declaration.isWithdrawn) return [];
-  return declaration.audience.filter((id) => !hasConfirmed(declaration, id));
+  return declaration.confirmable.filter((id) => !hasConfirmed(declaration, id));
 }
 
 /** The declared months that were over when it was declared. */
@@ -138,7 +138,8 @@ function missingIn(
   month: Period,
 ): readonly string[] {
   const parties = versionIn(metric, month)?.partyIds ?? [];
-  const needed = month < declaration.declaredIn ? [...parties, ...declaration.audience] : parties;
+  const needed =
+    month < declaration.declaredIn ? [...parties, ...declaration.confirmable] : parties;
   return needed.filter((id) => !hasConfirmed(declaration, id));
 }
 

@@ -41,13 +41,19 @@ export async function proposed(
     const about = { networkId, proposalNumber: number, ...by, audience };
     await tx.insert(proposalAnswers).values({ ...about, answer: "agree", textHash: "a hash" });
     await tx.insert(proposalComments).values({ ...about, number: 1, place: "", says: "Why?" });
-    const condition = { networkId, number, condition: "storm", reason: "Wind.", ...by, audience };
-    await tx
-      .insert(declaredConditions)
-      .values({ ...condition, firstPeriod: month + index, lastPeriod: month + index });
+    // One of them is for all, as those are that flex what everybody sees.
+    const seen = index === 0 ? null : audience;
+    const condition = { networkId, number, condition: "storm", reason: "Wind.", ...by };
+    await tx.insert(declaredConditions).values({
+      ...condition,
+      firstPeriod: month + index,
+      lastPeriod: month + index,
+      partyIds: audience,
+      audience: seen,
+    });
     await tx
       .insert(conditionConfirmations)
-      .values({ networkId, conditionNumber: number, ...by, audience });
+      .values({ networkId, conditionNumber: number, ...by, audience: seen });
     await tx.execute(sql`
       insert into ${forecasts} (network_id, series_key, part, period, proposal_number, amount, agreed_at, audience)
       select network_id, key, 'denominator', ${month}::int, ${number}::int, 100, now(),

@@ -9,10 +9,13 @@ const ofParties: Rule = {
   kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
 };
 
+/** What relaxes a level is everybody's who sees that level. */
+const ofReaders: Rule = { ...ofParties, kinds: { ...ofParties.kinds, ...ofEachAudience } };
+
 /** Proposals with answers and comments, the forecasts that came of them, and declared conditions. */
 export const proposalRules: Readonly<Record<string, Rule>> = {
-  "public.condition_confirmations": { ...ofParties, appendOnly: true },
-  "public.declared_conditions": { ...ofParties, owner: ["update"] },
+  "public.condition_confirmations": { ...ofReaders, appendOnly: true },
+  "public.declared_conditions": { ...ofReaders, owner: ["update"] },
   "public.forecasts": {
     ...ofParties,
     appendOnly: true,
