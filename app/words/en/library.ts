@@ -18,7 +18,7 @@ export const library = {
   definition: "Definition",
   bounds: "Suggested bounds",
   propose: "Propose",
-  proposeOf: (name: string) => `: ${name}`,
+  proposeOf: (name: string) => `Propose: ${name}`,
   files: "Definitions as files",
   filesLead: "All definitions of this network that your organisation may see, with their bands.",
   json: "Export as JSON",

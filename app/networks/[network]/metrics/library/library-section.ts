@@ -61,7 +61,7 @@ function item(
       ${
         href === null
           ? null
-          : markup`<a class="button-quiet print:hidden" href="${hrefOf(href)}">${said.propose}<span class="sr-only">${said.proposeOf(one.name)}</span></a>`
+          : markup`<a class="button-quiet print:hidden" href="${hrefOf(href)}" aria-label="${said.proposeOf(one.name)}">${said.propose}</a>`
       }
     </div>
     ${disclosure(said.definition, facts([...factsOf(one), ...more]))}
