@@ -122,7 +122,7 @@ function withBounds(change: PrefilledBand, all: readonly NewBound[]): PrefilledB
 }
 
 /** A new metric of which the proposer is the first party, with what is known of it already. */
-export function newMetric(
+function newMetric(
   organisation: string,
   { code, version, bounds }: Template,
 ): readonly Prefilled[] {
