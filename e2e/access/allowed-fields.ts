@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { roles } from "@/lib/access/viewer";
 import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
+import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
@@ -120,6 +122,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   ...agreeingProps,
+  ...proposalProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -174,6 +177,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     refused("answer", "note", "evidence"),
   ]),
   ...agreeingResults,
+  ...proposalResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,
     done,
@@ -235,6 +239,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     network: text,
     definitions: z.array(definitionEntry),
   }),
+  "/api/v1/networks/[network]/proposals/[number]/text": proposalTerms,
   "/api/auth/session": z.strictObject({ expires: text.optional() }),
   "/api/auth/csrf": z.strictObject({ csrfToken: text }),
   "/api/auth/providers": z.strictObject({

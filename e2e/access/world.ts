@@ -31,34 +31,36 @@ import { cookieHeader, sessionCookie } from "../session-cookie";
 import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
+import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
-export type Told = FlexTold & {
-  /** The slug of its network. */
-  readonly network: string;
-  /** A metric that everybody of the network sees. */
-  readonly code: string;
-  /** A draft of the open month, as its reporter's browser would send it anew. */
-  readonly draft: Readonly<Record<string, unknown>>;
-  /** The reporter's open month as it was seen. */
-  readonly month: Readonly<Record<string, unknown>>;
-  /** The month that opened a warning, which nobody has answered. */
-  readonly warning: string;
-  /** The id of an open invitation to it, made by the reporter. */
-  readonly invitation: string;
-  /** The id of the network itself. */
-  readonly networkId: string;
-  /** One of the organisation's people, who acts as a viewer, and an open invitation of another to it, by their ids. */
-  readonly person: string;
-  readonly staffInvitation: string;
-  /** The id of a session that its manager has at another desk. */
-  readonly session: string;
-  /** The token of a mailed link for a new password. Only ours opens something. */
-  readonly resetToken: string;
-  /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
-  readonly token: string;
-  readonly askedHash: string;
-};
+export type Told = FlexTold &
+  ToldOfProposals & {
+    /** The slug of its network. */
+    readonly network: string;
+    /** A metric that everybody of the network sees. */
+    readonly code: string;
+    /** A draft of the open month, as its reporter's browser would send it anew. */
+    readonly draft: Readonly<Record<string, unknown>>;
+    /** The reporter's open month as it was seen. */
+    readonly month: Readonly<Record<string, unknown>>;
+    /** The month that opened a warning, which nobody has answered. */
+    readonly warning: string;
+    /** The id of an open invitation to it, made by the reporter. */
+    readonly invitation: string;
+    /** The id of the network itself. */
+    readonly networkId: string;
+    /** One of the organisation's people, who acts as a viewer, and an open invitation of another to it, by their ids. */
+    readonly person: string;
+    readonly staffInvitation: string;
+    /** The id of a session that its manager has at another desk. */
+    readonly session: string;
+    /** The token of a mailed link for a new password. Only ours opens something. */
+    readonly resetToken: string;
+    /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
+    readonly token: string;
+    readonly askedHash: string;
+  };
 
 const warned = period("2025-11");
 
@@ -92,9 +94,9 @@ export async function aWorld(): Promise<World> {
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
-    ours: await toldOf(main, main.carrier, "D1"),
-    rivals: await toldOf(main, main.brand, "E1"),
-    strangers: await toldOf(other, other.brand, "E1"),
+    ours: await toldOf(main, [main.carrier, main.desk], "D1"),
+    rivals: await toldOf(main, [main.brand, main.desk], "E1"),
+    strangers: await toldOf(other, [other.brand, other.carrier], "E1"),
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
@@ -231,7 +233,7 @@ async function sessionOf({ id }: Person): Promise<string> {
 
 async function toldOf(
   network: ParcelNetwork,
-  reporter: Organisation,
+  [reporter, partner]: readonly [Organisation, Organisation],
   code: keyof typeof seriesKeys,
 ): Promise<Told> {
   const { id, slug } = network;
@@ -263,12 +265,13 @@ async function toldOf(
   const over = standing.find((one) => one.key === key)?.revision ?? 0;
   const typed = { numerator: "77", denominator: "100", notApplicable: false };
   return {
+    ...(await flexTold(reporter, network)),
+    ...(await proposedIn(network, { own: reporter, other: partner, code })),
     network: slug,
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     warning: warned,
-    ...(await flexTold(reporter, network)),
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

@@ -1,0 +1,328 @@
+import type { Page } from "@playwright/test";
+import { actAs } from "@/db/testing";
+import { listMetrics } from "@/db/queries/metrics";
+import { expect, test } from "./fixtures";
+import { enterParts, line, state } from "./month-page";
+import {
+  change,
+  coming,
+  fieldRow,
+  fill,
+  hashIsOfTheText,
+  monthName,
+  now,
+  part,
+  shownFields,
+  twoWhoAgree,
+} from "./proposal-page";
+import type { OwnNetwork } from "./own-network";
+import { actionSentBy, sendAction } from "./sent-action";
+import { everythingIn } from "./written";
+
+test("a change is proposed, countered so that both see what differs, agreed by all, and holds from its month", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const network = await twoWhoAgree();
+  const [depot, shop] = [
+    await network.person("manager", "depot"),
+    await network.person("manager", "shop"),
+  ];
+  await signInAs(depot);
+  const partner = await pageOf(shop);
+
+  await test.step("the depot proposes a new wording and new bounds", async () => {
+    await page.goto(`${network.path}/proposals`);
+    await page.getByRole("main").getByRole("link", { name: "Propose", exact: true }).click();
+    await page.getByLabel("Definition of S1").check();
+    await page.getByLabel("Bands of S1").check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await fill(part(page, "The proposal"), { Title: "Count returns", Why: "Returns matter too." });
+    await expect(part(page, "The proposal").getByLabel("From (month)")).toHaveValue(coming);
+    const definition = part(page, "Definition: S1");
+    await fill(definition, {
+      Purpose: "What S1 is really for.",
+      "What counts (inclusions)": "Parcels and returns.",
+      "What doesn’t count (exclusions)": "Nothing.",
+    });
+    await definition.getByLabel("Reported", { exact: true }).selectOption("monthly");
+    await fill(part(page, "Bands, flex and grace: S1"), { Target: "97", Floor: "93" });
+    await page.getByRole("button", { name: "Propose", exact: true }).click();
+    await expect(page).toHaveURL(/\/proposals\/1$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Count returns");
+    await expect(fieldRow(change(page, "Bands of S1"), "Target")).toHaveText(/95 %\s*97 %/);
+    await expect(fieldRow(change(page, "Definition of S1"), "Purpose").locator("ins")).toHaveText([
+      "really ",
+    ]);
+    await hashIsOfTheText(page, depot);
+  });
+
+  await test.step("the shop counters it, and changes two fields", async () => {
+    await partner.goto(`${network.path}/proposals`);
+    await waitingRow(partner).getByRole("link", { name: "Count returns" }).click();
+    await partner.getByRole("link", { name: "Counter-propose" }).click();
+    await expect(partner.getByRole("heading", { level: 1 })).toHaveText(
+      "Counter-propose to proposal 1",
+    );
+    await fill(part(partner, "The proposal"), { Why: "Too high for the first winter." });
+    await fill(part(partner, "Definition: S1"), {
+      "What counts (inclusions)": "Parcels and signed returns.",
+    });
+    await fill(part(partner, "Bands, flex and grace: S1"), { Target: "96.5" });
+    await partner.getByRole("button", { name: "Counter-propose" }).click();
+    await expect(partner).toHaveURL(/\/proposals\/2$/);
+    await expect(partner.getByText("Takes the place of proposal 1")).toBeVisible();
+  });
+
+  await test.step("the depot sees what differs from its own, and agrees", async () => {
+    await page.reload();
+    await expect(page.getByText("Counter-proposed", { exact: true }).first()).toBeVisible();
+    await page.getByRole("link", { name: "Proposal 2 took its place" }).click();
+    const [definition, bands] = [change(page, "Definition of S1"), change(page, "Bands of S1")];
+    await expect(definition.getByText("Beside proposal 1, which it counters.")).toBeVisible();
+    expect(await shownFields(definition)).toEqual(["Includes"]);
+    expect(await shownFields(bands)).toEqual(["Target"]);
+    const includes = fieldRow(definition, "Includes");
+    await expect(includes.locator("ins")).toHaveText(["signed "]);
+    await expect(includes.locator("del")).toHaveText([]);
+    const target = fieldRow(bands, "Target");
+    await expect(target.locator("del")).toHaveText(["97"]);
+    await expect(target.locator("ins")).toHaveText(["96.5"]);
+    await expect(target.locator("del")).toHaveCSS("text-decoration-line", "line-through");
+    await expect(target.locator("ins")).toHaveCSS("text-decoration-line", "underline");
+    await expect(bands.getByText("5 more, unchanged")).toBeVisible();
+    await page.getByRole("button", { name: "Agree" }).click();
+    await expect(page.getByText(`In force from ${monthName(coming)}`)).toBeVisible();
+    const text = await hashIsOfTheText(page, depot);
+    expect(JSON.parse(text)).toMatchObject({ changes: [{}, { bounds: { target: "96.5" } }] });
+  });
+
+  await test.step("the metric is judged by it from that month on, and not before", async () => {
+    await partner.goto(`${network.path}/metrics/S1?period=${coming}`);
+    const steps = partner.getByRole("region", { name: "Bands" }).getByRole("listitem");
+    await expect(steps.filter({ hasText: monthName(coming) })).toContainText("96.5 %");
+    await expect(steps.filter({ hasText: monthName(coming) })).toContainText("The Depot");
+    await partner.getByText("View as table").click();
+    const table = partner.getByRole("region", { name: "View as table" });
+    await expect(table.getByRole("row", { name: coming })).toContainText("on track from 96.5 %");
+    await expect(table.getByRole("row", { name: now })).toContainText("on track from 95 %");
+    const [found] = await actAs(shop, (tx) => listMetrics(tx, network.id, ["S1"]));
+    expect(found?.versions.map((one) => one.effectiveFrom).at(-1)).toBe(coming);
+  });
+});
+
+test("a new metric takes figures from its first month on: the server refuses one before it", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  test.setTimeout(180_000);
+  const network = await twoWhoAgree();
+  await signInAs(await network.person("manager", "depot"));
+  await page.goto(`${network.path}/proposals/new?new=1`);
+  await proposesANewMetric(page);
+  await expect(page).toHaveURL(/\/proposals\/1$/);
+  await expect(page.getByText("Nothing was agreed before.").first()).toBeVisible();
+
+  const board = await pageOf(await network.person("board", "shop"));
+  await board.goto(`${network.path}/proposals/1`);
+  await agreesByKeyboard(board);
+  await expect(board.getByText(`In force from ${monthName(coming)}`)).toBeVisible();
+
+  await page.goto(`${network.path}/report?period=${now}`);
+  await expect(line(page, "S1")).toBeVisible();
+  await expect(line(page, "T1").getByRole("textbox").and(page.locator(":enabled"))).toHaveCount(0);
+  const lawful = await actionSentBy(page, () =>
+    enterParts(page, "S1", { numerator: "95", denominator: "100" }),
+  );
+  await expect(state(page, "S1")).toHaveText("Saved");
+  const key = await keyOf(network, "T1");
+  const before = await everythingIn(network.id);
+  const early = await sendAction(lawful, { input: { key, over: 0, period: now } });
+  expect(early.body).toContain('"state":"locked"');
+  expect(early.body).toContain("No definition is in force in this period.");
+  expect(await everythingIn(network.id)).toEqual(before);
+  const inTime = await sendAction(lawful, { input: { key, over: 0, period: coming } });
+  expect(inTime.body, "the same for its first month is taken").toContain('"state":"saved"');
+});
+
+test("what is to be mended stands beside its field, and nothing typed is lost", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await twoWhoAgree();
+  await signInAs(await network.person("board", "shop"));
+  await page.goto(`${network.path}/proposals/new?definition=S1&bands=S1`);
+  const [heading, definition, bands] = [
+    part(page, "The proposal"),
+    part(page, "Definition: S1"),
+    part(page, "Bands, flex and grace: S1"),
+  ];
+  await fill(heading, { Title: "Half of it", "From (month)": "next May" });
+  await fill(definition, { Purpose: "A purpose that took a while to write." });
+  await fill(bands, { Target: "ninety", Floor: "93" });
+  await definition.getByLabel("internal").check();
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "Nothing was proposed yet" }),
+  ).toBeVisible();
+  await expect(heading.getByLabel("Why")).toBeFocused();
+  const told = [
+    [heading.getByLabel("Why"), "Fill this in."],
+    [heading.getByLabel("From (month)"), "Enter a month such as 2026-01."],
+    [definition.getByLabel("What counts (inclusions)"), "Fill this in."],
+    [definition.getByLabel("Reported", { exact: true }), "Fill this in."],
+    [bands.getByLabel("Target", { exact: true }), "Enter a number such as 97.5."],
+  ] as const;
+  for (const [field, says] of told) {
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(new RegExp(`${says.replace(".", "\\.")}$`));
+  }
+  await expect(bands.getByLabel("Floor", { exact: true })).toHaveAttribute("aria-invalid", "false");
+
+  await fill(heading, { Why: "A reason.", "From (month)": coming });
+  await fill(definition, {
+    "What counts (inclusions)": "All of it.",
+    "What doesn’t count (exclusions)": "Nothing.",
+  });
+  await definition.getByLabel("Reported", { exact: true }).selectOption("quarterly");
+  await fill(bands, { Target: "90" });
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(bands.getByText("The floor is above the target.")).toBeVisible();
+  await expect(definition.getByLabel("Purpose")).toHaveValue(
+    "A purpose that took a while to write.",
+  );
+  await expect(definition.getByLabel("internal")).toBeChecked();
+  await expect(definition.getByLabel("Reported", { exact: true })).toHaveValue("quarterly");
+
+  await fill(bands, { Target: "98" });
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Half of it");
+});
+
+test("a decline says why and costs nothing that was agreed; what is withdrawn is over", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await twoWhoAgree();
+  await signInAs(await network.person("manager", "depot"));
+  const partner = await pageOf(await network.person("manager", "shop"));
+  const proposes = async (title: string) => {
+    await page.goto(`${network.path}/proposals/new?bands=S1`);
+    await fill(part(page, "The proposal"), { Title: title, Why: "Vans are full." });
+    await fill(part(page, "Bands, flex and grace: S1"), { Target: "92" });
+    await page.getByRole("button", { name: "Propose", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  };
+  await proposes("Lower it");
+  await partner.goto(`${network.path}/proposals/1`);
+  await partner.getByRole("button", { name: "Decline" }).click();
+  const reason = partner.getByLabel("Why you decline");
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveAccessibleDescription(/Say why, so that the others/);
+  await reason.fill("Households wait in winter too.");
+  await partner.getByRole("button", { name: "Decline" }).click();
+  await expect(partner.getByText("Declined", { exact: true }).first()).toBeVisible();
+  await page.reload();
+  const answers = page.getByRole("region", { name: "Who has to agree" }).first();
+  await expect(answers.getByRole("row", { name: "The Shop" })).toContainText(
+    "Households wait in winter too.",
+  );
+  await page.goto(`${network.path}/metrics/S1`);
+  await expect(page.getByRole("region", { name: "Bands" }).getByRole("listitem")).toHaveCount(1);
+
+  await proposes("Lower it a little");
+  await partner.goto(`${network.path}/proposals/2`);
+  await page.locator("summary", { hasText: "Withdraw" }).click();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByText("Withdrawn", { exact: true }).first()).toBeVisible();
+  await partner.getByRole("button", { name: "Agree" }).click();
+  await expect(partner.getByText("This proposal has been settled meanwhile.")).toBeVisible();
+  await partner.goto(`${network.path}/proposals`);
+  const settled = partner.getByRole("region", { name: "Settled" }).first();
+  await expect(settled.getByRole("row", { name: /Lower it a little/ })).toContainText("Withdrawn");
+  await expect(settled.getByRole("row", { name: /Proposal 1/ })).toContainText("Declined");
+});
+
+test("a comment stands beside the field that it is about, for the parties to read", async ({
+  page,
+  pageOf,
+  signInAs,
+}) => {
+  const network = await twoWhoAgree();
+  await signInAs(await network.person("manager", "depot"));
+  await page.goto(`${network.path}/proposals/new?bands=S1`);
+  await fill(part(page, "The proposal"), { Title: "Lower it", Why: "Vans are full." });
+  await fill(part(page, "Bands, flex and grace: S1"), { Target: "92" });
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+  await page.getByLabel("About").selectOption({ label: "Target" });
+  await page.getByLabel("Comment", { exact: true }).fill("A van of <b>ours</b> stands still.");
+  await page.getByRole("button", { name: "Add comment" }).click();
+  await expect(page.getByText("Your comment stands beside what it is about.")).toBeVisible();
+  const viewer = await pageOf(await network.person("viewer", "shop"));
+  await viewer.goto(`${network.path}/proposals/1`);
+  const target = fieldRow(change(viewer, "Bands of S1"), "Target");
+  await expect(target.getByText("A van of <b>ours</b> stands still.")).toBeVisible();
+  await expect(target.getByRole("blockquote")).toContainText("manager of The Depot, The Depot");
+  await expect(viewer.getByRole("button", { name: "Agree" })).toBeHidden();
+  await expect(viewer.getByText("Managers and board members of your organisation")).toBeVisible();
+});
+
+function waitingRow(page: Page) {
+  return page.getByRole("region", { name: "Waiting for your organisation" }).first();
+}
+
+/** All that a definition says, typed into the empty form of a new metric. */
+async function proposesANewMetric(page: Page): Promise<void> {
+  await fill(part(page, "The proposal"), { Title: "Whole parcels", Why: "Too many break." });
+  const definition = part(page, "Definition");
+  await fill(definition, {
+    Code: "T1",
+    Name: "Came whole",
+    Purpose: "Nobody wants broken things.",
+    Unit: "%",
+    "Decimals of its parts": "0",
+    Numerator: "Parcels that came whole",
+    Denominator: "Parcels that came",
+    "What counts (inclusions)": "Returns.",
+    "What doesn’t count (exclusions)": "Letters.",
+    Rounding: "Not rounded.",
+    "Source system": "The depot’s book",
+  });
+  const choose = (label: string, value: string) =>
+    definition.getByLabel(label, { exact: true }).selectOption(value);
+  await choose("Kind", "proportion");
+  await choose("Direction", "higher");
+  await choose("Measured at", "stage");
+  await choose("Reported", "monthly");
+  await choose("Visible to", "network");
+  await definition.getByLabel("end customer", { exact: true }).check();
+  await definition.getByRole("group", { name: "Parties" }).getByLabel("The Shop").check();
+  await fill(part(page, "Bands, flex and grace"), { Target: "98", Floor: "95" });
+  await page.getByRole("button", { name: "Propose", exact: true }).click();
+}
+
+/** The answer given with Tab, Shift+Tab and Enter alone. */
+async function agreesByKeyboard(page: Page): Promise<void> {
+  const focused = page.locator(":focus");
+  const reached: string[] = [];
+  for (let tabs = 0; tabs < 60 && reached.at(-1) !== "Decline"; tabs++) {
+    await page.keyboard.press("Tab");
+    const text = await focused.textContent({ timeout: 1000 }).catch(() => "");
+    const name = (await focused.getAttribute("name").catch(() => "")) ?? "";
+    reached.push(name === "" ? (text ?? "").trim() : name);
+  }
+  expect(reached.slice(-4)).toEqual(["reason", "Agree", "Counter-propose", "Decline"]);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+}
+
+async function keyOf(network: OwnNetwork, code: string): Promise<number> {
+  const manager = await network.person("manager", "depot");
+  const [found] = await actAs(manager, (tx) => listMetrics(tx, network.id, [code]));
+  return found?.series[0]?.key ?? 0;
+}
