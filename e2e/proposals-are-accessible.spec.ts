@@ -47,6 +47,22 @@ for (const { name, account, ...of } of demo) {
   });
 }
 
+test("an answer that lacks its reason, and a comment that says nothing", async ({
+  page,
+  signInAs,
+}) => {
+  const account = "board@meridian.example";
+  await signInAs(await personCalled(account));
+  const number = await numberOf(account, "Count call-backs when they are made");
+  await page.goto(`${harbour}/proposals/${number}`);
+  await page.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByText("Say why, so that the others can propose")).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole("button", { name: "Add comment" }).click();
+  await expect(page.getByText("Write what you want to say")).toBeVisible();
+  await isAccessible(page);
+});
+
 test("choosing what to change", async ({ page, signInAs }) => {
   await signInAs(await personCalled("board@fieldworks.example"));
   await page.goto(`${harbour}/proposals/new`);
@@ -54,16 +70,17 @@ test("choosing what to change", async ({ page, signInAs }) => {
 });
 
 test("the form for a new metric, empty and with everything to mend", async ({ page, signInAs }) => {
+  test.setTimeout(180_000);
   const network = await twoWhoAgree();
   await signInAs(await network.person("manager", "depot"));
   await page.goto(`${network.path}/proposals/new?new=1`);
   await isAccessible(page);
   await page.getByRole("button", { name: "Add a series" }).click();
-  await page.getByRole("button", { name: "Add a flex rule" }).click();
-  for (const kind of ["volume", "condition", "ramp", "season"]) {
-    await page.getByLabel("Applies").selectOption(kind);
-    if (kind !== "season") await isAccessible(page);
+  for (const [place, kind] of ["volume", "condition", "ramp", "season"].entries()) {
+    await page.getByRole("button", { name: "Add a flex rule" }).click();
+    await page.getByLabel("Applies").nth(place).selectOption(kind);
   }
+  await isAccessible(page);
   await page.getByLabel("Bounds for").selectOption("in-range");
   await page.getByRole("button", { name: "Propose", exact: true }).click();
   await expect(page.getByText("Nothing was proposed yet")).toBeVisible();

@@ -31,6 +31,7 @@ import { cookieHeader, sessionCookie } from "../session-cookie";
 import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
+import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
@@ -197,41 +198,8 @@ async function accountsOf(people: readonly Person[]): Promise<void> {
   for (const person of people) await aViewer(person);
 }
 
-/** A link for a new password as the worker makes it. */
-async function aResetLink({ id, email }: Person): Promise<string> {
-  const { token, hash } = newToken();
-  await asSuperuser(
-    (sql) => sql`
-      insert into vault.tokens (token_hash, purpose, email, person_id, expires_at)
-      values (${hash}, 'reset-password', ${email}, ${id}, now() + interval '1 hour')`,
-  );
-  return token;
-}
-
-/** An open invitation of a person to an organisation, by its id. */
-async function staffInvitationOf({ id, slug, admin }: Organisation): Promise<string> {
-  await actAs(admin, (tx, viewer) =>
-    invitePerson(tx, viewer, {
-      name: "Max Berg",
-      email: `max@${slug}.example`,
-      isAdmin: false,
-      roles: {},
-      expiresAt: new Date(Date.now() + 86_400_000),
-      linkTo: (token) => `${baseUrl}/invitations/${token}`,
-    }),
-  );
-  const found = await actAs(admin, (tx) => readOwnOrganisation(tx, id));
-  return found?.invitations[0]?.id ?? "";
-}
-
-async function sessionOf({ id }: Person): Promise<string> {
-  const [session] = await asOperator((tx) =>
-    tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, id)),
-  );
-  return session?.id ?? "";
-}
-
-async function toldOf(
+/** What the matrix is told of an organisation: see `Told`. */
+export async function toldOf(
   network: ParcelNetwork,
   [reporter, partner]: readonly [Organisation, Organisation],
   code: keyof typeof seriesKeys,
