@@ -10,6 +10,7 @@ import { cookieHeader, sessionCookie } from "../session-cookie";
 import { callAction, outcomeOf } from "./action-call";
 import { addressOf } from "./addresses";
 import { surface } from "./build";
+import { flexes } from "./flexing";
 import { inParallel } from "./in-parallel";
 import { actions, routes } from "./matrix";
 import type { ActionRow } from "./row";
@@ -115,6 +116,7 @@ function rank(name: string): number {
 
 async function aNetworkThatWaits() {
   const network = await aNetwork();
+  await flexes(network);
   return { network, ...(await onlyTheDeskIsMissing(network)) };
 }
 

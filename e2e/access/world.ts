@@ -1,12 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { hashPassword } from "@/db/passwords";
-import { readOwnOrganisation } from "@/db/queries/own-organisation";
-import { invitePerson } from "@/db/queries/staff-invitations";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
-import { credentials, sessions } from "@/db/schema/people";
+import { credentials } from "@/db/schema/people";
 import {
   actAs,
   aNetwork,
@@ -21,10 +19,7 @@ import {
   type Person,
 } from "@/db/testing";
 import { askedHashOf, invited } from "@/db/testing/invitations";
-import { asSuperuser } from "@/db/testing/superuser";
-import { newToken } from "@/db/token";
 import { monthNumber, period } from "@/lib/periods/period";
-import { baseUrl } from "../environment";
 import { opensAWarning } from "../published";
 import { untilQuiet } from "../until-quiet";
 import { cookieHeader, sessionCookie } from "../session-cookie";

@@ -3,7 +3,7 @@ import { aViewer, type Person } from "../../testing";
 import { asSuperuser } from "../superuser";
 
 /** What came of a statement: what it gave, or the code of the error that refused it. */
-export type Came = { readonly gave: unknown } | { readonly refused: string };
+type Came = { readonly gave: unknown } | { readonly refused: string };
 
 /** One transaction in which people act one after the other, each as the door would let them in. */
 export type Together = {
