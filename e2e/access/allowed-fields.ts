@@ -31,6 +31,7 @@ const monthRow = z.strictObject({
   locked: text.nullable(),
   value: text,
   level,
+  relaxed: text.nullable(),
   lastMonth: text,
   lastYear: text,
   band: text,
@@ -49,6 +50,7 @@ const trend = z.strictObject({
     onTrack: text,
     newBaseline: text,
     bandFrom: text,
+    flexed: text,
     mean: text,
     limits: text,
   }),
@@ -57,7 +59,9 @@ const trend = z.strictObject({
   compared: z.array(numberOrNull),
   provisional: z.array(z.int()),
   newBaselines: z.array(z.int()),
-  bands: z.array(z.strictObject({ from: z.int(), onTrack: edge, watch: edge })),
+  bands: z.array(
+    z.strictObject({ from: z.int(), onTrack: edge, watch: edge, flexed: z.boolean() }),
+  ),
   limits: z.array(z.array(numberOrNull)).length(3).nullable(),
   signals: z.array(
     z.tuple([z.int(), z.enum(["improvement", "concern", "neutral"]), z.enum(["high", "low"])]),
@@ -145,7 +149,13 @@ export const props: Readonly<Record<string, z.ZodType>> = {
 const malformed = z.strictObject({ state: z.literal("malformed") });
 const closed = z.strictObject({ state: z.literal("closed") });
 const locked = z.strictObject({ state: z.literal("locked"), says: text });
-const standing = { entered: fields, revision: z.int(), value: text, level };
+const standing = {
+  entered: fields,
+  revision: z.int(),
+  value: text,
+  level,
+  relaxed: text.nullable(),
+};
 
 /** What each action answers, by its file and name; a redirect answers nothing. */
 export const results: Readonly<Record<string, z.ZodType>> = {

@@ -19,30 +19,42 @@ const version = Object.fromEntries(
   Object.entries(versionFields).map(([field, type]) => [field, type.nullable()]),
 );
 
-/** A change as the form begins with it: its terms, as far as they are known, and nothing else of the metric. */
-const change = z.discriminatedUnion("change", [
-  z.strictObject({
-    ...about,
-    change: z.literal("metric-version"),
-    version: z.strictObject({ ...version, version: z.int(), parallelFrom: text.nullable() }),
-    series: z.array(z.strictObject({ reporter: text, subject: text })),
-  }),
-  z.strictObject({
-    ...about,
-    change: z.literal("band-set"),
-    bounds,
-    flex: flexTerms.nullable(),
-    grace: graceTerms.nullable(),
-  }),
-  z.strictObject({
-    ...about,
-    change: z.literal("forecast"),
-    reporter: text,
-    subject: text,
-    part: z.enum(["numerator", "denominator"]),
-    amounts: z.record(text, z.int()),
-  }),
-]);
+/** Changes as a form that proposes begins with them: their terms, as far as they are known, and nothing else of the metric. */
+export const prefilledChanges = z.array(
+  z.discriminatedUnion("change", [
+    z.strictObject({
+      ...about,
+      change: z.literal("metric-version"),
+      version: z.strictObject({ ...version, version: z.int(), parallelFrom: text.nullable() }),
+      series: z.array(z.strictObject({ reporter: text, subject: text })),
+    }),
+    z.strictObject({
+      ...about,
+      change: z.literal("band-set"),
+      bounds,
+      flex: flexTerms.nullable(),
+      grace: graceTerms.nullable(),
+    }),
+    z.strictObject({
+      ...about,
+      change: z.literal("forecast"),
+      reporter: text,
+      subject: text,
+      part: z.enum(["numerator", "denominator"]),
+      amounts: z.record(text, z.int()),
+    }),
+  ]),
+);
+
+/** What there is to choose from in it, and its words, of which the names of the months are made. */
+export const formOptions = z.strictObject({ organisations: choices, drivers: choices });
+export const formWords = z.strictObject({
+  propose: said,
+  card: said,
+  terms: said,
+  kinds: said,
+  months: z.array(text).length(12),
+});
 
 /** What the server hands to the components by which proposals are made and answered. */
 export const proposalProps: Readonly<Record<string, z.ZodType>> = {
@@ -63,15 +75,9 @@ export const proposalProps: Readonly<Record<string, z.ZodType>> = {
   "app/networks/[network]/proposals/new/proposal-form.tsx ProposalForm": z.strictObject({
     slug: text,
     counterTo: z.int().nullable(),
-    given: z.strictObject({ title: text, reason: text, from: text, changes: z.array(change) }),
-    said: z.strictObject({
-      propose: said,
-      card: said,
-      terms: said,
-      kinds: said,
-      months: z.array(text).length(12),
-    }),
-    options: z.strictObject({ organisations: choices, drivers: choices }),
+    given: z.strictObject({ title: text, reason: text, from: text, changes: prefilledChanges }),
+    said: formWords,
+    options: formOptions,
     answers: said,
   }),
 };
