@@ -46,10 +46,14 @@ export const seriesKeys = { E1: 1, D1: 2, A1: 3, P1: 4, Q1: 5, R1: 6, N1: 7 } as
  * A fresh network with organisations and people of its own, loaded the way an operator loads one.
  *
  * @param password of everybody; without it nobody can sign in by password
+ * @param retold gives the text of its file with other words or months
  */
-export async function aNetwork(password: string | null = null): Promise<ParcelNetwork> {
+export async function aNetwork(
+  password: string | null = null,
+  retold?: (text: string) => string,
+): Promise<ParcelNetwork> {
   const word = crypto.randomUUID().slice(0, 8);
-  const loaded = await loadNetworkFile(JSON.stringify(parcelFile(word, password)));
+  const loaded = await loadNetworkFile(JSON.stringify(parcelFile(word, password, retold)));
   if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
   const slug = `parcels-${word}`;
   const [network] = await asOperator((tx) =>

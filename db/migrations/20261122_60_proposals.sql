@@ -402,7 +402,9 @@ begin
   ) then return jsonb_build_object('refused', 'not-member'); end if;
   if counter is not null then
     perform 1 from proposals p
-      where p.network_id = network and p.number = counter and p.state = 'open' and own = any (p.party_ids) and p.objects && about;
+      where p.network_id = network and p.number = counter and p.state = 'open' and own = any (p.party_ids) and p.objects && about
+      -- Whoever answers or withdraws it at the same instant is first.
+      for update;
     if not found then return jsonb_build_object('refused', 'settled'); end if;
   end if;
   if exists (
@@ -438,6 +440,7 @@ declare
   own uuid := vault.agreeing_organisation(network);
   found_one proposals;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('proposals ' || network, 0));
   select * into found_one from proposals p
     where p.network_id = network and p.number = proposal and own = any (p.party_ids) for update;
   if found_one.number is null then return jsonb_build_object('refused', 'gone'); end if;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { networkFile, type NetworkFile } from "@/lib/network-file/network-file";
 import { asOperator } from "../doors";
 import { actAs, aNetwork, aViewer, type ParcelNetwork } from "../testing";
+import { everyState } from "../testing/agreement/every-state";
 import { inAnotherDatabase } from "../testing/another-database";
 import { accepted, invited } from "../testing/invitations";
 import { change, make, writes, type Change } from "../testing/network-changes";
@@ -132,6 +133,34 @@ describe("exported and loaded into an empty database, a network is the same row 
     expect(joined?.series.map(({ key }) => key)).toEqual([2, 9]);
     expect(joined?.versions[0]?.agreements).toHaveLength(4);
     expect(figures.at(-1)).toMatchObject({ reporter: newcomer.slug, numerator: 950 });
+  });
+
+  test("with proposals in every state, comments, forecasts, conditions and a parallel run", async () => {
+    const network = await aNetwork();
+    await everyState(network);
+    const { proposals, conditions, metrics } = networkIn(await oneSameAgain(network));
+    expect(proposals.map(({ state, counterTo }) => [state, counterTo])).toEqual([
+      ["agreed", null],
+      ["agreed", null],
+      ["agreed", null],
+      ["agreed", null],
+      ["open", null],
+      ["superseded", null],
+      ["open", 6],
+      ["rejected", null],
+      ["withdrawn", null],
+    ]);
+    expect(proposals.flatMap(({ comments }) => comments)).toHaveLength(2);
+    expect(proposals[7]?.answers.map(({ reason }) => reason)).toContain("Not so.");
+    expect(conditions.map((one) => [one.withdrawn === null, one.confirmations.length])).toEqual([
+      [true, 0],
+      [true, 1],
+      [false, 0],
+    ]);
+    const parallel = metrics.find(({ code }) => code === "D1")?.series;
+    expect(parallel?.map(({ parallelVersion }) => parallelVersion)).toEqual([null, 2]);
+    const { forecasts = [] } = await rowsOfNetwork(network.slug);
+    expect(forecasts).toHaveLength(2);
   });
 
   test("with units, and what a member is a unit of", async () => {

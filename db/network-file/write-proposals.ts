@@ -40,7 +40,7 @@ export async function writeProposals(tx: Tx, frame: Frame): Promise<void> {
         number: one.number,
         text: one.text,
         textHash: sha256(one.text),
-        objects: terms.changes.map(objectOf),
+        objects: terms.changes.map(objectOf).toSorted(),
         firstPeriod: monthNumber(terms.from),
         ...by(one, ids),
         proposedAt: storedInstant(one.at),

@@ -62,7 +62,7 @@ export function definedMetrics({ network, only }: MetricScope): SQL {
       select subject, metric_code as "metricCode", number, organisation_id as "organisationId",
         member_people.name as "personName", agreed_at as "agreedAt", text_hash as "textHash"
       from agreements join member_people using (network_id, organisation_id, person_id)
-      where ${scope} order by agreed_at`)},
+      where ${scope} order by agreed_at, organisation_id`)},
     'series', ${jsonRows(seriesIn(scope))}
   )`;
 }

@@ -27,6 +27,8 @@ function byVolumeOf(metric: string, { carrier }: ParcelNetwork) {
   return { flex: { cap: null, budget: null, rules: [rule] } };
 }
 
+const from = comingMonth();
+
 const stateOf = (number: number) =>
   actAs(network.brand.manager, async (tx) => (await findProposal(tx, network.id, number))?.state);
 

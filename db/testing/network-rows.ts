@@ -82,8 +82,18 @@ async function itsOrganisations(
   };
 }
 
-/** A pair stands in the order of its ids, and so may a list of them. */
+/** A pair stands in the order of its ids, and so may a list of those who are parties or may see something. */
 function inOrderOfNames(row: string): string {
+  return withPairs(
+    row.replaceAll(
+      /"(audience|party_ids)": \[([^\]]*)\]/g,
+      (_, column: string, names: string) =>
+        `"${column}": [${names.split(", ").toSorted().join(", ")}]`,
+    ),
+  );
+}
+
+function withPairs(row: string): string {
   const sides = /"(first|second)_organisation_id": "([^"]*)"/g;
   const pair = [...row.matchAll(sides)].map(([, , name]) => name ?? "").toSorted();
   return row.replaceAll(

@@ -24,8 +24,13 @@ const rolesOf = {
  *
  * @param word makes all its slugs its own: letters and digits
  * @param password of everybody; without it nobody can sign in
+ * @param retold gives the file's text with other words or months, which is then what was agreed to
  */
-export function parcelFile(word: string, password: string | null = null): NetworkFileInput {
+export function parcelFile(
+  word: string,
+  password: string | null = null,
+  retold: (text: string) => string = (text) => text,
+): NetworkFileInput {
   const slugs = { brand: `brand-${word}`, carrier: `carrier-${word}`, desk: `desk-${word}` };
   const file: NetworkFileInput = {
     throughline: 1,
@@ -42,7 +47,7 @@ export function parcelFile(word: string, password: string | null = null): Networ
     })),
     networks: [parcelNetwork(`parcels-${word}`, slugs)],
   };
-  return signed(file);
+  return signed(networkFile.parse(JSON.parse(retold(JSON.stringify(file)))));
 }
 
 function parcelNetwork(slug: string, slugs: ParcelSlugs) {

@@ -1,41 +1,6 @@
 import { z } from "zod";
-import { boundsTerms, flexTerms, graceTerms } from "@/lib/proposals/band-terms";
-import { versionTerms } from "@/lib/proposals/version-terms";
+import { formOptions, formWords, prefilledChanges } from "./allowed-in-proposals";
 import { choices, done, forms, notDone, refused, said, text } from "./field-shapes";
-
-const ofChange = { metric: text, isNew: z.boolean() };
-const version = z.strictObject(
-  Object.fromEntries(versionTerms.keyof().options.map((field) => [field, z.unknown()])),
-);
-
-/** Changes as a form that proposes begins with them. */
-const prefilled = z.array(
-  z.union([
-    z.strictObject({
-      ...ofChange,
-      change: z.literal("metric-version"),
-      version,
-      series: z.array(z.strictObject({ reporter: text, subject: text })),
-    }),
-    z.strictObject({
-      ...ofChange,
-      change: z.literal("band-set"),
-      bounds: boundsTerms,
-      flex: flexTerms.nullable(),
-      grace: graceTerms.nullable(),
-    }),
-  ]),
-);
-
-/** What there is to choose from in it, and its words, of which the names of the months are made. */
-const options = z.strictObject({ organisations: choices, drivers: choices });
-const formWords = z.strictObject({
-  propose: said,
-  card: said,
-  terms: said,
-  kinds: said,
-  months: z.array(text),
-});
 
 /** What the server hands to the components by which parties agree. */
 export const agreeingProps: Readonly<Record<string, z.ZodType>> = {
@@ -88,9 +53,9 @@ export const agreeingResults: Readonly<Record<string, z.ZodType>> = {
       says: text,
       title: text,
       from: text,
-      options,
+      options: formOptions,
       found: z.array(
-        z.strictObject({ metric: text, name: text, standing: text, changes: prefilled }),
+        z.strictObject({ metric: text, name: text, standing: text, changes: prefilledChanges }),
       ),
       wrong: z.array(text),
     }),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { roles } from "@/lib/access/viewer";
 import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
+import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
@@ -29,6 +31,7 @@ const monthRow = z.strictObject({
   locked: text.nullable(),
   value: text,
   level,
+  relaxed: text.nullable(),
   lastMonth: text,
   lastYear: text,
   band: text,
@@ -47,6 +50,7 @@ const trend = z.strictObject({
     onTrack: text,
     newBaseline: text,
     bandFrom: text,
+    flexed: text,
     mean: text,
     limits: text,
   }),
@@ -55,7 +59,9 @@ const trend = z.strictObject({
   compared: z.array(numberOrNull),
   provisional: z.array(z.int()),
   newBaselines: z.array(z.int()),
-  bands: z.array(z.strictObject({ from: z.int(), onTrack: edge, watch: edge })),
+  bands: z.array(
+    z.strictObject({ from: z.int(), onTrack: edge, watch: edge, flexed: z.boolean() }),
+  ),
   limits: z.array(z.array(numberOrNull)).length(3).nullable(),
   signals: z.array(
     z.tuple([z.int(), z.enum(["improvement", "concern", "neutral"]), z.enum(["high", "low"])]),
@@ -120,6 +126,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   ...agreeingProps,
+  ...proposalProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -142,7 +149,13 @@ export const props: Readonly<Record<string, z.ZodType>> = {
 const malformed = z.strictObject({ state: z.literal("malformed") });
 const closed = z.strictObject({ state: z.literal("closed") });
 const locked = z.strictObject({ state: z.literal("locked"), says: text });
-const standing = { entered: fields, revision: z.int(), value: text, level };
+const standing = {
+  entered: fields,
+  revision: z.int(),
+  value: text,
+  level,
+  relaxed: text.nullable(),
+};
 
 /** What each action answers, by its file and name; a redirect answers nothing. */
 export const results: Readonly<Record<string, z.ZodType>> = {
@@ -174,6 +187,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     refused("answer", "note", "evidence"),
   ]),
   ...agreeingResults,
+  ...proposalResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,
     done,
@@ -235,6 +249,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     network: text,
     definitions: z.array(definitionEntry),
   }),
+  "/api/v1/networks/[network]/proposals/[number]/text": proposalTerms,
   "/api/auth/session": z.strictObject({ expires: text.optional() }),
   "/api/auth/csrf": z.strictObject({ csrfToken: text }),
   "/api/auth/providers": z.strictObject({

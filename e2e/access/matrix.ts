@@ -1,5 +1,6 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
+import { proposalActions } from "./matrix-proposals";
 import { row, type ActionRow, type RouteRow } from "./row";
 
 /**
@@ -16,6 +17,9 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/conditions", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
   row.page("/networks/[network]/warnings", "in the network"),
+  row.page("/networks/[network]/proposals", "in the network"),
+  row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
+  row.page("/networks/[network]/proposals/[number]", "parties of the proposal"),
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/organisation", "admins of the organisation"),
   row.page("/account", "signed in"),
@@ -28,6 +32,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/sign-in", "everyone"),
   row.handler("/api/v1/networks/[network]/figures", "in the network"),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
+  row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
   row.handler("/healthz", "everyone"),
   row.handler("/readyz", "everyone"),
@@ -81,6 +86,7 @@ export const actions: readonly ActionRow[] = [
     writes: ["warning_answers", "audit_entries", "vault.audit_heads", "member_people"],
   }),
   ...agreeingActions,
+  ...proposalActions,
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",
     sends: ({ network, code }) => [

@@ -42,7 +42,12 @@ test("pages hand components in the browser the allowed fields and no others", as
   const own = await Promise.all(
     readers.map(async (actor) => {
       const cookie = await world.cookieOf(actor);
-      return pages.map((row) => ({ at: addressOf(row, world.told("ours")), cookie }));
+      const told = world.told("ours");
+      const addresses = pages.map((row) => addressOf(row, told));
+      const propose = addressOf({ at: "/networks/[network]/proposals/new" }, told);
+      const queries = ["?new=1", "?definition=D1&bands=P1", `?counter=${told.number}`];
+      const all = [...addresses, ...queries.map((query) => propose + query)];
+      return all.map((at) => ({ at, cookie }));
     }),
   );
   const told = await inParallel(own.flat(), ({ at, cookie }) => read(at, cookie));

@@ -67,6 +67,11 @@ const rules = {
     holds(who, network) && mayAgree(who) && who.organisation !== organisation,
   "managers and boards who declared": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && mayAgree(who) && who.organisation === organisation,
+  /** A proposal is there for its parties alone. */
+  "parties of the proposal": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && who.organisation === organisation,
+  "managers and boards of a party": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && mayAgree(who) && who.organisation === organisation,
   /** What the holder of a link holds is a link: whoever they are, theirs alone opens something. */
   "whoever holds the link": (_who: ActorFacts, { organisation }: Place) => organisation === "own",
   "managers who invited": (who: ActorFacts, { network, organisation }: Place) =>

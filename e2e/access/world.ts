@@ -1,12 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { hashPassword } from "@/db/passwords";
-import { readOwnOrganisation } from "@/db/queries/own-organisation";
-import { invitePerson } from "@/db/queries/staff-invitations";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
-import { credentials, sessions } from "@/db/schema/people";
+import { credentials } from "@/db/schema/people";
 import {
   actAs,
   aNetwork,
@@ -21,44 +19,44 @@ import {
   type Person,
 } from "@/db/testing";
 import { askedHashOf, invited } from "@/db/testing/invitations";
-import { asSuperuser } from "@/db/testing/superuser";
-import { newToken } from "@/db/token";
 import { monthNumber, period } from "@/lib/periods/period";
-import { baseUrl } from "../environment";
 import { opensAWarning } from "../published";
 import { untilQuiet } from "../until-quiet";
 import { cookieHeader, sessionCookie } from "../session-cookie";
 import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
+import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
+import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
-export type Told = FlexTold & {
-  /** The slug of its network. */
-  readonly network: string;
-  /** A metric that everybody of the network sees. */
-  readonly code: string;
-  /** A draft of the open month, as its reporter's browser would send it anew. */
-  readonly draft: Readonly<Record<string, unknown>>;
-  /** The reporter's open month as it was seen. */
-  readonly month: Readonly<Record<string, unknown>>;
-  /** The month that opened a warning, which nobody has answered. */
-  readonly warning: string;
-  /** The id of an open invitation to it, made by the reporter. */
-  readonly invitation: string;
-  /** The id of the network itself. */
-  readonly networkId: string;
-  /** One of the organisation's people, who acts as a viewer, and an open invitation of another to it, by their ids. */
-  readonly person: string;
-  readonly staffInvitation: string;
-  /** The id of a session that its manager has at another desk. */
-  readonly session: string;
-  /** The token of a mailed link for a new password. Only ours opens something. */
-  readonly resetToken: string;
-  /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
-  readonly token: string;
-  readonly askedHash: string;
-};
+export type Told = FlexTold &
+  ToldOfProposals & {
+    /** The slug of its network. */
+    readonly network: string;
+    /** A metric that everybody of the network sees. */
+    readonly code: string;
+    /** A draft of the open month, as its reporter's browser would send it anew. */
+    readonly draft: Readonly<Record<string, unknown>>;
+    /** The reporter's open month as it was seen. */
+    readonly month: Readonly<Record<string, unknown>>;
+    /** The month that opened a warning, which nobody has answered. */
+    readonly warning: string;
+    /** The id of an open invitation to it, made by the reporter. */
+    readonly invitation: string;
+    /** The id of the network itself. */
+    readonly networkId: string;
+    /** One of the organisation's people, who acts as a viewer, and an open invitation of another to it, by their ids. */
+    readonly person: string;
+    readonly staffInvitation: string;
+    /** The id of a session that its manager has at another desk. */
+    readonly session: string;
+    /** The token of a mailed link for a new password. Only ours opens something. */
+    readonly resetToken: string;
+    /** The token of a mailed link to a network apart from all others, and the hash of what it asks for. Only ours opens something. */
+    readonly token: string;
+    readonly askedHash: string;
+  };
 
 const warned = period("2025-11");
 
@@ -92,9 +90,9 @@ export async function aWorld(): Promise<World> {
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
-    ours: await toldOf(main, main.carrier, "D1"),
-    rivals: await toldOf(main, main.brand, "E1"),
-    strangers: await toldOf(other, other.brand, "E1"),
+    ours: await toldOf(main, [main.carrier, main.desk], "D1"),
+    rivals: await toldOf(main, [main.brand, main.desk], "E1"),
+    strangers: await toldOf(other, [other.brand, other.carrier], "E1"),
   };
   await leaves(main.desk, main);
   await removeAssignment(main.carrier.deputy, main);
@@ -195,43 +193,10 @@ async function accountsOf(people: readonly Person[]): Promise<void> {
   for (const person of people) await aViewer(person);
 }
 
-/** A link for a new password as the worker makes it. */
-async function aResetLink({ id, email }: Person): Promise<string> {
-  const { token, hash } = newToken();
-  await asSuperuser(
-    (sql) => sql`
-      insert into vault.tokens (token_hash, purpose, email, person_id, expires_at)
-      values (${hash}, 'reset-password', ${email}, ${id}, now() + interval '1 hour')`,
-  );
-  return token;
-}
-
-/** An open invitation of a person to an organisation, by its id. */
-async function staffInvitationOf({ id, slug, admin }: Organisation): Promise<string> {
-  await actAs(admin, (tx, viewer) =>
-    invitePerson(tx, viewer, {
-      name: "Max Berg",
-      email: `max@${slug}.example`,
-      isAdmin: false,
-      roles: {},
-      expiresAt: new Date(Date.now() + 86_400_000),
-      linkTo: (token) => `${baseUrl}/invitations/${token}`,
-    }),
-  );
-  const found = await actAs(admin, (tx) => readOwnOrganisation(tx, id));
-  return found?.invitations[0]?.id ?? "";
-}
-
-async function sessionOf({ id }: Person): Promise<string> {
-  const [session] = await asOperator((tx) =>
-    tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, id)),
-  );
-  return session?.id ?? "";
-}
-
-async function toldOf(
+/** What the matrix is told of an organisation: see `Told`. */
+export async function toldOf(
   network: ParcelNetwork,
-  reporter: Organisation,
+  [reporter, partner]: readonly [Organisation, Organisation],
   code: keyof typeof seriesKeys,
 ): Promise<Told> {
   const { id, slug } = network;
@@ -263,12 +228,13 @@ async function toldOf(
   const over = standing.find((one) => one.key === key)?.revision ?? 0;
   const typed = { numerator: "77", denominator: "100", notApplicable: false };
   return {
+    ...(await flexTold(reporter, network)),
+    ...(await proposedIn(network, { own: reporter, other: partner, code })),
     network: slug,
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     warning: warned,
-    ...(await flexTold(reporter, network)),
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

@@ -1,7 +1,7 @@
 import { proposalTerms, proposalText, type ProposalTerms } from "@/lib/proposals/proposal-terms";
 import { missingParties } from "@/lib/agreements/missing-parties";
 import { actorName } from "./actor-name";
-import { notMember } from "./check-networks";
+import { answeredTwice, checkConditions, outside, strangers } from "./check-conditions";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import { repeated } from "./repeated";
@@ -24,16 +24,7 @@ export function checkProposals(
     ...network.proposals.flatMap((proposal, index) =>
       proposalFindings(proposal, `${base}/proposals/${index}`, { network, hash, acting }),
     ),
-    ...network.conditions.flatMap((condition, index) => {
-      const place = `${base}/conditions/${index}`;
-      return [
-        ...(condition.first <= condition.last
-          ? []
-          : [{ place, says: "the last month is before the first" }]),
-        ...strangers([condition, ...condition.confirmations], place, acting),
-        ...outside(condition.parties, `${place}/parties`, network),
-      ];
-    }),
+    ...checkConditions(network, base, acting),
     ...madeByProposals(network, base),
   ];
 }
@@ -61,13 +52,17 @@ function proposalFindings(
       if (answer.hash !== wanted) {
         return [{ place: `${here}/hash`, says: `the hash is of another text: it is ${wanted}` }];
       }
-      return proposal.parties.includes(answer.organisation)
-        ? []
-        : [{ place: `${here}/organisation`, says: `"${answer.organisation}" is no party of it` }];
+      return answer.answer === "decline" && answer.reason === null
+        ? [{ place: `${here}/reason`, says: "a decline says why" }]
+        : [];
     }),
+    ...answeredTwice(proposal.answers, `${place}/answers`),
+    ...noParties(proposal, place),
     ...strangers([proposal, ...proposal.answers, ...proposal.comments], place, acting),
     ...outside(proposal.parties, `${place}/parties`, network),
     ...stateFindings(proposal, place),
+    ...counterFindings(proposal, place, network),
+    ...forecastFindings(proposal, terms, { place, network }),
     ...(proposal.state === "agreed"
       ? missingParties(proposal.parties, agreed, wanted).map((slug) => ({
           place: `${place}/answers`,
@@ -91,35 +86,90 @@ function json(text: string): unknown {
   }
 }
 
-function stateFindings({ state, settled, effectiveFrom }: Proposal, place: string) {
-  const says =
-    (state === "open") !== (settled === null)
-      ? "only an open proposal isn't settled"
-      : "an agreed proposal takes effect, and no other does";
-  const isRight =
-    (state === "open") === (settled === null) && (state === "agreed") === (effectiveFrom !== null);
-  return isRight ? [] : [{ place: `${place}/state`, says }];
+function stateFindings({ state, settled, effectiveFrom, answers }: Proposal, place: string) {
+  const isDeclined = answers.some(({ answer }) => answer === "decline");
+  const wrong = [
+    { is: (state === "open") !== (settled === null), says: "only an open proposal isn't settled" },
+    {
+      is: (state === "agreed") !== (effectiveFrom !== null),
+      says: "an agreed proposal takes effect, and no other does",
+    },
+    {
+      is: (state === "rejected") !== isDeclined,
+      says: "a proposal that somebody declined is rejected, and no other is",
+    },
+  ].filter(({ is }) => is);
+  return wrong.map(({ says }) => ({ place: `${place}/state`, says }));
 }
 
-function strangers(
-  signed: readonly { readonly organisation: string; readonly email: string }[],
+/** Proposer, answers and comments are its parties'. */
+function noParties(
+  { organisation, parties, answers, comments }: Proposal,
   place: string,
-  acting: ReadonlySet<string>,
 ): readonly Finding[] {
+  const signed = [
+    { organisation, at: place },
+    ...answers.map((one, index) => ({ ...one, at: `${place}/answers/${index}` })),
+    ...comments.map((one, index) => ({ ...one, at: `${place}/comments/${index}` })),
+  ];
   return signed
-    .filter((one) => !acting.has(actorName(one)))
-    .map(({ organisation, email }) => ({
-      place,
-      says: `${email} has no assignment for "${organisation}" here, and is no signatory`,
-      refers: ["assignments", "signatories"],
+    .filter((one) => !parties.includes(one.organisation))
+    .map((one) => ({
+      place: `${one.at}/organisation`,
+      says: `"${one.organisation}" is no party of it`,
     }));
 }
 
-function outside(slugs: readonly string[], place: string, { members }: Network) {
-  return slugs
-    .map((slug, index) => ({ slug, index }))
-    .filter(({ slug }) => !members.includes(slug))
-    .map(({ slug, index }) => notMember(`${place}/${index}`, slug));
+function counterFindings(
+  { number, counterTo, state }: Proposal,
+  place: string,
+  { proposals }: Network,
+): readonly Finding[] {
+  const isThere = proposals.some((one) => one.number === counterTo && one.number < number);
+  const isCountered = proposals.some((one) => one.counterTo === number);
+  return [
+    ...(counterTo === null || isThere
+      ? []
+      : [
+          {
+            place: `${place}/counterTo`,
+            says: `there is no earlier proposal ${counterTo}`,
+            refers: "proposals",
+          },
+        ]),
+    ...((state === "superseded") === isCountered
+      ? []
+      : [
+          {
+            place: `${place}/state`,
+            says: "a proposal that another counters is superseded, and no other is",
+            refers: "proposals",
+          },
+        ]),
+  ];
+}
+
+function forecastFindings(
+  { state }: Proposal,
+  { changes }: ProposalTerms,
+  { place, network }: { readonly place: string; readonly network: Network },
+): readonly Finding[] {
+  const isKnown = (change: ProposalTerms["changes"][number]) =>
+    change.change !== "forecast" ||
+    network.metrics.some(
+      ({ code, series }) =>
+        code === change.metric &&
+        series.some((one) => one.reporter === change.reporter && one.subject === change.subject),
+    );
+  return state !== "agreed" || changes.every(isKnown)
+    ? []
+    : [
+        {
+          place: `${place}/text`,
+          says: "it forecasts a series that isn't there",
+          refers: "metrics",
+        },
+      ];
 }
 
 function madeByProposals(network: Network, base: string): readonly Finding[] {

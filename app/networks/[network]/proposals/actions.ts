@@ -24,8 +24,11 @@ const answered = z.strictObject({
 
 const commented = z.strictObject({ number, place: z.string().max(200), says: typed });
 
-/** Proposes what a form says, in place of an open proposal where it counters one. */
-export const propose = networkAction("agree", sent, proposeOf);
+/**
+ * Proposes what a form says, in place of an open proposal where it counters one. Its page is kept: a countered proposal isn't open
+ * any more, so the form would be gone before it could lead to what was made of it.
+ */
+export const propose = networkAction("agree", sent, proposeOf, { pages: "kept" });
 
 /** Agrees or declines for the organisation acted for, to the text that was read. */
 export const answer = networkAction("agree", answered, answerOf);

@@ -49,5 +49,7 @@ function table(known: readonly AgreedTerms[]): Markup {
 }
 
 function box(name: string, code: string, label: string): Markup {
-  return markup`<input type="checkbox" name="${name}" value="${code}" aria-label="${label}" class="size-5 accent-accent">`;
+  return markup`<label class="inline-grid size-8 place-items-center pointer-coarse:size-11">
+    <input type="checkbox" name="${name}" value="${code}" aria-label="${label}" class="size-5 accent-accent">
+  </label>`;
 }
