@@ -32,6 +32,8 @@ function smallTargets(page: Page): Promise<readonly string[]> {
       "button, summary, input:not([type=hidden]), select, textarea, nav a, header a, ol a";
     return [...document.querySelectorAll<HTMLElement>(pressed)].flatMap((element) => {
       const target = element.closest("label") ?? element;
+      // What a search has hidden can't be pressed.
+      if (target.getClientRects().length === 0) return [];
       const { width, height } = target.getBoundingClientRect();
       return width >= 24 && height >= 24 ? [] : [`${element.outerHTML} ${width} x ${height}`];
     });
