@@ -125,8 +125,7 @@ export const forecasts = {
     send: "Propose",
   },
   sendOf: (driver: string) => `Propose: forecast of ${driver}`,
-  notYours:
-    "Your organisation is no party of this metric: one that is proposes its forecast, and yours is asked.",
+  notYours: "Your organisation is no party of this metric: one that is proposes its forecast.",
   proposalTitle: (metric: string) => `Forecast of ${metric}`,
   done: (number: string) =>
     `Proposed as proposal ${number}, which stands above. The other parties are asked to agree.`,
