@@ -52,7 +52,8 @@ for (const row of actions) {
     const headers = { ...lawful.headers, ...cookie, origin: url.origin };
     const answer = await send({ ...lawful, method: "POST", headers });
     expect(outcomeOf(answer), "our own call is still taken").toBe(row.done);
-    expect(changesBetween(before, await rowsThatMention(world.ids))).not.toEqual([]);
+    const changed = changesBetween(before, await rowsThatMention(world.ids));
+    expect(changed.length > 0, "and does what it is for").toBe(row.writes.length > 0);
     count.allowed();
     count.conclude();
   });
