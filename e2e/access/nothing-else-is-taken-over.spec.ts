@@ -2,17 +2,11 @@ import { aNetwork } from "@/db/testing";
 import { proof } from "@/db/testing/proof";
 import { expect, test } from "../fixtures";
 import { extraFields, newlyPlanted } from "./extra-fields";
-import { kindOf, mentions, repeatedQuery, takesNothingElse } from "./mass-assignment";
-import { actions } from "./matrix";
+import { kindOf, mentions, repeatedQuery } from "./mass-assignment";
 import { changesBetween, rowsThatMention } from "./rows";
 import { signInForm } from "./sign-in-to";
 
 const password = "a long enough password";
-
-for (const row of actions) {
-  test(`${row.name} of ${row.file} takes over no field that it didn't ask for`, () =>
-    takesNothingElse(row, { atATime: 20, floor: 10 }));
-}
 
 test("signing in takes over nothing but the e-mail and the password", async () => {
   const count = proof("T12 mass assignment, signing in", { floor: 2 });
