@@ -1,0 +1,53 @@
+import { beforeAll, expect, test } from "vitest";
+import { aNetwork, type ParcelNetwork } from "./testing";
+import { casesOfMaking } from "./testing/agreement/cases-of-making";
+import { casesOfProposing } from "./testing/agreement/cases-of-proposing";
+import { casesOfSettling } from "./testing/agreement/cases-of-settling";
+import { mutantsOfAgreement } from "./testing/agreement/mutants";
+import { firstFinding } from "./testing/agreement/scene";
+import { proof } from "./testing/proof";
+import { asSuperuser } from "./testing/superuser";
+
+/** Mutants that change nothing for anybody, and why. */
+const equivalents: Readonly<Record<string, string>> = {};
+
+const cases = [...casesOfSettling, ...casesOfProposing, ...casesOfMaking];
+
+let networks: { readonly network: ParcelNetwork; readonly elsewhere: ParcelNetwork };
+beforeAll(async () => {
+  networks = { network: await aNetwork(), elsewhere: await aNetwork() };
+});
+
+test("no question that the functions of proposals ask can be forgotten unseen", async () => {
+  const { denied, allowed, conclude } = proof("T2 mutation of agreement", { floor: 200 });
+  expect(await firstFinding(cases, networks)).toBeNull();
+  allowed();
+  const survivors: string[] = [];
+  const broken: string[] = [];
+  await asSuperuser(async (sql) => {
+    for (const { name, apply, revert } of await mutantsOfAgreement(sql)) {
+      const isSql = await sql.unsafe(apply).then(
+        () => true,
+        () => false,
+      );
+      if (!isSql) {
+        broken.push(name);
+        continue;
+      }
+      const seen = await firstFinding(cases, networks);
+      await sql.unsafe(revert);
+      if (seen === null) survivors.push(name);
+      else denied();
+    }
+  });
+  process.stdout.write(
+    [
+      `${broken.length} were no SQL`,
+      ...survivors.map((name) => `  survived: ${name}: ${equivalents[name] ?? "NOT KNOWN"}`),
+    ].join("\n") + "\n",
+  );
+  expect(await firstFinding(cases, networks)).toBeNull();
+  allowed();
+  expect(survivors.toSorted()).toEqual(Object.keys(equivalents).toSorted());
+  conclude();
+});

@@ -1,0 +1,163 @@
+import type postgres from "postgres";
+import { z } from "zod";
+import type { Mutant } from "../mutation/mutant";
+
+/** The functions by which parties agree: those that the app calls, and what they rest on. */
+const functions = [
+  "public.propose",
+  "public.answer_proposal",
+  "public.withdraw_proposal",
+  "public.comment_on_proposal",
+  "public.declare_condition",
+  "public.confirm_condition",
+  "public.withdraw_condition",
+  "vault.agreeing_organisation",
+  "vault.next_month",
+  "vault.sign_act",
+  "vault.organisations_of",
+  "vault.last_version",
+  "vault.driver_series",
+  "vault.parties_of",
+  "vault.object_of",
+  "vault.change_refused",
+  "vault.settle",
+  "vault.add_agreements",
+  "vault.add_version",
+  "vault.add_band_set",
+  "vault.with_series_keys",
+  "vault.add_forecasts",
+];
+
+const definitions = z.array(z.object({ name: z.string(), text: z.string() }));
+
+/** Each question that one of the functions asks forgotten, each step left out, each comparison turned. */
+export async function mutantsOfAgreement(sql: postgres.ISql): Promise<readonly Mutant[]> {
+  const found = definitions.parse(
+    await sql`
+      select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) as text
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname || '.' || p.proname = any (${functions}) order by 1`,
+  );
+  const missing = functions.filter((name) => !found.some((one) => one.name === name));
+  if (missing.length > 0) throw new Error(`no function ${missing.join(", ")}`);
+  return found.flatMap(({ name, text }) => {
+    const wrongs = [
+      ...guards(text),
+      ...conjuncts(text),
+      ...steps(text),
+      ...comparisons(text),
+    ].filter(({ wrong }) => wrong !== text);
+    return [...new Map(wrongs.map((one) => [one.wrong, one])).values()].map(({ says, wrong }) => ({
+      name: `${name}() ${says}`,
+      table: null,
+      apply: wrong,
+      revert: text,
+    }));
+  });
+}
+
+type Wrong = { readonly says: string; readonly wrong: string };
+
+/** What is asked before something is refused is never so. */
+function guards(text: string): readonly Wrong[] {
+  return [...text.matchAll(/\bif\s((?:(?!\bthen\b)[\s\S])*?)\sthen\b/g)].map((match) => ({
+    says: `never: if ${plain(match[1] ?? "")}`,
+    wrong: replaced(text, match.index + 3, (match[1] ?? "").length, "false"),
+  }));
+}
+
+/** One of several conditions is left out. */
+function conjuncts(text: string): readonly Wrong[] {
+  const after = [...text.matchAll(/\b(?:and|or)\s/g)].flatMap(({ index, 0: word }) => {
+    const begin = index + word.length;
+    const end = endOf(text, begin);
+    const said = text.slice(begin, end);
+    return isBetween(text, index) ? [] : [{ index, length: end - index, said }];
+  });
+  const first = [...text.matchAll(/\b(?:where|on)\s(?=[^;]*?\band\b)/g)].flatMap(
+    ({ index, 0: word }) => {
+      const begin = index + word.length;
+      const end = endOf(text, begin);
+      return /^\s*and\b/.test(text.slice(end))
+        ? [{ index: begin, length: end - begin, said: text.slice(begin, end) }]
+        : [];
+    },
+  );
+  return [
+    ...after.map(({ index, length, said }) => ({
+      says: `without ${plain(said)}`,
+      wrong: replaced(text, index, length, ""),
+    })),
+    ...first.map(({ index, length, said }) => ({
+      says: `without ${plain(said)}`,
+      wrong: replaced(text, index, length, "true"),
+    })),
+  ];
+}
+
+/** A statement that does something is left out. */
+function steps(text: string): readonly Wrong[] {
+  return [...text.matchAll(/^ +(?:perform|insert into|update) [\s\S]*?;$/gm)].map((match) => ({
+    says: `doesn't ${plain(match[0])}`,
+    wrong: replaced(text, match.index, match[0].length, "perform 1;"),
+  }));
+}
+
+const turns: readonly (readonly [from: RegExp, to: string])[] = [
+  [/ >= /g, " > "],
+  [/ <= /g, " < "],
+  [/ > /g, " >= "],
+  [/ < /g, " <= "],
+  [/ <> /g, " = "],
+  [/ is distinct from /g, " is not distinct from "],
+  [/\bnot exists\b/g, "exists"],
+  [/\bis not null\b/g, "is null"],
+  [/\bis null\b/g, "is not null"],
+  [/\bdesc\b/g, "asc"],
+  [/\bmax\(/g, "min("],
+  [/ \+ 1\b/g, " + 2"],
+  [/\bunion all\n[^u]*/g, "\n"],
+];
+
+function comparisons(text: string): readonly Wrong[] {
+  const body = text.indexOf("AS $function$");
+  return turns.flatMap(([from, to]) =>
+    [...text.matchAll(from)]
+      .filter(({ index }) => index > body)
+      .map(({ index, 0: there }) => ({
+        says: `with${to}for${there} at ${plain(text.slice(Math.max(body, index - 30), index + 30))}`,
+        wrong: replaced(text, index, there.length, to),
+      })),
+  );
+}
+
+/** Where a condition ends: at the next word that joins or ends it, outside its own brackets. */
+function endOf(text: string, begin: number): number {
+  const words =
+    /\b(?:and|or|then|order by|limit|returning|for update|loop|on conflict|group by|end)\b|[();]/g;
+  words.lastIndex = begin;
+  for (let depth = 0, match = words.exec(text); match !== null; match = words.exec(text)) {
+    const [word] = match;
+    if (word === "(") depth += 1;
+    else if (depth > 0) depth -= word === ")" ? 1 : 0;
+    else return trimmedTo(text, match.index);
+  }
+  return text.length;
+}
+
+function trimmedTo(text: string, end: number): number {
+  return text.slice(0, end).trimEnd().length;
+}
+
+/** "between one and other" joins no conditions. */
+function isBetween(text: string, index: number): boolean {
+  return /\bbetween\s+\S+\s+$/.test(text.slice(0, index));
+}
+
+function replaced(text: string, index: number, length: number, by: string): string {
+  return text.slice(0, index) + by + text.slice(index + length);
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim().slice(0, 110);
+}
