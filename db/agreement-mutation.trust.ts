@@ -1,8 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { aNetwork, type ParcelNetwork } from "./testing";
-import { casesOfMaking } from "./testing/agreement/cases-of-making";
-import { casesOfProposing } from "./testing/agreement/cases-of-proposing";
-import { casesOfSettling } from "./testing/agreement/cases-of-settling";
+import { cases } from "./testing/agreement/cases";
 import { mutantsOfAgreement } from "./testing/agreement/mutants";
 import { firstFinding } from "./testing/agreement/scene";
 import { proof } from "./testing/proof";
@@ -10,8 +8,6 @@ import { asSuperuser } from "./testing/superuser";
 
 /** Mutants that change nothing for anybody, and why. */
 const equivalents: Readonly<Record<string, string>> = {};
-
-const cases = [...casesOfSettling, ...casesOfProposing, ...casesOfMaking];
 
 let networks: { readonly network: ParcelNetwork; readonly elsewhere: ParcelNetwork };
 beforeAll(async () => {

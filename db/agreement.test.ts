@@ -1,8 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { aNetwork, type ParcelNetwork } from "./testing";
-import { casesOfMaking } from "./testing/agreement/cases-of-making";
-import { casesOfProposing } from "./testing/agreement/cases-of-proposing";
-import { casesOfSettling } from "./testing/agreement/cases-of-settling";
+import { cases } from "./testing/agreement/cases";
 import { firstFinding } from "./testing/agreement/scene";
 
 let network: ParcelNetwork;
@@ -12,6 +10,6 @@ beforeAll(async () => {
   elsewhere = await aNetwork();
 });
 
-test.each([...casesOfSettling, ...casesOfProposing, ...casesOfMaking])("$says", async (one) => {
+test.each(cases)("$says", async (one) => {
   expect(await firstFinding([one], { network, elsewhere })).toBeNull();
 });

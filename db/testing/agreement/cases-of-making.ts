@@ -212,6 +212,39 @@ export const casesOfMaking: readonly Case[] = [
     },
   },
   {
+    says: "whoever sees what flexes sees its condition, and its parties confirm it",
+    plays: async (scene) => {
+      const { network, calls, is, value } = scene;
+      const { brand, carrier, desk } = network;
+      const month = monthNumber(openMonth);
+      const declared = async (name: string) => {
+        const came = await calls(
+          brand.manager,
+          `declare_condition('${network.id}', '${name}', ${month}, ${month}, 'Wind.')`,
+        );
+        const number = numberOf(came);
+        return value(`select jsonb_build_array(cardinality(party_ids), cardinality(audience))
+          from declared_conditions where network_id = '${network.id}' and number = ${number}`);
+      };
+      await agreed(scene, [
+        bandInCondition("D1", "snow"),
+        bandInCondition("P1", "storm"),
+        bandInCondition("Q1", "flood"),
+        bandInCondition("R1", "flood"),
+      ]);
+      is("of what the network sees", await declared("snow"), [3, null]);
+      is("of what two see", await declared("storm"), [2, 2]);
+      is("of what two see of each", await declared("flood"), [3, 3]);
+      const confirm = (number: number) => `confirm_condition('${network.id}', ${number})`;
+      is("a party's", await calls(desk.manager, confirm(1)), null);
+      is("no party's", await calls(desk.manager, confirm(2)), "gone");
+      is("another party's", await calls(carrier.board, confirm(2)), null);
+      const seen = await value(`select jsonb_agg(cardinality(audience) order by condition_number)
+        from condition_confirmations where network_id = '${network.id}'`);
+      is("confirmations are seen alike", seen, [null, 2]);
+    },
+  },
+  {
     says: "nothing is confirmed for a month that is closed",
     plays: async (scene) => {
       const { network, calls, is, sql } = scene;
