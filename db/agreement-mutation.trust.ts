@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { aNetwork, type ParcelNetwork } from "./testing";
 import { cases } from "./testing/agreement/cases";
-import { mutantsOfAgreement } from "./testing/agreement/mutants";
+import { mutantsOfAgreement, whileBroken } from "./testing/agreement/mutants";
 import { firstFinding } from "./testing/agreement/scene";
 import { proof } from "./testing/proof";
 import { asSuperuser } from "./testing/superuser";
@@ -22,17 +22,9 @@ test("no question that the functions of proposals ask can be forgotten unseen", 
   const broken: string[] = [];
   await asSuperuser(async (sql) => {
     for (const { name, apply, revert } of await mutantsOfAgreement(sql)) {
-      const isSql = await sql.unsafe(apply).then(
-        () => true,
-        () => false,
-      );
-      if (!isSql) {
-        broken.push(name);
-        continue;
-      }
-      const seen = await firstFinding(cases, networks);
-      await sql.unsafe(revert);
-      if (seen === null) survivors.push(name);
+      const seen = await whileBroken(sql, { apply, revert }, () => firstFinding(cases, networks));
+      if (seen === "no SQL") broken.push(name);
+      else if (seen === null) survivors.push(name);
       else denied();
     }
   });

@@ -27,8 +27,6 @@ function byVolumeOf(metric: string, { carrier }: ParcelNetwork) {
   return { flex: { cap: null, budget: null, rules: [rule] } };
 }
 
-const from = comingMonth();
-
 const stateOf = (number: number) =>
   actAs(network.brand.manager, async (tx) => (await findProposal(tx, network.id, number))?.state);
 

@@ -1,4 +1,4 @@
-import { addMonths, monthNumber } from "@/lib/periods/period";
+import { monthNumber } from "@/lib/periods/period";
 import { sha256 } from "../../sha256";
 import { bandInCondition, bandByVolume } from "../agreed-by-all";
 import { bandChange, comingMonth, versionChange } from "../proposed";

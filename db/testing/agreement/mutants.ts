@@ -161,3 +161,19 @@ function replaced(text: string, index: number, length: number, by: string): stri
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim().slice(0, 110);
 }
+
+/** What `work` finds while a function is broken so; "no SQL" where the broken one isn't any. */
+export async function whileBroken<Finding>(
+  sql: postgres.Sql,
+  { apply, revert }: { readonly apply: string; readonly revert: string },
+  work: () => Promise<Finding>,
+): Promise<Finding | "no SQL"> {
+  const isSql = await sql.unsafe(apply).then(
+    () => true,
+    () => false,
+  );
+  if (!isSql) return "no SQL";
+  const found = await work();
+  await sql.unsafe(revert);
+  return found;
+}

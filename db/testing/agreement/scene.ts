@@ -11,7 +11,7 @@ import { termsOf } from "../proposed";
 import { undone, type Together } from "./undone";
 
 /** What a case says that isn't as it should be. */
-export class Found extends Error {}
+class Found extends Error {}
 
 /** A case: what it is about, and what is done and expected in a scene of its own. */
 export type Case = { readonly says: string; readonly plays: (scene: Scene) => Promise<void> };
