@@ -63,6 +63,8 @@ function readRevisions(tx: Tx, networkId: string, some: readonly SeriesRow[]) {
       version: figureRevisions.metricVersion,
       personId: figureRevisions.personId,
       at: writtenInstant(figureRevisions.reportedAt),
+      source: figureRevisions.source,
+      reason: figureRevisions.reason,
     })
     .from(figureRevisions)
     .where(
@@ -96,7 +98,7 @@ function figureEntry(series: SeriesRow, revisions: readonly Row[], place: Place)
 }
 
 function reportEntry(row: Row, kind: MetricKind, names: Names): Report {
-  const { numerator, denominator, notApplicable, version, status } = row;
+  const { numerator, denominator, notApplicable, version, status, source, reason } = row;
   return {
     ...(numerator !== null && namedParts(kind, { numerator, denominator })),
     ...(notApplicable && { notApplicable: true }),
@@ -105,5 +107,7 @@ function reportEntry(row: Row, kind: MetricKind, names: Names): Report {
     status,
     email: nameBehind(names.people, row.personId),
     at: utcText(row.at),
+    ...(source !== null && { source }),
+    ...(reason !== null && { reason }),
   };
 }

@@ -140,6 +140,8 @@ function revisionRows(figure: Figure, metrics: Metrics, { networkId, ids, keys }
       audience: audience === null ? null : [...audience],
       personId: idOf(ids.people, report.email),
       reportedAt: storedInstant(report.at),
+      source: report.source ?? null,
+      reason: report.reason ?? null,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Parts } from "@/lib/metrics/kind";
 import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
-import type { Figure, FigureStatus } from "@/lib/reporting/figure";
+import type { Figure, FigureSource, FigureStatus } from "@/lib/reporting/figure";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement } from "../json-statement";
 
@@ -92,8 +92,12 @@ export type Revision = {
   readonly parts: Parts | null;
   readonly notApplicable: boolean;
   readonly status: FigureStatus;
+  readonly metricVersion: number;
   readonly personName: string;
   readonly reportedAt: Date;
+  /** Null: nobody recorded it. */
+  readonly source: FigureSource | null;
+  readonly reason: string | null;
 };
 
 type RevisionRow = Omit<Revision, "parts" | "reportedAt"> & {
@@ -105,7 +109,7 @@ type RevisionRow = Omit<Revision, "parts" | "reportedAt"> & {
 const readRevisions = jsonStatement<readonly RevisionRow[]>(
   sql`select ${jsonRows(sql`
     select series_key as "seriesKey", revision, numerator, denominator, not_applicable as "notApplicable", status,
-      member_people.name as "personName", reported_at as "reportedAt"
+      metric_version as "metricVersion", member_people.name as "personName", reported_at as "reportedAt", source, reason
     from figure_revisions join member_people on member_people.network_id = figure_revisions.network_id
       and member_people.organisation_id = figure_revisions.reporter_id
       and member_people.person_id = figure_revisions.person_id

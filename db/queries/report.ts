@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql, type SQL } from "drizzle-orm";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Parts } from "@/lib/metrics/kind";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import { figureAudience } from "@/lib/reporting/audience";
+import type { FigureSource } from "@/lib/reporting/figure";
 import type { Series } from "@/lib/reporting/metric";
 import type { WrittenSince } from "@/lib/reporting/own-echo";
 import type { Tx } from "../doors";
@@ -26,6 +27,12 @@ export type Writing = {
   readonly notApplicable: boolean;
 };
 
+/** Where an entry comes from, and what its author says about it in a line; null where there is nothing to say. */
+export type Origin = {
+  readonly source: FigureSource;
+  readonly reason: string | null;
+};
+
 /**
  * Writes a draft as a new revision, with its audit entry.
  *
@@ -35,7 +42,7 @@ export async function saveDraft(
   tx: Tx,
   viewer: Viewer,
   cell: Cell,
-  writing: Writing,
+  writing: Writing & Partial<Origin>,
 ): Promise<number | null> {
   const row = rowOf(viewer, cell, writing, "draft");
   const written =
@@ -48,7 +55,8 @@ export async function saveDraft(
       : await overwrite(tx, row, writing.over);
   if (written.length === 0) return null;
   await sign(tx, viewer, cell.networkId);
-  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId });
+  const { source = null, reason = null } = writing;
+  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId, source, reason });
   await record(tx, viewer, {
     networkId: cell.networkId,
     verb: "save-draft",
@@ -74,7 +82,11 @@ export async function submitDraft(
   const written = await overwrite(tx, row, writing.over);
   if (written.length === 0) return false;
   await sign(tx, viewer, cell.networkId);
-  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId });
+  await tx.insert(figureRevisions).values({
+    ...row,
+    personId: viewer.personId,
+    ...originOf(cell, writing.over),
+  });
   await record(tx, viewer, {
     networkId: cell.networkId,
     verb: "submit-figure",
@@ -89,6 +101,14 @@ export async function submitDraft(
     audience: row.audience,
   });
   return true;
+}
+
+/** What stands beside a revision goes on to the next one that says the same. */
+function originOf({ networkId, series, period }: Cell, revision: number) {
+  const of = (column: SQL) => sql<never>`(
+    select ${column} from ${figureRevisions} where network_id = ${networkId} and series_key = ${series.key}
+      and period = ${monthNumber(period)} and reporter_id = ${series.reporterId} and revision = ${revision})`;
+  return { source: of(sql`source`), reason: of(sql`reason`) };
 }
 
 /** Holds the viewer's drafts of these series for a period until the transaction ends: whoever else writes them comes before or after. */

@@ -1,3 +1,4 @@
+import { figureSources } from "@/lib/reporting/figure";
 import {
   bigint,
   boolean,
@@ -51,6 +52,8 @@ export const figureRevisions = pgTable(
     audience: uuid().array(),
     personId: uuid("person_id").notNull(),
     reportedAt: timestamp("reported_at", { withTimezone: true }).notNull().defaultNow(),
+    source: text({ enum: figureSources }),
+    reason: text(),
   },
   (table) => [
     primaryKey({

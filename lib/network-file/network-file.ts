@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { figureSources } from "@/lib/reporting/figure";
 import { boundsTerms, flexTerms, graceTerms } from "@/lib/proposals/band-terms";
 import {
   code,
@@ -139,6 +140,8 @@ const report = {
   status: z.enum(["draft", "submitted", "accepted", "disputed", "final"]),
   email,
   at: instant,
+  source: z.enum(figureSources).optional(),
+  reason: z.string().min(1).max(500).optional(),
 };
 
 const figure = z.strictObject({

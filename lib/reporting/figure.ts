@@ -4,6 +4,11 @@ import type { Period } from "@/lib/periods/period";
 /** How far a report has come. A draft is seen by the managers of its organisation alone. */
 export type FigureStatus = "draft" | "submitted" | "accepted" | "disputed" | "final";
 
+/** Where an entry came from: typed into the grid, pasted there, a file of figures, a program, a network file, or a restatement. */
+export const figureSources = ["grid", "paste", "import", "api", "file", "restatement"] as const;
+
+export type FigureSource = (typeof figureSources)[number];
+
 /** The last revision of a series' report for a period. `parts` is null where it was emptied or doesn't apply. */
 export type Figure = {
   readonly seriesKey: number;

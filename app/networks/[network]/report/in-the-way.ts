@@ -38,7 +38,12 @@ export async function inTheWay(acting: Acting, refused: Refused): Promise<Saved 
     return { state: "saved", ...standing(metric, figure, names) };
   }
   if (!isOwnEcho(since, unanswered)) return shown(acting, refused, stands);
-  const revision = await saveDraft(tx, viewer, cell, { over: figure.revision, ...content });
+  const revision = await saveDraft(tx, viewer, cell, {
+    over: figure.revision,
+    ...content,
+    source: "grid",
+    reason: null,
+  });
   // Somebody was quicker still.
   if (revision === null) return inTheWay(acting, { ...refused, unanswered: [] });
   return { state: "saved", ...standingAs(metric, cell, { ...content, revision }, names) };

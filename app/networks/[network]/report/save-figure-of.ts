@@ -47,7 +47,11 @@ export async function saveFigureOf(acting: Acting, sent: SentEntry): Promise<Sav
   }
   const cell: Cell = { networkId: network.id, series, period, version };
   const content = contentOf(version, sent) ?? nothing;
-  const revision = await saveDraft(tx, viewer, cell, { over: sent.over, ...content });
+  const revision = await saveDraft(tx, viewer, cell, {
+    over: sent.over,
+    ...content,
+    ...typed,
+  });
   if (revision !== null) {
     const names = await namesFor(tx, metric);
     return { state: "saved", ...standingAs(metric, cell, { ...content, revision }, names) };
@@ -55,6 +59,9 @@ export async function saveFigureOf(acting: Acting, sent: SentEntry): Promise<Sav
   const unanswered = sent.unanswered.flatMap((before) => contentOf(version, before) ?? []);
   return inTheWay(acting, { cell, metric, over: sent.over, content, unanswered });
 }
+
+/** One figure is saved at a time: it was typed. */
+const typed = { source: "grid", reason: null } as const;
 
 const nothing: Content = { parts: null, notApplicable: false };
 
