@@ -5,14 +5,17 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What the colour scheme decides; everything else is the same in both. */
 const ofColour = { type: "rule", values: ["color-contrast", "link-in-text-block"] } as const;
 
-/** The page as it is, every disclosure open: no violation in light and dark, on a desk and on a phone. */
+/** The page as it is, every disclosure open: no violation on a desk, in light and dark, and on a phone. */
 export async function isAccessible(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: width === 360 ? 760 : 900 });
-    for (const colorScheme of ["light", "dark"] as const) {
+    // What is shown on a phone has the colours that it has on a desk.
+    for (const colorScheme of width === 1440
+      ? (["light", "dark"] as const)
+      : (["light"] as const)) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const { violations } = await new AxeBuilder({ page })
         .options({

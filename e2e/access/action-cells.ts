@@ -8,18 +8,27 @@ import { foreignWords } from "./judge-answer";
 import { cellsOf, type ActionRow, type Cell } from "./row";
 import { changesBetween, rowsThatMention } from "./rows";
 import { actors, type Actor } from "./rules";
-import { aWorld, type Told } from "./world";
+import { aWorld, type Told, type World } from "./world";
 
 type Count = ReturnType<typeof proof>;
 
-/** Shows that all who may not call an action are refused as they should be, on its own page and on `/`, and that no table changes. */
-export async function nothingForThoseWhoMayNot(row: ActionRow, count: Count): Promise<void> {
+/**
+ * Shows that all who may not call these actions are refused as they should be, on their own page and on `/`, and that no table
+ * changes; and that the same call by somebody who may is done in the same world.
+ */
+export async function nothingForThoseWhoMayNot(
+  rows: readonly ActionRow[],
+  count: Count,
+): Promise<void> {
   const world = await aWorld();
   const cookies = await world.cookies();
-  const denied = cellsOf(row).filter(({ allowed }) => !allowed);
   const before = await rowsThatMention(world.ids);
-  const tries = [row.from, "/"].flatMap((from) => denied.map((cell) => ({ cell, from })));
-  const wrong = await inParallel(tries, async ({ cell, from }) => {
+  const tries = rows.flatMap((row) =>
+    [row.from, "/"].flatMap((from) =>
+      cellsOf(row).flatMap((cell) => (cell.allowed ? [] : [{ row, cell, from }])),
+    ),
+  );
+  const wrong = await inParallel(tries, async ({ row, cell, from }) => {
     const answer = await call(row, {
       from,
       told: world.told(cell.thing),
@@ -30,10 +39,14 @@ export async function nothingForThoseWhoMayNot(row: ActionRow, count: Count): Pr
     return [
       ...foreignWords(answer, cell.actor, world.marks),
       ...(refusals(row, cell.actor).includes(outcome) ? [] : [outcome]),
-    ].map((what) => `${cell.actor} at ${cell.thing} from ${from}: ${what}`);
+    ].map((what) => `${row.name}: ${cell.actor} at ${cell.thing} from ${from}: ${what}`);
   });
   expect(wrong.flat()).toEqual([]);
   expect(changesBetween(before, await rowsThatMention(world.ids)), "changed").toEqual([]);
+  const [twin] = rows.flatMap((row) =>
+    cellsOf(row).flatMap((cell) => (cell.allowed ? [{ row, cell }] : [])),
+  );
+  if (twin !== undefined) await done(twin.row, twin.cell, { world, from: twin.row.from, count });
 }
 
 /** Shows that somebody who may call an action does what it is for, in a world of their own, and writes its tables only. */
@@ -42,13 +55,20 @@ export async function doneByWhoMay(
   cell: Cell,
   { from, count }: { readonly from: string; readonly count: Count },
 ): Promise<void> {
-  const world = await aWorld();
+  await done(row, cell, { world: await aWorld(), from, count });
+}
+
+async function done(
+  row: ActionRow,
+  cell: Cell,
+  { world, from, count }: { readonly world: World; readonly from: string; readonly count: Count },
+): Promise<void> {
   const headers = await world.cookieOf(cell.actor);
   const before = await rowsThatMention(world.ids);
   const outcome = outcomeOf(await call(row, { from, told: world.told(cell.thing), headers }));
   expect(outcome, `${cell.actor} at ${cell.thing} from ${from}`).toBe(row.done);
-  const done = changesBetween(before, await rowsThatMention(world.ids));
-  const written = [...new Set(done.map(({ table }) => table))];
+  const changed = changesBetween(before, await rowsThatMention(world.ids));
+  const written = [...new Set(changed.map(({ table }) => table))];
   // An action that writes nothing only reads what it is sent.
   if (row.writes.length > 0) {
     expect(written.length, `${cell.actor} changes something`).toBeGreaterThan(0);
