@@ -44,6 +44,11 @@ const demoPages = [
     path: `${harbour}/metrics`,
   },
   {
+    name: "the periods, to those who may ask",
+    account: "board@fieldworks.example",
+    path: `${harbour}/periods`,
+  },
+  {
     name: "a network's settings, to those who only read",
     account: "executive@brightwave.example",
     path: `${harbour}/settings`,

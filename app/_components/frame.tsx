@@ -11,7 +11,8 @@ import { SoftNavigation } from "./soft-navigation";
 import { StaticMarkup } from "./static-markup";
 
 /** The pages of a network that have an entry in its navigation. */
-export type Place = "chain-health" | "warnings" | "report" | "metrics" | "proposals" | "settings";
+export type Place =
+  "chain-health" | "warnings" | "report" | "periods" | "metrics" | "proposals" | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
 export function Frame({
@@ -103,6 +104,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
     ...(can(viewer, "enter-figures", network.id)
       ? [{ place: "report" as const, href: `${base}/report`, word: words.navigation.myMonth }]
       : []),
+    { place: "periods", href: `${base}/periods`, word: words.periods.title },
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
     { place: "proposals", href: `${base}/proposals`, word: words.navigation.proposals },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },

@@ -11,6 +11,7 @@ import { band, metric } from "./en/metric";
 import { library } from "./en/library";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
+import { periods } from "./en/periods";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { relaxed } from "./en/relaxed";
@@ -37,6 +38,7 @@ export const words = {
   networks,
   bar,
   chain,
+  periods,
   charts,
   proposals,
   propose,

@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { mailReset } from "./mail-reset";
+import { remind } from "./remind";
 import { scanChainOf } from "./scan-chain";
 import { sendMail } from "./send-mail";
 
@@ -9,4 +10,5 @@ export const tasks = {
     sendMail(payload, { isLast: job.attempts >= job.max_attempts, stopping: abortSignal }),
   "mail-reset": (payload) => mailReset(payload),
   "scan-chain": (payload) => scanChainOf(payload),
+  remind: (payload) => remind(payload),
 } satisfies TaskList;

@@ -77,7 +77,7 @@ export function resetMail({
 }
 
 /** Names come from people: in a mail they take part of one line, whatever they hold. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
@@ -86,7 +86,8 @@ function quoted(text: string): string {
   return lines.map((line) => `> ${oneLine(line)}`.trimEnd()).join("\n");
 }
 
-function paragraphs(...texts: readonly string[]): string {
+/** A plain text of paragraphs, with an empty line between them. */
+export function paragraphs(...texts: readonly string[]): string {
   return `${texts.join("\n\n")}\n`;
 }
 

@@ -169,6 +169,17 @@ export async function findReportPlace(
   return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
 
+const readTerms = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
+  placeWith(sql`'metrics', ${metricTerms({ network, only: sql`true` })}`),
+);
+
+/** The network of this slug with all its metrics that the viewer may see, without figures; null as above. */
+export async function findMetricTermsPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
+  const rows = await readTerms(tx, { slug });
+  if (rows === null) return null;
+  return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
+}
+
 const readOne = jsonStatement<
   PlaceRows & {
     readonly defined: DefinedMetricRows;

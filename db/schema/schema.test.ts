@@ -11,6 +11,7 @@ import * as metrics from "./metrics";
 import * as networks from "./networks";
 import * as people from "./people";
 import * as proposals from "./proposals";
+import * as reminders from "./reminders";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -41,6 +42,7 @@ const configs = [
   networks,
   people,
   proposals,
+  reminders,
   warnings,
 ]
   .flatMap((file) => Object.values(file))

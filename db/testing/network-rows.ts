@@ -6,7 +6,9 @@ const leftOut: readonly string[] = [
   "audit_entries",
   "chain_scans",
   "network_invitations",
+  "figure_requests",
   "published_evidence",
+  "reminders",
   "warning_answers",
 ];
 

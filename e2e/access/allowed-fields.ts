@@ -193,6 +193,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     done,
     refused("organisationName", "email", "note", "metricCodes"),
   ]),
+  "app/networks/[network]/periods/actions.ts ask": z.union([notDone, done, refused()]),
   "app/networks/[network]/settings/actions.ts withdraw": z.union([notDone, done, refused()]),
   "app/invitations/[token]/actions.ts accept": z.union([
     malformed,

@@ -1,6 +1,7 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
 import { proposalActions } from "./matrix-proposals";
+import { reportingActions } from "./matrix-reporting";
 import { row, type ActionRow, type RouteRow } from "./row";
 
 /**
@@ -16,6 +17,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/metrics/library", "in the network"),
   row.page("/networks/[network]/conditions", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
+  row.page("/networks/[network]/periods", "in the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
@@ -86,6 +88,7 @@ export const actions: readonly ActionRow[] = [
     writes: ["warning_answers", "audit_entries", "vault.audit_heads", "member_people"],
   }),
   ...agreeingActions,
+  ...reportingActions,
   ...proposalActions,
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",

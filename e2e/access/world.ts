@@ -40,6 +40,9 @@ export type Told = FlexTold &
     readonly draft: Readonly<Record<string, unknown>>;
     /** The reporter's open month as it was seen. */
     readonly month: Readonly<Record<string, unknown>>;
+    /** The id of another member, which owes a figure of the open month, and that month. */
+    readonly owing: string;
+    readonly openMonth: string;
     /** The month that opened a warning, which nobody has answered. */
     readonly warning: string;
     /** The id of an open invitation to it, made by the reporter. */
@@ -90,8 +93,8 @@ export async function aWorld(): Promise<World> {
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
-    ours: await toldOf(main, [main.carrier, main.desk], "D1"),
-    rivals: await toldOf(main, [main.brand, main.desk], "E1"),
+    ours: { ...(await toldOf(main, [main.carrier, main.desk], "D1")), owing: main.brand.id },
+    rivals: { ...(await toldOf(main, [main.brand, main.desk], "E1")), owing: main.carrier.id },
     strangers: await toldOf(other, [other.brand, other.carrier], "E1"),
   };
   await leaves(main.desk, main);
@@ -234,6 +237,8 @@ export async function toldOf(
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
+    owing: partner.id,
+    openMonth: openPeriod,
     warning: warned,
     invitation: invitation?.id ?? "",
     networkId: id,

@@ -6,6 +6,7 @@ export type Permission =
   | "see-definitions"
   | "enter-figures"
   | "submit-month"
+  | "ask-for-figures"
   | "see-invitations"
   | "invite-organisation"
   | "answer-warning"
@@ -19,6 +20,7 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "see-definitions": everyone,
   "enter-figures": ["manager"],
   "submit-month": ["manager"],
+  "ask-for-figures": ["manager", "board"],
   "see-invitations": everyone,
   "invite-organisation": ["manager"],
   "answer-warning": ["manager", "board"],

@@ -10,6 +10,7 @@ import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
+import { reminded } from "./fill-reminders";
 import {
   actAs,
   cellOf,
@@ -38,6 +39,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       if (network !== one) await scan(tx, network);
       await warning(tx, network);
       await proposed(tx, network);
+      await reminded(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

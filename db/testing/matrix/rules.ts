@@ -6,6 +6,7 @@ import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
 import { proposalRules } from "./rules/proposals";
+import { reminderRules } from "./rules/reminders";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -18,6 +19,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...networkRules,
   ...peopleRules,
   ...proposalRules,
+  ...reminderRules,
   ...vaultRules,
   ...warningRules,
 };

@@ -1,0 +1,101 @@
+import { ActionButton } from "@/app/_components/action-button";
+import { formatDay, formatDayOf, formatList, formatMonth } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import type { Participation } from "@/lib/reporting/participation";
+import { ask } from "./actions";
+import { owed, type OpenPeriod, type PeriodsPage } from "./periods-page";
+
+const said = words.periods;
+
+/** The months that take figures: who has submitted, who is waited for, and a way to ask them. */
+export function OpenPeriods({ page }: { page: PeriodsPage }) {
+  if (page.open.length === 0) return <p className="text-ink-2">{said.noneOpen}</p>;
+  return page.open.map((period) => <Open key={period.period} of={period} page={page} />);
+}
+
+function Open({ of, page }: { of: OpenPeriod; page: PeriodsPage }) {
+  const { period, dueOn, lines } = of;
+  const waited = lines.filter((line) => owed(line) > 0);
+  const isOver = of.deadline !== null && waited.some(({ missing }) => missing > 0);
+  const when = (isOver ? said.wasDue : said.due)(formatDay(dueOn), page.network.timeZone);
+  return (
+    <section aria-labelledby={`open-${period}`} className="flex flex-col gap-3">
+      <h2 id={`open-${period}`} className="section-title">
+        {formatMonth(period)}
+      </h2>
+      <p className="max-w-[70ch]">
+        <span className="font-[590]">{sentence(lines, page)}</span>{" "}
+        <span className="text-ink-2">{when}</span>
+      </p>
+      <ul className="card divide-y divide-line">
+        {lines.map((line) => (
+          <Line key={line.organisationId} line={line} page={page} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sentence(lines: readonly Participation[], { nameOf }: PeriodsPage): string {
+  const waited = lines.filter((line) => owed(line) > 0);
+  const due = lines.reduce((sum, line) => sum + line.due, 0);
+  const left = waited.reduce((sum, line) => sum + owed(line), 0);
+  const submitted = said.submitted(due - left, due);
+  if (waited.length === 0) return submitted;
+  return `${submitted} ${said.waitingFor(formatList(waited.map(({ organisationId }) => nameOf(organisationId))))}`;
+}
+
+function Line({ line, page }: { line: Participation; page: PeriodsPage }) {
+  const { organisationId, due, period, late } = line;
+  const left = owed(line);
+  const isOwn = organisationId === page.viewer.organisationId;
+  return (
+    <li className="grid items-center gap-x-6 gap-y-1 px-4 py-3 wrap-anywhere sm:grid-cols-[3fr_2fr_3fr]">
+      <span className="font-[590]">{page.nameOf(organisationId)}</span>
+      <span className="tabular-nums">
+        {left === 0 ? said.complete(due) : said.soFar(due - left, due)}
+        {late > 0 ? `, ${said.lateCount(late)}` : ""}
+      </span>
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-ink-2">
+        {left > 0 && isOwn && page.viewer.roles[page.network.id]?.includes("manager") === true ? (
+          <a
+            className="text-link"
+            href={hrefOf(`/networks/${page.network.slug}/report?period=${period}`)}
+          >
+            {said.enter}
+          </a>
+        ) : null}
+        {left > 0 && !isOwn ? <Asking line={line} page={page} /> : null}
+      </span>
+    </li>
+  );
+}
+
+/** Who has asked an organisation so far, as far as the viewer knows, and the button that asks. */
+function Asking({
+  line: { organisationId, period },
+  page: { requests, viewer, network, mayAsk, nameOf },
+}: {
+  line: Participation;
+  page: PeriodsPage;
+}) {
+  const asked = requests.find(
+    (one) =>
+      one.period === period &&
+      one.organisationId === organisationId &&
+      one.askedById === viewer.organisationId,
+  );
+  if (asked !== undefined) {
+    return said.asked(formatDayOf(new Date(asked.askedAt), network.timeZone));
+  }
+  if (!mayAsk) return null;
+  return (
+    <ActionButton
+      act={ask.bind(null, network.slug, { period, organisationId })}
+      label={said.ask}
+      name={said.askWhom(nameOf(organisationId), formatMonth(period))}
+      words={words.forms.answers}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { row, type ActionRow } from "./row";
+
+const periods = "app/networks/[network]/periods/actions.ts";
+
+/** The actions around reporting a month: part of the matrix. */
+export const reportingActions: readonly ActionRow[] = [
+  row.action(periods, "ask", "managers and boards of the network", {
+    from: "/networks/[network]/periods",
+    sends: ({ network, owing, openMonth }) => [
+      network,
+      { period: openMonth, organisationId: owing },
+    ],
+    done: "done",
+    writes: ["figure_requests", "audit_entries", "vault.audit_heads", "member_people"],
+  }),
+];
