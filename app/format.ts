@@ -9,6 +9,11 @@ const monthLong = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+const monthShort = new Intl.DateTimeFormat(locale, {
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const monthName = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
 /** A page names the same months many times, and each costs as much as a line of a table. */
 const months = new Map<Period, string>();
@@ -94,6 +99,11 @@ export function formatMonth(period: Period): string {
 /** The name of a calendar month from 1 to 12: "September". */
 export function formatMonthName(month: number): string {
   return monthName.format(new Date(Date.UTC(2000, month - 1, 1)));
+}
+
+/** A month in a narrow column: "Dec 2025". */
+export function formatShortMonth(period: Period): string {
+  return monthShort.format(new Date(`${period}-01T00:00:00Z`));
 }
 
 /** A day in words: "10 February 2026", from "2026-02-10". */

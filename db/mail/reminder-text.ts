@@ -38,7 +38,9 @@ export function reminderMail(facts: ReminderFacts): MailText {
         ? `${asked} asks whether ${organisation} can submit its figures of ${month} in ${network}.`
         : `the figures of ${organisation} for ${month} in ${network} are due ${until}.`,
       `${entered} of ${due} are entered${facts.submitted > 0 ? `, ${facts.submitted} of them submitted` : ", none of them submitted yet"}.`,
-      "Enter, paste or import what is missing here:",
+      entered === due
+        ? "What is left is to submit the month:"
+        : "Enter, paste or import what is missing here:",
       facts.link,
       "If something keeps you from it, say so to your partners: a month can be late for a good reason.",
     ),

@@ -65,16 +65,21 @@ create policy owner_inserts on figure_requests for insert to throughline_owner w
 create policy owner_selects on reminders for select to throughline_owner using (true);
 create policy owner_inserts on reminders for insert to throughline_owner with check (true);
 
--- The instant at which a day is over in a time zone: figures that are due on it are in time before that.
-create function vault.end_of(day date, zone text) returns timestamptz
+-- The instant at which a day is over in a time zone: figures that are due on it are in time before that. Where the clock goes
+-- back at midnight there are two of them, of which the first counts.
+create function end_of_day(day date, zone text) returns timestamptz
 language sql immutable set search_path = public, vault, pg_temp as $$
-  select (day + 1)::timestamp at time zone zone
+  select min(midnight - shift)
+  from unnest(array[interval '0', interval '30 minutes', interval '1 hour', interval '2 hours']) shift,
+    lateral (select (day + 1)::timestamp at time zone zone) as turn (midnight)
+  where ((midnight - shift) at time zone zone)::date > day
 $$;
+grant execute on function end_of_day(date, text) to throughline_app;
 
 -- Nine in the morning, for the recipient, of the day before the one on which the deadline falls for them.
 create function vault.reminder_from(deadline timestamptz, zone text) returns timestamptz
 language sql immutable set search_path = public, vault, pg_temp as $$
-  select ((deadline - interval '1 microsecond') at time zone zone)::date - 1 + time '09:00' at time zone zone
+  select (((deadline - interval '1 microsecond') at time zone zone)::date - 1 + time '09:00') at time zone zone
 $$;
 
 -- The series that an organisation reports in a month: a version that every party agreed to is in force, or in its parallel run.
@@ -119,8 +124,8 @@ language sql stable set search_path = public, vault, pg_temp as $$
     join assignments a on a.network_id = p.network_id and 'manager' = any (a.roles)
     join organisations o on o.id = a.organisation_id
     where p.closed_on is null and p.due_on between (moment - interval '3 days')::date and (moment + interval '3 days')::date
-      and moment >= vault.reminder_from(vault.end_of(p.due_on, n.time_zone), o.time_zone)
-      and moment < vault.end_of(p.due_on, n.time_zone)
+      and moment >= vault.reminder_from(end_of_day(p.due_on, n.time_zone), o.time_zone)
+      and moment < end_of_day(p.due_on, n.time_zone)
     union all
     select distinct p.network_id, p.period, a.organisation_id, a.person_id, 'asked'
     from figure_requests r
@@ -155,7 +160,7 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   select json_build_object(
     'network', n.name, 'slug', n.slug, 'organisation', o.name, 'organisationSlug', o.slug, 'timeZone', o.time_zone,
     'to', pe.email, 'name', pe.name, 'due', so_far.due, 'entered', so_far.entered, 'submitted', so_far.submitted,
-    'deadline', to_char(vault.end_of(p.due_on, n.time_zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'deadline', to_char(end_of_day(p.due_on, n.time_zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'askedBy', (
       select coalesce(json_agg(asking.name order by r.asked_at), '[]') from figure_requests r
       join organisations asking on asking.id = r.asked_by_id

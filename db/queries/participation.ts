@@ -31,7 +31,7 @@ const first = sql`${sql.placeholder("first")}::int`;
 
 const read = jsonStatement<Rows>(sql`select json_build_object(
   'deadlines', ${jsonRows(sql`
-    select ${periodText(sql`p.period`)} as period, (p.due_on + 1)::timestamp at time zone n.time_zone as deadline
+    select ${periodText(sql`p.period`)} as period, end_of_day(p.due_on, n.time_zone) as deadline
     from network_periods p join networks n on n.id = p.network_id
     where p.network_id = ${networkId} and p.period >= ${first} order by p.period`)},
   'submissions', ${jsonRows(sql`

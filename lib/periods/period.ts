@@ -68,13 +68,24 @@ export function periodsFrom(first: Period, last: Period): Period[] {
 export function periodAt(instant: Date, timeZone: string): Period {
   // The formatter counts years before year 1 backwards without saying so.
   if (instant.getUTCFullYear() < 1) throw new RangeError(`before year 1: ${instant.getTime()} ms`);
-  const parts = new Intl.DateTimeFormat("en", {
+  const parts = calendarOf(timeZone).formatToParts(instant);
+  const part = (type: "year" | "month") => parts.find((one) => one.type === type)?.value ?? "";
+  return period(`${part("year").padStart(4, "0")}-${part("month")}`);
+}
+
+/** Making one costs far more than using it; there are no more than there are zones. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en", {
     timeZone,
     calendar: "iso8601",
     numberingSystem: "latn",
     year: "numeric",
     month: "2-digit",
-  }).formatToParts(instant);
-  const part = (type: "year" | "month") => parts.find((one) => one.type === type)?.value ?? "";
-  return period(`${part("year").padStart(4, "0")}-${part("month")}`);
+  });
+  calendars.set(timeZone, made);
+  return made;
 }

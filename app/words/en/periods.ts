@@ -15,6 +15,7 @@ export const periods = {
   askWhom: (organisation: string, month: string) =>
     `Ask ${organisation} for the figures of ${month}`,
   asked: (day: string) => `Asked on ${day}`,
+  askedBy: (names: string) => `Asked by ${names}`,
   askedNow: (organisation: string) =>
     `Asked. The managers of ${organisation} get a mail with your organisation’s name.`,
   askedBefore: (organisation: string) =>
@@ -24,7 +25,7 @@ export const periods = {
   closed: "This month is closed or was never opened. Reload the page to see which months are open.",
   record: {
     title: "Reporting record",
-    lead: "The last twelve months whose deadline has passed: figures submitted in time out of those due, and what came late or is missing.",
+    lead: "The last twelve months whose deadline has passed: figures submitted in time out of those due, and what came late or is missing, the latest month first.",
     none: "No deadline has passed yet.",
     organisation: "Organisation",
     onTime: "On time",

@@ -66,10 +66,20 @@ function Line({ line, page }: { line: Participation; page: PeriodsPage }) {
             {said.enter}
           </a>
         ) : null}
+        {left > 0 && isOwn ? askedBy(line, page) : null}
         {left > 0 && !isOwn ? <Asking line={line} page={page} /> : null}
       </span>
     </li>
   );
+}
+
+/** Who has asked the viewer's own organisation. */
+function askedBy({ period, organisationId }: Participation, { requests, nameOf }: PeriodsPage) {
+  const asking = requests.filter(
+    (one) => one.period === period && one.organisationId === organisationId,
+  );
+  if (asking.length === 0) return null;
+  return <span>{said.askedBy(formatList(asking.map(({ askedById }) => nameOf(askedById))))}</span>;
 }
 
 /** Who has asked an organisation so far, as far as the viewer knows, and the button that asks. */

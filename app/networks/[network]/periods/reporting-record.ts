@@ -1,6 +1,6 @@
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
-import { formatMonth } from "@/app/format";
+import { formatShortMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { Participation } from "@/lib/reporting/participation";
 import type { PeriodsPage } from "./periods-page";
@@ -9,6 +9,7 @@ const said = words.periods.record;
 
 /** How each organisation reported in the last months: in time, late or missing, counted and in words. */
 export function reportingRecord({ months, record, nameOf }: PeriodsPage): Markup {
+  const latest = months.toReversed();
   const table = markup`<table class="data-table data-table-dense">
     <caption class="sr-only">${said.title}</caption>
     <thead>
@@ -17,7 +18,7 @@ export function reportingRecord({ months, record, nameOf }: PeriodsPage): Markup
         <th scope="col" class="text-right">${said.onTime}</th>
         <th scope="col" class="text-right">${said.late}</th>
         <th scope="col" class="text-right">${said.missing}</th>
-        ${months.map((month) => markup`<th scope="col" class="text-right whitespace-nowrap">${formatMonth(month)}</th>`)}
+        ${latest.map((month) => markup`<th scope="col" class="text-right whitespace-nowrap">${formatShortMonth(month)}</th>`)}
       </tr>
     </thead>
     <tbody>${record.map(({ organisationId, lines }) => {
@@ -27,7 +28,7 @@ export function reportingRecord({ months, record, nameOf }: PeriodsPage): Markup
         ${(["onTime", "late", "missing"] as const).map(
           (way) => markup`<td class="text-right tabular-nums">${sum(shown, way)}</td>`,
         )}
-        ${months.map((month) => cell(shown.find(({ period }) => period === month)))}
+        ${latest.map((month) => cell(shown.find(({ period }) => period === month)))}
       </tr>`;
     })}</tbody>
   </table>`;
