@@ -1,5 +1,4 @@
 import type { Period } from "@/lib/periods/period";
-import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { versionFor, type Metric, type Series } from "./metric";
 
 /** A period with the instant at which its last day is over in the network's time zone; figures are in time before that. */
@@ -35,7 +34,7 @@ export type Participation = {
  * @param now when it is asked: before the deadline nothing is missing yet
  */
 export function participation(
-  metrics: readonly Metric<MetricTerms>[],
+  metrics: readonly Metric[],
   {
     periods,
     submissions,

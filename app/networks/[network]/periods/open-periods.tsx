@@ -2,6 +2,7 @@ import { ActionButton } from "@/app/_components/action-button";
 import { formatDay, formatDayOf, formatList, formatMonth } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import { can } from "@/lib/access/can";
 import type { Participation } from "@/lib/reporting/participation";
 import { ask } from "./actions";
 import { owed, type OpenPeriod, type PeriodsPage } from "./periods-page";
@@ -47,29 +48,40 @@ function sentence(lines: readonly Participation[], { nameOf }: PeriodsPage): str
 }
 
 function Line({ line, page }: { line: Participation; page: PeriodsPage }) {
-  const { organisationId, due, period, late } = line;
+  const { organisationId, due, late } = line;
   const left = owed(line);
   const isOwn = organisationId === page.viewer.organisationId;
+  const soFar = left === 0 ? said.complete(due) : said.soFar(due - left, due);
   return (
     <li className="grid items-center gap-x-6 gap-y-1 px-4 py-3 wrap-anywhere sm:grid-cols-[3fr_2fr_3fr]">
       <span className="font-[590]">{page.nameOf(organisationId)}</span>
-      <span className="tabular-nums">
-        {left === 0 ? said.complete(due) : said.soFar(due - left, due)}
-        {late > 0 ? `, ${said.lateCount(late)}` : ""}
-      </span>
+      <span className="tabular-nums">{late > 0 ? `${soFar}, ${said.lateCount(late)}` : soFar}</span>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-ink-2">
-        {left > 0 && isOwn && page.viewer.roles[page.network.id]?.includes("manager") === true ? (
-          <a
-            className="text-link"
-            href={hrefOf(`/networks/${page.network.slug}/report?period=${period}`)}
-          >
-            {said.enter}
-          </a>
-        ) : null}
-        {left > 0 && isOwn ? askedBy(line, page) : null}
-        {left > 0 && !isOwn ? <Asking line={line} page={page} /> : null}
+        {left === 0 ? null : isOwn ? (
+          <Owing line={line} page={page} />
+        ) : (
+          <Asking line={line} page={page} />
+        )}
       </span>
     </li>
+  );
+}
+
+/** What the viewer's own organisation still owes: the way to enter it, and who asked for it. */
+function Owing({ line, page }: { line: Participation; page: PeriodsPage }) {
+  const { network, viewer } = page;
+  return (
+    <>
+      {can(viewer, "enter-figures", network.id) ? (
+        <a
+          className="text-link"
+          href={hrefOf(`/networks/${network.slug}/report?period=${line.period}`)}
+        >
+          {said.enter}
+        </a>
+      ) : null}
+      {askedBy(line, page)}
+    </>
   );
 }
 

@@ -21,12 +21,7 @@ export default async function PeriodsPage({ params }: PageProps<"/networks/[netw
     { path: `/networks/${slug}/periods`, needs: "see-scorecards" },
     (tx) => findMetricTermsPlace(tx, slug),
     async (tx, place, viewer) =>
-      periodsPage(
-        place,
-        viewer,
-        await findParticipation(tx, place.network.id, recordFrom(place)),
-        new Date(),
-      ),
+      periodsPage(place, viewer, await findParticipation(tx, place.network.id, recordFrom(place))),
   );
   const head = markup`
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>

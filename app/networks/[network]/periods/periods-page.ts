@@ -44,8 +44,8 @@ export function periodsPage(
   { network, periods, metrics, names }: MetricsPlace,
   viewer: Viewer,
   facts: ParticipationFacts,
-  now: Date,
 ): PeriodsPage {
+  const now = new Date();
   const all = participation(metrics, { ...facts, now });
   const nameOf = (id: string) => names.get(id) ?? "";
   const deadlines = new Map(facts.periods.map(({ period, deadline }) => [period, deadline]));
