@@ -3,6 +3,7 @@ import { aNetwork, type ParcelNetwork } from "./testing";
 import { cases } from "./testing/agreement/cases";
 import { mutantsOfAgreement, whileBroken } from "./testing/agreement/mutants";
 import { firstFinding } from "./testing/agreement/scene";
+import { shadowed } from "./testing/agreement/shadow";
 import { proof } from "./testing/proof";
 import { asSuperuser } from "./testing/superuser";
 
@@ -12,6 +13,7 @@ const equivalents: Readonly<Record<string, string>> = {};
 let networks: { readonly network: ParcelNetwork; readonly elsewhere: ParcelNetwork };
 beforeAll(async () => {
   networks = { network: await aNetwork(), elsewhere: await aNetwork() };
+  await shadowed(networks);
 });
 
 test("no question that the functions of proposals ask can be forgotten unseen", async () => {
