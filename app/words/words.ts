@@ -18,6 +18,7 @@ import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
 import { settings } from "./en/settings";
+import { slas } from "./en/slas";
 import { shell } from "./en/shell";
 import { warnings } from "./en/warnings";
 
@@ -39,6 +40,7 @@ export const words = {
   bar,
   chain,
   periods,
+  slas,
   charts,
   proposals,
   propose,

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Frame } from "@/app/_components/frame";
+import { markup } from "@/app/_components/markup";
+import { StaticMarkup } from "@/app/_components/static-markup";
+import { hrefOf, inPlace } from "@/app/viewer";
+import { words } from "@/app/words/words";
+import { findSlasPlace } from "@/db/queries/slas";
+import { symmetry } from "../statements";
+import { agreedTerms } from "./agreed-terms";
+import { history } from "./history";
+import { slaPage } from "./sla-page";
+import { whatIfOf } from "./what-if";
+import { whatIfForm } from "./what-if-form";
+
+const said = words.slas;
+
+export const metadata: Metadata = { title: said.title };
+
+/** One SLA: what was agreed in both directions, how the last two years came out, and what they would have been otherwise. */
+export default async function SlaPage({
+  params,
+  searchParams,
+}: PageProps<"/networks/[network]/slas/[number]">) {
+  const { network: slug, number: typed } = await params;
+  const change = whatIfOf(await searchParams);
+  const number = /^[1-9][0-9]{0,8}$/.test(typed) ? Number(typed) : 0;
+  const base = `/networks/${slug}/slas`;
+  const page =
+    (await inPlace(
+      { path: `${base}/${typed}`, needs: "see-scorecards" },
+      (tx) => findSlasPlace(tx, slug),
+      async (_tx, place, viewer) => slaPage(place, viewer, number, change),
+    )) ?? notFound();
+  const { network, viewer, stake } = page;
+  const body = markup`
+    <div class="flex flex-col gap-2">
+      <p class="print:hidden"><a class="text-link" href="${hrefOf(`${base}?period=${page.until}`)}">${said.title}</a></p>
+      <h1 class="text-2xl leading-8 font-semibold tracking-tight wrap-anywhere">${said.heading(viewer.organisationName, page.nameOf(page.they))}</h1>
+      ${symmetry(stake.we, stake.they, network.currency)}
+    </div>
+    ${agreedTerms(page)}
+    ${history(page)}
+    ${whatIfForm(page)}`;
+  return (
+    <Frame viewer={viewer} network={network} current="slas">
+      <StaticMarkup className="flex flex-col gap-10" of={body} />
+    </Frame>
+  );
+}

@@ -1,0 +1,77 @@
+import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
+import { inOrder } from "@/app/_components/in-order";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Period } from "@/lib/periods/period";
+import { mirrored, type MirroredStatement } from "@/lib/slas/statement";
+import { slaStatements } from "@/lib/slas/statements";
+import { slaTermsIn, otherParty } from "@/lib/slas/outcomes";
+import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
+import type { SlaTerms } from "@/lib/slas/terms";
+
+/** An SLA of the viewer's organisation in a month, as that organisation reads it. */
+export type SlaInMonth = {
+  readonly number: number;
+  readonly they: string;
+  readonly terms: SlaTerms;
+  readonly statement: MirroredStatement;
+  readonly stake: { readonly we: SideAtStake; readonly they: SideAtStake };
+};
+
+/** What the parts of the page have in common. */
+export type SlasPage = Pick<SlasPlace, "network" | "metrics" | "facts" | "others"> & {
+  readonly viewer: Viewer;
+  readonly period: Period;
+  readonly periods: readonly Period[];
+  readonly slas: readonly SlaInMonth[];
+  readonly hasAny: boolean;
+  readonly nameOf: (organisationId: string) => string;
+};
+
+/** The page for a month: the one asked for, or the last that is closed; null where the network never opened it. */
+export function slasPage(place: SlasPlace, viewer: Viewer, asked: string | null): SlasPage | null {
+  const periods = place.periods.map(({ period }) => period);
+  const closed = place.periods.filter(({ closedOn }) => closedOn !== null).at(-1);
+  const period = periods.find((one) => one === asked) ?? (asked === null ? closed?.period : null);
+  const shown = period ?? (asked === null ? periods.at(-1) : undefined);
+  if (shown === undefined) return null;
+  const nameOf = (id: string) => place.names.get(id) ?? "";
+  return {
+    network: place.network,
+    metrics: place.metrics,
+    facts: place.facts,
+    others: place.others,
+    viewer,
+    period: shown,
+    periods,
+    hasAny: place.slas.length > 0,
+    slas: place.slas
+      .flatMap((sla) => inMonth(sla, place, viewer.organisationId, shown))
+      .toSorted((one, other) => inOrder(nameOf(one.they), nameOf(other.they))),
+    nameOf,
+  };
+}
+
+/** An SLA in a month; nothing where it isn't in force then. */
+function inMonth(
+  { number, course }: SlaOfPlace,
+  { facts }: SlasPlace,
+  own: string,
+  period: Period,
+): readonly SlaInMonth[] {
+  const terms = slaTermsIn(course, period);
+  const statement = slaStatements(course, facts, { first: period, until: period }).at(-1);
+  if (terms === null || statement === undefined) return [];
+  const stakes = symmetryOf(terms, facts, period);
+  const we = stakes.find(({ organisation }) => organisation === own);
+  const they = stakes.find(({ organisation }) => organisation !== own);
+  if (we === undefined || they === undefined) return [];
+  return [
+    {
+      number,
+      they: otherParty(terms, own),
+      terms,
+      statement: mirrored(statement, own),
+      stake: { we, they },
+    },
+  ];
+}
