@@ -4,6 +4,7 @@ import { hashPassword } from "@/db/passwords";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
+import { networkPeriods } from "@/db/schema/networks";
 import { credentials } from "@/db/schema/people";
 import {
   actAs,
@@ -40,9 +41,9 @@ export type Told = FlexTold &
     readonly draft: Readonly<Record<string, unknown>>;
     /** The reporter's open month as it was seen. */
     readonly month: Readonly<Record<string, unknown>>;
-    /** The id of another member, which owes a figure of the open month, and that month. */
+    /** The id of another member, and an open month of which nobody has reported anything. */
     readonly owing: string;
-    readonly openMonth: string;
+    readonly owedMonth: string;
     /** The month that opened a warning, which nobody has answered. */
     readonly warning: string;
     /** The id of an open invitation to it, made by the reporter. */
@@ -62,6 +63,7 @@ export type Told = FlexTold &
   };
 
 const warned = period("2025-11");
+const owed = period("2026-01");
 
 const knownHash = hashPassword(knownPassword);
 
@@ -89,6 +91,15 @@ export async function aWorld(): Promise<World> {
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
   await Promise.all([main, other].map(({ id }) => opensAWarning(id, warned)));
+  await asOperator((tx) =>
+    tx.insert(networkPeriods).values(
+      [main, other].map(({ id: networkId }) => ({
+        networkId,
+        period: monthNumber(owed),
+        dueOn: "2026-02-10",
+      })),
+    ),
+  );
   await Promise.all([main, other].map(flexes));
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
@@ -238,7 +249,7 @@ export async function toldOf(
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     owing: partner.id,
-    openMonth: openPeriod,
+    owedMonth: owed,
     warning: warned,
     invitation: invitation?.id ?? "",
     networkId: id,
