@@ -10,6 +10,7 @@ const order = [
   "proposals",
   "library",
   "reporting",
+  "settlement",
   "chain",
   "early-warning",
   "scorecards",

@@ -18,6 +18,7 @@ import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
 import { settings } from "./en/settings";
+import { settlement } from "./en/settlement";
 import { shell } from "./en/shell";
 import { warnings } from "./en/warnings";
 
@@ -32,6 +33,7 @@ export const words = {
   forms,
   invitation,
   settings,
+  settlement,
   organisation,
   account,
   reset,

@@ -12,6 +12,7 @@ import * as networks from "./networks";
 import * as people from "./people";
 import * as proposals from "./proposals";
 import * as reminders from "./reminders";
+import * as settlement from "./settlement";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -43,6 +44,7 @@ const configs = [
   people,
   proposals,
   reminders,
+  settlement,
   warnings,
 ]
   .flatMap((file) => Object.values(file))

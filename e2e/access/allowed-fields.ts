@@ -4,6 +4,7 @@ import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
+import { settlingProps, settlingResults } from "./settling-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
@@ -127,6 +128,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
   ...agreeingProps,
   ...proposalProps,
+  ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -188,6 +190,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   ]),
   ...agreeingResults,
   ...proposalResults,
+  ...settlingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,
     done,
@@ -239,7 +242,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
         numerators: each(numberOrNull),
         denominators: each(numberOrNull),
         notApplicable: each(z.boolean()),
-        statuses: each(z.enum(["draft", "submitted", "final"])),
+        statuses: each(z.enum(["draft", "submitted", "accepted", "disputed", "final"])),
         revisions: each(z.int()),
         versions: each(z.int()),
       }),

@@ -2,6 +2,7 @@ import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
+import { settlementActions } from "./matrix-settlement";
 import { row, type ActionRow, type RouteRow } from "./row";
 
 /**
@@ -18,6 +19,8 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/conditions", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
   row.page("/networks/[network]/periods", "in the network"),
+  row.page("/networks/[network]/periods/[period]", "in the network"),
+  row.page("/networks/[network]/periods/[period]/figures/[key]", "parties of the proposal"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
@@ -90,6 +93,7 @@ export const actions: readonly ActionRow[] = [
   ...agreeingActions,
   ...reportingActions,
   ...proposalActions,
+  ...settlementActions,
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",
     sends: ({ network, code }) => [

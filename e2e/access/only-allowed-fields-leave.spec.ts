@@ -46,7 +46,10 @@ test("pages hand components in the browser the allowed fields and no others", as
       const addresses = pages.map((row) => addressOf(row, told));
       const propose = addressOf({ at: "/networks/[network]/proposals/new" }, told);
       const queries = ["?new=1", "?definition=D1&bands=P1", `?counter=${told.number}`];
-      const all = [...addresses, ...queries.map((query) => propose + query)];
+      const figures = [told.disputed, told.toRestate, told.ownFigure].map(
+        ({ period, key }) => `/networks/${told.network}/periods/${period}/figures/${key}`,
+      );
+      const all = [...addresses, ...queries.map((query) => propose + query), ...figures];
       return all.map((at) => ({ at, cookie }));
     }),
   );

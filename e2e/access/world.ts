@@ -28,11 +28,13 @@ import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
+import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
 export type Told = FlexTold &
-  ToldOfProposals & {
+  ToldOfProposals &
+  ToldOfFigures & {
     /** The slug of its network. */
     readonly network: string;
     /** A metric that everybody of the network sees. */
@@ -238,12 +240,15 @@ export async function toldOf(
         ),
       ),
   );
+  const settling = await settlingIn(network, { own: reporter, other: partner, code });
   const key = seriesKeys[code];
   const over = standing.find((one) => one.key === key)?.revision ?? 0;
   const typed = { numerator: "77", denominator: "100", notApplicable: false };
   return {
     ...(await flexTold(reporter, network)),
     ...(await proposedIn(network, { own: reporter, other: partner, code })),
+    ...settling,
+    seen: await seenBy(network, reporter),
     network: slug,
     code,
     draft: { key, period: openPeriod, over, ...typed },

@@ -12,6 +12,7 @@ import {
   text,
 } from "@/lib/proposals/fields";
 import { versionFields } from "@/lib/proposals/version-terms";
+import { actNames } from "@/lib/settlement/figure-act";
 
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
@@ -192,6 +193,49 @@ const condition = z.strictObject({
   confirmations: z.array(z.strictObject(signed)).default([]),
 });
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal");
+const seriesKey = z.int().min(1).max(2_147_483_647);
+const audience = z.array(slug).min(1).nullable().default(null);
+const level = z.enum(["ahead", "on-track", "watch", "breach", "no-data"]);
+
+// What was done about a figure after it was submitted, in the order of the list; parts are in the smallest unit.
+const act = z.strictObject({
+  series: seriesKey,
+  period,
+  act: z.enum(actNames),
+  revision: z.int().min(1),
+  made: z.int().min(2).nullable().default(null),
+  says: sentence.nullable().default(null),
+  evidence: sentence.nullable().default(null),
+  numerator: whole.nullable().default(null),
+  denominator: whole.min(0).nullable().default(null),
+  notApplicable: z.boolean().default(false),
+  ...signed,
+  audience,
+});
+
+// How a figure stood when its month closed, word for word.
+const evaluation = z.strictObject({
+  series: seriesKey,
+  period,
+  revision: z.int().min(1).nullable().default(null),
+  level,
+  base: level,
+  text: z.string().min(2).max(100_000),
+  at: instant,
+  audience,
+});
+
+const openedPeriod = z.strictObject({
+  period,
+  due: day,
+  closed: day.nullable().default(null),
+  frozen: z.enum(["waiting", "done"]).nullable().default(null),
+  signatures: z
+    .array(z.strictObject({ ...signed, text: z.string().min(2).max(10_000_000), covers: sha256 }))
+    .default([]),
+});
+
 const network = z.strictObject({
   slug,
   name,
@@ -200,6 +244,8 @@ const network = z.strictObject({
   fiscalYearStart: z.int().min(1).max(12),
   synthetic: z.boolean().default(false),
   reference: z.strictObject({ first: period, last: period }).nullable().default(null),
+  acceptanceDays: z.int().min(1).max(90).default(10),
+  closingDays: z.int().min(1).max(365).nullable().default(null),
   members: z.array(slug).min(2),
   memberships: z
     .array(
@@ -228,13 +274,13 @@ const network = z.strictObject({
       }),
     )
     .default([]),
-  periods: z
-    .array(z.strictObject({ period, due: day, closed: day.nullable().default(null) }))
-    .min(1),
+  periods: z.array(openedPeriod).min(1),
   metrics: z.array(metric).default([]),
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
   chain: chain.nullable().default(null),
+  acts: z.array(act).default([]),
+  evaluations: z.array(evaluation).default([]),
   figures: z.array(figure).default([]),
 });
 

@@ -11,6 +11,7 @@ import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
 import { reminded } from "./fill-reminders";
+import { settled } from "./fill-settlement";
 import {
   actAs,
   cellOf,
@@ -40,6 +41,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       await warning(tx, network);
       await proposed(tx, network);
       await reminded(tx, network);
+      await settled(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

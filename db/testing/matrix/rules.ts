@@ -7,6 +7,7 @@ import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
 import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
+import { settlementRules } from "./rules/settlement";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -20,6 +21,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...peopleRules,
   ...proposalRules,
   ...reminderRules,
+  ...settlementRules,
   ...vaultRules,
   ...warningRules,
 };
