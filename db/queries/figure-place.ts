@@ -8,10 +8,11 @@ import type { Tx } from "../doors";
 import { jsonStatement } from "../json-statement";
 import { listFigures, listRevisions, type Revision } from "./figures";
 import { listMetrics } from "./metrics";
+import type { FigureKey } from "./settlement";
 import { monthOf, monthWith, type MonthRows, type PeriodPlace } from "./period-place";
 
 /** How a figure stood when its month closed; `text` is canonical JSON of all that it was judged by. */
-export type KeptEvaluation = {
+type KeptEvaluation = {
   readonly revision: number | null;
   readonly level: Level;
   readonly baseLevel: Level;
@@ -65,20 +66,34 @@ export async function findFigurePlace(
 ): Promise<FigurePlace | null> {
   const rows = await read(tx, { slug, month: monthNumber(period), key: seriesKey });
   const found = rows === null ? null : monthOf(rows, period);
-  const series = rows?.series ?? null;
-  if (rows === null || found === null || series === null) return null;
-  const { id } = found.network;
-  const [metric] = await listMetrics(tx, id, [series.metricCode]);
-  if (metric === undefined) return null;
-  const history = await listFigures(tx, id, { seriesKeys: [seriesKey] });
+  if (rows === null || found === null || rows.series === null) return null;
+  const { series, kept } = rows;
+  const about = { networkId: found.network.id, seriesKey, period };
+  const metric = await metricOf(tx, about.networkId, series.metricCode);
+  if (metric === null) return null;
   return {
     ...found,
     metric,
     series,
-    figure: found.figures[0] ?? null,
-    history: history.filter(({ status }) => status !== "draft"),
-    revisions: await listRevisions(tx, id, { seriesKeys: [seriesKey], period }),
+    ...(await figureIn(tx, about)),
+    figure: found.figures.at(0) ?? null,
     acts: found.acts.get(seriesKey) ?? [],
-    kept: rows.kept === null ? null : { ...rows.kept, frozenAt: new Date(rows.kept.frozenAt) },
+    kept: kept === null ? null : { ...kept, frozenAt: new Date(kept.frozenAt) },
+  };
+}
+
+async function metricOf(tx: Tx, networkId: string, code: string): Promise<DefinedMetric | null> {
+  const [metric] = await listMetrics(tx, networkId, [code]);
+  return metric ?? null;
+}
+
+async function figureIn(
+  tx: Tx,
+  { networkId, seriesKey, period }: FigureKey,
+): Promise<Pick<FigurePlace, "history" | "revisions">> {
+  const history = await listFigures(tx, networkId, { seriesKeys: [seriesKey] });
+  return {
+    history: history.filter(({ status }) => status !== "draft"),
+    revisions: await listRevisions(tx, networkId, { seriesKeys: [seriesKey], period }),
   };
 }

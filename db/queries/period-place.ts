@@ -11,13 +11,13 @@ import { listMetrics } from "./metrics";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
 
 /** By which terms a network settles what was reported: days until silence accepts, and until a month closes by itself. */
-export type SettlementTerms = {
+type SettlementTerms = {
   readonly acceptanceDays: number;
   readonly closingDays: number | null;
 };
 
 /** A month of a network: when it is due, whether it is closed, and whether its evaluations are kept. */
-export type SettledPeriod = {
+type SettledPeriod = {
   readonly period: Period;
   readonly dueOn: string;
   readonly closedOn: string | null;
@@ -25,7 +25,7 @@ export type SettledPeriod = {
 };
 
 /** A member's last signature under a month. */
-export type PeriodSignature = {
+type PeriodSignature = {
   readonly organisationId: string;
   readonly personName: string;
   readonly signedAt: Date;
@@ -33,7 +33,7 @@ export type PeriodSignature = {
 };
 
 /** An organisation that is a member now. */
-export type SettlingMember = { readonly id: string; readonly slug: string; readonly name: string };
+type SettlingMember = { readonly id: string; readonly slug: string; readonly name: string };
 
 /** What every page about a month stands on. */
 type MonthPlace = {

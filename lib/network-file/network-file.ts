@@ -12,18 +12,9 @@ import {
   text,
 } from "@/lib/proposals/fields";
 import { versionFields } from "@/lib/proposals/version-terms";
-import { actNames } from "@/lib/settlement/figure-act";
+import { email, instant } from "./basic-fields";
+import { act, evaluation, openedPeriod } from "./settlement-fields";
 
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true });
-// No narrower than lib/access/email.ts, which says what addresses the app takes.
-const email = z
-  .string()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*$/,
-    "an e-mail address",
-  );
 // What organisations and people are called, by themselves.
 const ownName = text.min(1).max(200);
 const whole = z.int();
@@ -191,49 +182,6 @@ const condition = z.strictObject({
   parties: z.array(slug).min(1),
   withdrawn: instant.nullable().default(null),
   confirmations: z.array(z.strictObject(signed)).default([]),
-});
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal");
-const seriesKey = z.int().min(1).max(2_147_483_647);
-const audience = z.array(slug).min(1).nullable().default(null);
-const level = z.enum(["ahead", "on-track", "watch", "breach", "no-data"]);
-
-// What was done about a figure after it was submitted, in the order of the list; parts are in the smallest unit.
-const act = z.strictObject({
-  series: seriesKey,
-  period,
-  act: z.enum(actNames),
-  revision: z.int().min(1),
-  made: z.int().min(2).nullable().default(null),
-  says: sentence.nullable().default(null),
-  evidence: sentence.nullable().default(null),
-  numerator: whole.nullable().default(null),
-  denominator: whole.min(0).nullable().default(null),
-  notApplicable: z.boolean().default(false),
-  ...signed,
-  audience,
-});
-
-// How a figure stood when its month closed, word for word.
-const evaluation = z.strictObject({
-  series: seriesKey,
-  period,
-  revision: z.int().min(1).nullable().default(null),
-  level,
-  base: level,
-  text: z.string().min(2).max(100_000),
-  at: instant,
-  audience,
-});
-
-const openedPeriod = z.strictObject({
-  period,
-  due: day,
-  closed: day.nullable().default(null),
-  frozen: z.enum(["waiting", "done"]).nullable().default(null),
-  signatures: z
-    .array(z.strictObject({ ...signed, text: z.string().min(2).max(10_000_000), covers: sha256 }))
-    .default([]),
 });
 
 const network = z.strictObject({

@@ -34,41 +34,43 @@ export function frozenEvaluation(
 ): FrozenEvaluation {
   const one = judged(metric, period, figure);
   const base = one.relaxed?.baseLevel ?? one.level;
+  const revision = figure?.revision ?? null;
   const text = canonicalText({
     kind: "frozen-evaluation",
     metric: metric.code,
     subject,
     period,
-    revision: figure?.revision ?? null,
+    revision,
     status: figure?.status ?? null,
     version: one.version?.version ?? null,
-    numerator: one.parts?.numerator ?? null,
-    denominator: one.parts?.denominator ?? null,
-    notApplicable: one.notApplicable,
-    value: ratioText(one.value),
+    ...contentOf(one),
     level: one.level,
     baseLevel: base,
     ...boundsOf(one),
   });
-  return {
-    series: key,
-    metric: metric.code,
-    revision: figure?.revision ?? null,
-    level: one.level,
-    base,
-    text,
-  };
+  return { series: key, metric: metric.code, revision, level: one.level, base, text };
 }
 
+function contentOf({ parts, value, notApplicable }: Judged) {
+  const { numerator = null, denominator = null } = parts ?? {};
+  return { numerator, denominator, notApplicable, value: ratioText(value) };
+}
+
+/** Without a rule or grace the agreed bounds are those in effect. */
 function boundsOf({ bounds, relaxed }: Judged) {
   const agreed = bounds === null ? null : boundsJson(exactBounds(bounds));
+  if (relaxed === null) {
+    const none = { rules: [], moved: [], budgetSpent: false, grace: null };
+    return { bounds: agreed, effective: agreed, ...none };
+  }
+  const { bounds: effective, applied, moved, budgetSpent, grace } = relaxed;
   return {
     bounds: agreed,
-    effective: relaxed === null || relaxed.bounds === null ? agreed : boundsJson(relaxed.bounds),
-    rules: relaxed?.applied.map(ruleJson) ?? [],
-    moved: amountsJson(relaxed?.moved ?? []),
-    budgetSpent: relaxed?.budgetSpent ?? false,
-    grace: relaxed?.grace ?? null,
+    effective: effective === null ? agreed : boundsJson(effective),
+    rules: applied.map(ruleJson),
+    moved: amountsJson(moved),
+    budgetSpent,
+    grace,
   };
 }
 

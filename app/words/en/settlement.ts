@@ -20,7 +20,7 @@ export const settlement = {
   disputes: "Questions and restatements",
   noDisputes: "No figure is disputed, and no restatement is proposed.",
   organisations: "Who is waiting for whom",
-  closing_: "Signatures",
+  signatures: "Signatures",
   allFigures: (count: number) => `All figures of the month (${count})`,
   columns: {
     figure: "Figure",
@@ -56,7 +56,7 @@ export const settlement = {
     `${count} accepted. ${others} changed in the meantime or ${others === 1 ? "was" : "were"} settled: reload the page to see how.`,
   accepted: "Accepted for your organisation.",
   disputeLink: "Dispute",
-  open_: "Open",
+  toFigure: "Open",
   closePeriod: "Close period",
   closeText: (organisation: string) =>
     `You sign for ${organisation} what it sees of this month: every figure at its revision, and what is missing. The text, its hash, your name and the time are kept. What is open then closes as pending, and what is missing counts as missing.`,

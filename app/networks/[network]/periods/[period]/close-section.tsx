@@ -30,7 +30,7 @@ export function CloseSection({
   return (
     <section aria-labelledby="closing" className="flex flex-col gap-3">
       <h2 id="closing" className="section-title">
-        {said.closing_}
+        {said.signatures}
       </h2>
       {month.closedOn === null ? (
         <p className="max-w-[70ch] text-ink-2">

@@ -35,30 +35,33 @@ export async function restateOf(
   if (entered === null || entered.series.reporterId !== acting.viewer.organisationId) {
     return { state: "gone" };
   }
-  const isEmpty = entered.parts === null && !entered.notApplicable;
-  if (!says || isEmpty || entered.problems.length > 0) {
-    return refusal<Field>([
-      ...entered.problems,
-      ["numerator", isEmpty && entered.problems.length === 0 ? said.refused.malformed : null],
-      ["says", says ? null : said.noReason],
-    ]);
-  }
+  const wrong = toMend(entered, says);
+  if (says === null || wrong !== null) return wrong ?? { state: "gone" };
   const { parts, notApplicable } = entered;
   const sure = JSON.stringify([parts?.numerator, parts?.denominator, notApplicable]);
   if (sent.sure !== sure) {
     const effect = changesText(await changesOf(acting, entered));
     return { state: "asked", says: said.restateFirst(effect), sure };
   }
-  const key = keyOf(acting, sent);
-  return told(
-    await proposeRestatement(acting.tx, key, sent.revision, {
-      says,
-      evidence: null,
-      parts,
-      notApplicable,
-    }),
-    { proposed: said.restateProposed, restated: said.restated },
-  );
+  const restated = { says, evidence: null, parts, notApplicable };
+  return told(await proposeRestatement(acting.tx, keyOf(acting, sent), sent.revision, restated), {
+    proposed: said.restateProposed,
+    restated: said.restated,
+  });
+}
+
+/** What is to be mended before anything can be restated; null where nothing is. */
+function toMend(
+  { parts, notApplicable, problems }: EnteredFigure,
+  says: string | null,
+): Refused<Field> | null {
+  const isEmpty = parts === null && !notApplicable && problems.length === 0;
+  const wrong = refusal<Field>([
+    ...problems,
+    ["numerator", isEmpty ? said.refused.malformed : null],
+    ["says", says === null || says === "" ? said.noReason : null],
+  ]);
+  return wrong.problems.length === 0 ? null : wrong;
 }
 
 async function changesOf(

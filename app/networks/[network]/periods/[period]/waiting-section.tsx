@@ -144,7 +144,7 @@ function Row({
             />
           ) : null}
           <a href={`${href}#answer`} className="button-quiet">
-            {asks === "accept" ? said.disputeLink : said.open_}
+            {asks === "accept" ? said.disputeLink : said.toFigure}
             <span className="sr-only"> {name}</span>
           </a>
         </div>

@@ -5,6 +5,7 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatList, formatParts } from "@/app/format";
 import { words } from "@/app/words/words";
 import { hasDenominator } from "@/lib/metrics/kind";
+import type { FigureAct } from "@/lib/settlement/figure-act";
 import { levelChanges } from "@/lib/settlement/level-changes";
 import { isAskedToAccept, isAskedToRestate } from "@/lib/settlement/settled-figure";
 import { accept, takeTheRule, withdrawTheRestatement } from "../../actions";
@@ -23,20 +24,10 @@ const answers = words.forms.answers;
 
 /** The question that is open about the figure, and how either side can answer or settle it. */
 export function Question({ page }: { page: FigurePage }) {
-  const { place, settled, viewer, mayAnswer } = page;
+  const { place, mayAnswer } = page;
   const shown = thread(page);
-  const { figure, network, series, month } = place;
-  const [question] = settled.thread;
-  if (shown === null || figure === null || question === undefined) return null;
-  const about = { period: month.period, key: series.key };
-  const rule = settled.thread.findLast(({ act }) => act === "name-rule");
-  const isReporter = viewer.organisationId === series.reporterId;
-  const isAsking = viewer.organisationId === question.organisationId;
-  const mayTake =
-    rule !== undefined &&
-    (isReporter
-      ? rule.organisationId !== viewer.organisationId
-      : isAsking && rule.organisationId === series.reporterId);
+  if (shown === null) return null;
+  const { network, series, month } = place;
   return (
     <section aria-labelledby="thread" className="flex flex-col gap-4">
       <h2 id="thread" className="section-title">
@@ -45,27 +36,10 @@ export function Question({ page }: { page: FigurePage }) {
       <StaticMarkup className="flex flex-col gap-4" of={shown} />
       {mayAnswer ? (
         <>
-          <div id={isAsking ? "answer" : undefined} className="flex flex-wrap gap-3 print:hidden">
-            {mayTake ? (
-              <ActionButton
-                label={said.takeRule}
-                act={takeTheRule.bind(null, network.slug, { ...about, number: rule.number })}
-                words={answers}
-              />
-            ) : null}
-            {isAsking ? (
-              <Confirm label={said.acceptStanding} text={said.acceptStandingHint}>
-                <ActionButton
-                  label={said.accept}
-                  act={accept.bind(null, network.slug, { ...about, revision: figure.revision })}
-                  words={answers}
-                />
-              </Confirm>
-            ) : null}
-          </div>
+          <Settling page={page} />
           <SayForm
             slug={network.slug}
-            figure={about}
+            figure={{ period: month.period, key: series.key }}
             words={{
               message: said.message,
               evidence: said.evidence,
@@ -80,6 +54,49 @@ export function Question({ page }: { page: FigurePage }) {
       ) : null}
     </section>
   );
+}
+
+/** How the viewer's side can settle the question now: by the rule that the other side named, or by taking the figure. */
+function Settling({ page: { place, settled, viewer } }: { page: FigurePage }) {
+  const { figure, network, series, month } = place;
+  const [question] = settled.thread;
+  if (figure === null || question === undefined) return null;
+  const about = { period: month.period, key: series.key };
+  const rule = ruleToTake(settled.thread, viewer.organisationId, series.reporterId);
+  const isAsking = viewer.organisationId === question.organisationId;
+  return (
+    <div id="answer" className="flex flex-wrap gap-3 empty:hidden print:hidden">
+      {rule === null ? null : (
+        <ActionButton
+          label={said.takeRule}
+          act={takeTheRule.bind(null, network.slug, { ...about, number: rule })}
+          words={answers}
+        />
+      )}
+      {isAsking ? (
+        <Confirm label={said.acceptStanding} text={said.acceptStandingHint}>
+          <ActionButton
+            label={said.accept}
+            act={accept.bind(null, network.slug, { ...about, revision: figure.revision })}
+            words={answers}
+          />
+        </Confirm>
+      ) : null}
+    </div>
+  );
+}
+
+/** The number of the rule that was named last, where it is this organisation's to take: the reporter's, or who asked. */
+function ruleToTake(
+  acts: readonly FigureAct[],
+  organisationId: string,
+  reporterId: string,
+): number | null {
+  const rule = acts.findLast(({ act }) => act === "name-rule");
+  if (rule === undefined || rule.organisationId === organisationId) return null;
+  if (organisationId === reporterId) return rule.number;
+  const isAsking = acts.at(0)?.organisationId === organisationId;
+  return isAsking && rule.organisationId === reporterId ? rule.number : null;
 }
 
 /** The restatement that is proposed, what it changes, and who still has to agree. */

@@ -73,27 +73,38 @@ function linesOf(page: FigurePage): readonly Line[] {
   ];
 }
 
-function revisionLine(one: Revision, { place, version }: FigurePage): Line {
-  const { names, network, series, revisions, month } = place;
+function revisionLine(one: Revision, page: FigurePage): Line {
+  const { revisions, month } = page.place;
   const before = revisions.find(({ revision }) => revision === one.revision - 1);
   const byClosing =
     one.status === "final" && before?.reportedAt.getTime() === one.reportedAt.getTime();
-  const { closedOn } = month;
-  const numbers = { revision: String(one.revision), version: String(one.metricVersion) };
-  if (byClosing && closedOn !== null) {
-    return {
-      // After all that happened before it, and before what was restated since.
-      at: Date.parse(`${closedOn}T00:00:00Z`),
-      when: formatDay(closedOn),
-      what: said.madeFinal,
-      by: nothing,
-      figure: contentText(one, version),
-      from: nothing,
-      ...numbers,
-      says: [],
-    };
-  }
+  return byClosing && month.closedOn !== null
+    ? closingLine(one, month.closedOn, page)
+    : reportLine(one, before, page);
+}
+
+/** The month closed: nobody reported anything. It stands after all of that day's, and before what was restated since. */
+function closingLine(one: Revision, closedOn: string, { version }: FigurePage): Line {
+  return {
+    at: Date.parse(`${closedOn}T00:00:00Z`),
+    when: formatDay(closedOn),
+    what: said.madeFinal,
+    by: nothing,
+    figure: contentText(one, version),
+    from: nothing,
+    ...numbersOf(one),
+    says: [],
+  };
+}
+
+function reportLine(
+  one: Revision,
+  before: Revision | undefined,
+  { place, version }: FigurePage,
+): Line {
+  const { names, network, series } = place;
   const isRestated = one.source === "restatement";
+  const content = contentText(one, version);
   return {
     at: one.reportedAt.getTime(),
     when: formatInstant(one.reportedAt, network.timeZone),
@@ -101,12 +112,16 @@ function revisionLine(one: Revision, { place, version }: FigurePage): Line {
     by: words.proposals.by(one.personName, names.get(series.reporterId) ?? ""),
     figure:
       isRestated && before !== undefined
-        ? said.oldToNew(contentText(before, version), contentText(one, version))
-        : contentText(one, version),
+        ? said.oldToNew(contentText(before, version), content)
+        : content,
     from: one.source === null ? nothing : said.sources[one.source],
-    ...numbers,
+    ...numbersOf(one),
     says: one.reason === null ? [] : [one.reason],
   };
+}
+
+function numbersOf({ revision, metricVersion }: Revision): Pick<Line, "revision" | "version"> {
+  return { revision: String(revision), version: String(metricVersion) };
 }
 
 function actLine(one: FigureAct, { place, version }: FigurePage): Line {
