@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { monthNumber, type Period } from "@/lib/periods/period";
+import { and, asc, eq } from "drizzle-orm";
+import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { networkPeriods } from "../schema/networks";
 
@@ -19,4 +19,15 @@ export async function isOpen(tx: Tx, networkId: string, period: Period): Promise
       and(eq(networkPeriods.networkId, networkId), eq(networkPeriods.period, monthNumber(period))),
     );
   return row !== undefined && row.closedOn === null;
+}
+
+/** The periods that a network opened, oldest first. */
+export async function listPeriods(tx: Tx, networkId: string): Promise<readonly NetworkPeriod[]> {
+  const { period, dueOn, closedOn } = networkPeriods;
+  const rows = await tx
+    .select({ period, dueOn, closedOn })
+    .from(networkPeriods)
+    .where(eq(networkPeriods.networkId, networkId))
+    .orderBy(asc(period));
+  return rows.map((row) => ({ ...row, period: periodOfMonthNumber(row.period) }));
 }
