@@ -2,7 +2,7 @@ import "server-only";
 import { log } from "@/db/log";
 
 /** What work that takes its time tells meanwhile: how far it is, and in the end what it came to. */
-export type ProgressLine<Result> =
+type ProgressLine<Result> =
   | { readonly step: string; readonly rows: number }
   | { readonly done: Result }
   | { readonly failed: true };

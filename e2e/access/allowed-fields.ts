@@ -3,6 +3,7 @@ import { roles } from "@/lib/access/viewer";
 import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { importAnswers, importProps } from "./allowed-in-imports";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
@@ -126,6 +127,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   ...agreeingProps,
+  ...importProps,
   ...proposalProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
@@ -245,6 +247,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
+  ...importAnswers,
   "/api/v1/networks/[network]/definitions": z.strictObject({
     throughlineDefinitions: z.literal(definitionsForm),
     network: text,

@@ -46,7 +46,9 @@ test("pages hand components in the browser the allowed fields and no others", as
       const addresses = pages.map((row) => addressOf(row, told));
       const propose = addressOf({ at: "/networks/[network]/proposals/new" }, told);
       const queries = ["?new=1", "?definition=D1&bands=P1", `?counter=${told.number}`];
-      const all = [...addresses, ...queries.map((query) => propose + query)];
+      const file = addressOf({ at: "/networks/[network]/report/import?file=[imported]" }, told);
+      const steps = [file, `${file}&step=columns`];
+      const all = [...addresses, ...queries.map((query) => propose + query), ...steps];
       return all.map((at) => ({ at, cookie }));
     }),
   );

@@ -3,7 +3,7 @@ import type { Figure } from "@/lib/reporting/figure";
 import type { Metric, Series } from "@/lib/reporting/metric";
 
 /** An organisation by what a file may call it. */
-export type Named = { readonly id: string; readonly slug: string; readonly name: string };
+type Named = { readonly id: string; readonly slug: string; readonly name: string };
 
 /** What the rows of a file are compared with: what the importing organisation reports in a network, and what stands there. */
 export type ImportContext = {

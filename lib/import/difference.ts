@@ -54,7 +54,7 @@ export type Difference = {
 export type RejectedRow = { readonly row: number; readonly problems: readonly RowProblem[] };
 
 /** How many changes are told one by one, and how many rows of a group. */
-export const shown = { changes: 100, rows: 10 } as const;
+const shown = { changes: 100, rows: 10 } as const;
 
 /** What a row comes to. */
 export type RowOutcome =

@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 import { agreedRules } from "./rules/agreed";
 import { auditRules } from "./rules/audit";
 import { figureRules } from "./rules/figures";
+import { importRules } from "./rules/imports";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...agreedRules,
   ...auditRules,
   ...figureRules,
+  ...importRules,
   ...mailRules,
   ...networkRules,
   ...peopleRules,

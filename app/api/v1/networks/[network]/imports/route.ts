@@ -24,7 +24,7 @@ const query = z.strictObject({
 export const GET = networkReading("enter-figures", query, async ({ tx, network }, asked) => {
   const { rejected, format } = asked;
   if (rejected !== undefined) return rejectedFile(tx, network.id, { file: rejected, format });
-  return JSON.stringify({ imports: await listImports(tx, network.id) });
+  return JSON.stringify({ network: network.name, imports: await listImports(tx, network.id) });
 });
 
 const step = z.discriminatedUnion("step", [

@@ -10,7 +10,7 @@ import type { Period } from "@/lib/periods/period";
 import { figureFinder } from "@/lib/reporting/figure";
 import { versionFor } from "@/lib/reporting/metric";
 
-const more = ["Reason", "What the first counts", "What the second counts"];
+const more = ["Reason", "What the first counts", "What the second counts", "Network"];
 
 /** The series that the viewer's organisation reports in a month, with what is entered of each; null where the month isn't open. */
 export async function templateFile(
@@ -47,7 +47,7 @@ export async function templateFile(
         measure,
         content: figure ?? { parts: null, notApplicable: false },
       };
-      return [[line, ["", version.numeratorSays, version.denominatorSays ?? ""]]];
+      return [[line, ["", version.numeratorSays, version.denominatorSays ?? "", network.name]]];
     },
   );
   return sheetFile(figureSheet(more, lines), { name: `figures-${period}`, format });
