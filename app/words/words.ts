@@ -6,6 +6,7 @@ import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
 import { forms } from "./en/forms";
+import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
 import { library } from "./en/library";
@@ -46,6 +47,7 @@ export const words = {
   propose,
   relaxed,
   report,
+  importing,
   metrics,
   metric,
   band,

@@ -5,6 +5,7 @@ import { asSuperuser } from "../testing/superuser";
 import * as audit from "./audit";
 import * as chains from "./chains";
 import * as figures from "./figures";
+import * as imports from "./imports";
 import * as invitations from "./invitations";
 import * as mail from "./mail";
 import * as metrics from "./metrics";
@@ -37,6 +38,7 @@ const configs = [
   audit,
   chains,
   figures,
+  imports,
   invitations,
   mail,
   metrics,

@@ -3,6 +3,7 @@ import { roles } from "@/lib/access/viewer";
 import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { importAnswers, importProps } from "./allowed-in-imports";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
@@ -127,6 +128,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   ...agreeingProps,
+  ...importProps,
   ...proposalProps,
   ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
@@ -248,6 +250,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
+  ...importAnswers,
   "/api/v1/networks/[network]/definitions": z.strictObject({
     throughlineDefinitions: z.literal(definitionsForm),
     network: text,

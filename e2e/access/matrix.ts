@@ -21,6 +21,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/periods", "in the network"),
   row.page("/networks/[network]/periods/[period]", "in the network"),
   row.page("/networks/[network]/periods/[period]/figures/[key]", "parties of the proposal"),
+  row.page("/networks/[network]/report/import", "managers of the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
@@ -36,6 +37,10 @@ export const routes: readonly RouteRow[] = [
   }),
   row.page("/sign-in", "everyone"),
   row.handler("/api/v1/networks/[network]/figures", "in the network"),
+  row.handler("/api/v1/networks/[network]/figures/template", "managers of the network", {
+    at: "/api/v1/networks/[network]/figures/template?period=2025-12&format=csv",
+  }),
+  row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),

@@ -49,7 +49,9 @@ test("pages hand components in the browser the allowed fields and no others", as
       const figures = [told.disputed, told.toRestate, told.ownFigure].map(
         ({ period, key }) => `/networks/${told.network}/periods/${period}/figures/${key}`,
       );
-      const all = [...addresses, ...queries.map((query) => propose + query), ...figures];
+      const file = addressOf({ at: "/networks/[network]/report/import?file=[imported]" }, told);
+      const steps = [file, `${file}&step=columns`];
+      const all = [...addresses, ...queries.map((query) => propose + query), ...figures, ...steps];
       return all.map((at) => ({ at, cookie }));
     }),
   );

@@ -29,6 +29,7 @@ import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
+import { aComparedFile } from "./world-imports";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
@@ -48,6 +49,8 @@ export type Told = FlexTold &
     readonly owedMonth: string;
     /** The month that opened a warning, which nobody has answered. */
     readonly warning: string;
+    /** The id of a file of figures that its reporter's manager sent, which nobody has confirmed. */
+    readonly imported: string;
     /** The id of an open invitation to it, made by the reporter. */
     readonly invitation: string;
     /** The id of the network itself. */
@@ -256,6 +259,7 @@ export async function toldOf(
     owing: partner.id,
     owedMonth: owed,
     warning: warned,
+    imported: await aComparedFile(network, reporter),
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

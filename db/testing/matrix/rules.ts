@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 import { agreedRules } from "./rules/agreed";
 import { auditRules } from "./rules/audit";
 import { figureRules } from "./rules/figures";
+import { importRules } from "./rules/imports";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
@@ -16,6 +17,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...agreedRules,
   ...auditRules,
   ...figureRules,
+  ...importRules,
   ...mailRules,
   ...networkRules,
   ...peopleRules,
