@@ -7,6 +7,7 @@ const order = [
   "agreements",
   "metrics",
   "bands",
+  "slas",
   "proposals",
   "library",
   "reporting",
