@@ -7,9 +7,12 @@ const order = [
   "agreements",
   "metrics",
   "bands",
+  "slas",
   "proposals",
   "library",
   "reporting",
+  "settlement",
+  "import",
   "chain",
   "early-warning",
   "scorecards",
@@ -45,7 +48,7 @@ const screens = {
   message: "db knows rules and tables, no screens.",
 };
 
-/** What app may ask of db: queries within doors, and what the server says about itself. */
+/** What app may ask of db: queries within doors, files read and written apart, and what the server says about itself. */
 const tables = {
   group: [
     "**/db/**",
@@ -54,6 +57,8 @@ const tables = {
     "!**/db/doors",
     "!**/db/role-safety",
     "!**/db/log",
+    "!**/db/files/in-thread",
+    "!**/db/files/write-workbook",
     "!**/db/refuse-unsafe-role",
   ],
   message: "Ask db/queries within db/doors: app knows nothing else of db.",

@@ -9,8 +9,12 @@ import { entryOf, type Acting } from "./viewer";
 type Parameters = { readonly network: string } & Readonly<Record<string, string>>;
 type Context = { readonly params: Promise<Parameters> };
 
-/** A file: its text, of which type it is, and what it is called where it is kept. */
-export type File = { readonly text: string; readonly type: string; readonly name: string };
+/** A file: its text or bytes, of which type it is, and what it is called where it is kept. */
+export type File = {
+  readonly text: string | Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly name: string;
+};
 
 /**
  * Makes a GET route that reads in a network, the twin for programs of a page: the query checked by `schema`, session

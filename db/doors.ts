@@ -38,12 +38,13 @@ type Entered = {
 
 /**
  * What a person asks of the door: the session's token, for which of their organisations they act (its slug; null: the
- * last one), and whether the work writes.
+ * last one), whether the work writes, and for how long it may (in milliseconds; without it as long as any work).
  */
 export type Entry = {
   readonly token: string;
   readonly acting?: string | null;
   readonly writes?: boolean;
+  readonly patience?: number;
 };
 
 /** Where a job works: in one network, for one organisation, or for one person, by id. `null` states nothing, so only functions answer. */
@@ -61,10 +62,10 @@ export type JobScope =
  *   the organisation acted for
  */
 export function asViewer<Result>(
-  { token, acting = null, writes = false }: Entry,
+  { token, acting = null, writes = false, patience = deadline }: Entry,
   work: (tx: Tx, viewer: Viewer) => Promise<Result>,
 ): Promise<Result | null> {
-  return transaction("DATABASE_URL", async (tx) => {
+  const asWhoEnters = async (tx: Tx) => {
     const [entered] = await tx._.session
       .prepareQuery<PreparedQueryConfig & { readonly execute: readonly Entered[] }>(
         entering,
@@ -85,7 +86,8 @@ export function asViewer<Result>(
       known_organisation_ids: entered.known_organisation_ids,
     });
     return work(tx, viewerOf(entered));
-  });
+  };
+  return transaction("DATABASE_URL", asWhoEnters, patience);
 }
 
 /** The door for those who have not signed in: nothing is stated, so only the functions granted to the app answer. */
@@ -199,9 +201,10 @@ function viewerOf(entered: Entered): Viewer {
 function transaction<Result>(
   variable: "DATABASE_URL" | "DATABASE_WORKER_URL",
   work: (tx: Tx) => Promise<Result>,
+  milliseconds = deadline,
 ): Promise<Result> {
   return told(
-    inTime(deadline, (refuseIfLate) =>
+    inTime(milliseconds, (refuseIfLate) =>
       inTurn(() =>
         poolOf(variable).transaction(async (tx) => {
           refuseIfLate();

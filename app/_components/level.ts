@@ -8,8 +8,14 @@ export type LevelStanding = {
   readonly level: Level;
   readonly notApplicable?: boolean;
   readonly provisional?: boolean;
+  readonly disputed?: boolean | undefined;
   readonly note?: RelaxedNote | null;
 };
+
+/** The mark of a figure about which a question is open; null where there is none. */
+export function disputedMark(disputed = false): Markup | null {
+  return disputed ? markup`<span class="disputed-mark">${words.statuses.disputed}</span>` : null;
+}
 
 /** A level as a word and, by its class, a shape and a tint, never as a colour alone; `notApplicable` says why there are no data. */
 export function levelChip(level: Level, notApplicable = false): Markup {
@@ -37,9 +43,10 @@ export function levelInCell({
   level,
   notApplicable = false,
   provisional = false,
+  disputed = false,
   note = null,
 }: LevelStanding): Markup {
-  const chip = levelChip(level, notApplicable);
+  const chip = markup`${levelChip(level, notApplicable)}${disputedMark(disputed)}`;
   return markup`${chip}${provisional ? markup`<small>${words.chain.provisional}</small>` : null}${
     note === null
       ? null

@@ -6,6 +6,7 @@ import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
 import { forms } from "./en/forms";
+import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
 import { library } from "./en/library";
@@ -19,6 +20,7 @@ import { report } from "./en/report";
 import { terms } from "./en/terms";
 import { settings } from "./en/settings";
 import { slas } from "./en/slas";
+import { settlement } from "./en/settlement";
 import { shell } from "./en/shell";
 import { warnings } from "./en/warnings";
 
@@ -33,6 +35,7 @@ export const words = {
   forms,
   invitation,
   settings,
+  settlement,
   organisation,
   account,
   reset,
@@ -46,6 +49,7 @@ export const words = {
   propose,
   relaxed,
   report,
+  importing,
   metrics,
   metric,
   band,

@@ -18,7 +18,10 @@ export async function takeWaiting(lostAfter: number): Promise<number> {
       ))`);
     const taken = await tx.execute(sql`
       select graphile_worker.enqueue(w.task, w.payload, w.job_key)
-      from (select * from waiting_jobs(${engine}) union all select * from due_reminders()) w
+      from (
+        select * from waiting_jobs(${engine}) union all select * from due_reminders()
+        union all select * from waiting_periods()
+      ) w
       where not exists (
         select from graphile_worker.jobs j
         where j.key = w.job_key and (j.attempts < j.max_attempts or j.locked_at is not null)

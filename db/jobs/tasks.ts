@@ -3,6 +3,7 @@ import { mailReset } from "./mail-reset";
 import { remind } from "./remind";
 import { scanChainOf } from "./scan-chain";
 import { sendMail } from "./send-mail";
+import { settlePeriods } from "./settle-periods";
 
 /** What the worker does, by the names that `graphile_worker.enqueue` takes. */
 export const tasks = {
@@ -11,4 +12,5 @@ export const tasks = {
   "mail-reset": (payload) => mailReset(payload),
   "scan-chain": (payload) => scanChainOf(payload),
   remind: (payload) => remind(payload),
+  "settle-periods": (payload) => settlePeriods(payload),
 } satisfies TaskList;

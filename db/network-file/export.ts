@@ -9,6 +9,7 @@ import { readMetrics } from "./read-metrics";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
 import { readConditions, readProposals } from "./read-proposals";
+import { readActs, readEvaluations } from "./read-settlement";
 
 /** A network's file, and how many figures stand in it. */
 export type Exported = { readonly text: string; readonly figures: number };
@@ -52,7 +53,11 @@ async function readAll(tx: Tx, slug: string) {
     proposals: [...(await readProposals(tx, networkId, names))],
     conditions: [...(await readConditions(tx, networkId, names))],
   };
-  const frame = { ...network, metrics: read.metrics, ...agreeing, chain, figures: [] };
+  const settled = {
+    acts: await readActs(tx, networkId, names),
+    evaluations: await readEvaluations(tx, networkId, names),
+  };
+  const frame = { ...network, metrics: read.metrics, ...agreeing, chain, ...settled, figures: [] };
   const text = fileText({ throughline: 1, organisations, networks: [frame] }, figures);
   return { networkId, text, figures: figures.length };
 }

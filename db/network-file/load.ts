@@ -9,6 +9,7 @@ import { writeMetrics } from "./write-metrics";
 import { writeNetwork } from "./write-network";
 import { writeOrganisations } from "./write-organisations";
 import { writeForecasts, writeProposals } from "./write-proposals";
+import { writeSettlement } from "./write-settlement";
 
 /** What came of a load: the networks written, or every problem with its place and nothing written. */
 export type Loaded =
@@ -35,6 +36,7 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       const keys = await writeMetrics(tx, { networkId, network, ids });
       await writeForecasts(tx, { networkId, network, ids }, keys);
       await writeFigures(tx, network, { networkId, ids, keys });
+      await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeChain(tx, network, { networkId, ids, keys });
       await recordAsOperator(tx, {
         networkId,

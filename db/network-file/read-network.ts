@@ -14,6 +14,7 @@ import {
 } from "../schema/networks";
 import { writtenInstant } from "./instants";
 import { nameBehind, type Names } from "./names";
+import { readSignatures } from "./read-settlement";
 
 type Network = NonNullable<NetworkFileInput["networks"]>[number];
 
@@ -31,8 +32,14 @@ export async function readNetwork(
   tx: Tx,
   { id, referenceFirst, referenceLast, ...row }: NetworkRow,
   names: Names,
-): Promise<Omit<Network, "metrics" | "proposals" | "conditions" | "chain" | "figures">> {
+): Promise<
+  Omit<
+    Network,
+    "metrics" | "proposals" | "conditions" | "chain" | "acts" | "evaluations" | "figures"
+  >
+> {
   const { slug, name, currency, timeZone, fiscalYearStart, synthetic } = row;
+  const { acceptanceDays, closingDays } = row;
   return {
     slug,
     name,
@@ -44,10 +51,12 @@ export async function readNetwork(
       referenceFirst === null || referenceLast === null
         ? null
         : { first: periodOfMonthNumber(referenceFirst), last: periodOfMonthNumber(referenceLast) },
+    acceptanceDays,
+    closingDays,
     ...(await readMembers(tx, id, names)),
     ...(await readActors(tx, id, names)),
     relationships: await readRelationships(tx, id, names),
-    periods: await readPeriods(tx, id),
+    periods: await readPeriods(tx, id, names),
   };
 }
 
@@ -101,15 +110,18 @@ async function readRelationships(tx: Tx, networkId: string, names: Names) {
   return sortedBy(pairs, ({ between }) => between.join(" "));
 }
 
-async function readPeriods(tx: Tx, networkId: string) {
+async function readPeriods(tx: Tx, networkId: string, names: Names) {
   const rows = await tx
     .select()
     .from(networkPeriods)
     .where(eq(networkPeriods.networkId, networkId))
     .orderBy(asc(networkPeriods.period));
-  return rows.map(({ period, dueOn, closedOn }) => ({
+  const signatures = await readSignatures(tx, networkId, names);
+  return rows.map(({ period, dueOn, closedOn, frozen }) => ({
     period: periodOfMonthNumber(period),
     due: dueOn,
     closed: closedOn,
+    frozen,
+    signatures: [...(signatures.get(period) ?? [])],
   }));
 }

@@ -25,6 +25,7 @@ type Network = NetworkFile["networks"][number];
 export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<string> {
   const networkId = crypto.randomUUID();
   const { slug, name, currency, timeZone, fiscalYearStart, synthetic, reference } = network;
+  const { acceptanceDays, closingDays } = network;
   await tx.insert(networks).values({
     id: networkId,
     slug,
@@ -35,6 +36,8 @@ export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<
     synthetic,
     referenceFirst: reference === null ? null : monthNumber(reference.first),
     referenceLast: reference === null ? null : monthNumber(reference.last),
+    acceptanceDays,
+    closingDays,
   });
   const organisation = (of: string) => idOf(ids.organisations, of);
   await insertAll(
@@ -69,11 +72,12 @@ export async function writeNetwork(tx: Tx, network: Network, ids: Ids): Promise<
   await insertAll(
     tx,
     networkPeriods,
-    network.periods.map(({ period, due, closed }) => ({
+    network.periods.map(({ period, due, closed, frozen }) => ({
       networkId,
       period: monthNumber(period),
       dueOn: due,
       closedOn: closed,
+      frozen,
     })),
   );
   return networkId;
@@ -106,7 +110,8 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
   }));
 }
 
-function actorsOf({ metrics, figures, proposals, conditions }: Network): ReadonlySet<string> {
+function actorsOf(network: Network): ReadonlySet<string> {
+  const { metrics, figures, proposals, conditions, acts, periods } = network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -120,5 +125,10 @@ function actorsOf({ metrics, figures, proposals, conditions }: Network): Readonl
   });
   const proposed = proposals.flatMap((one) => [one, ...one.answers, ...one.comments]);
   const declared = conditions.flatMap((one) => [one, ...one.confirmations]);
-  return new Set([...agreed, ...reported, ...[...proposed, ...declared].map(actorName)]);
+  const settled = [...acts, ...periods.flatMap(({ signatures }) => signatures)];
+  return new Set([
+    ...agreed,
+    ...reported,
+    ...[...proposed, ...declared, ...settled].map(actorName),
+  ]);
 }

@@ -16,3 +16,11 @@ export async function organisationNamesBySlug(tx: Tx): Promise<ReadonlyMap<strin
     .from(organisations);
   return new Map(rows.map(({ slug, name }) => [slug, name]));
 }
+
+/** The slugs of the organisations that the viewer knows, by id. */
+export async function organisationSlugs(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: organisations.id, slug: organisations.slug })
+    .from(organisations);
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}

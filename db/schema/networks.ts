@@ -20,6 +20,8 @@ export const networks = pgTable("networks", {
   synthetic: boolean().notNull().default(false),
   referenceFirst: integer("reference_first"),
   referenceLast: integer("reference_last"),
+  acceptanceDays: integer("acceptance_days").notNull().default(10),
+  closingDays: integer("closing_days"),
 });
 
 /** Organisations that accepted to be in a network. */
@@ -82,6 +84,7 @@ export const networkPeriods = pgTable(
     period: integer().notNull(),
     dueOn: date("due_on", { mode: "string" }).notNull(),
     closedOn: date("closed_on", { mode: "string" }),
+    frozen: text({ enum: ["waiting", "done"] }),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.period] })],
 );

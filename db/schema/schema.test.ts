@@ -5,6 +5,7 @@ import { asSuperuser } from "../testing/superuser";
 import * as audit from "./audit";
 import * as chains from "./chains";
 import * as figures from "./figures";
+import * as imports from "./imports";
 import * as invitations from "./invitations";
 import * as mail from "./mail";
 import * as metrics from "./metrics";
@@ -12,6 +13,7 @@ import * as networks from "./networks";
 import * as people from "./people";
 import * as proposals from "./proposals";
 import * as reminders from "./reminders";
+import * as settlement from "./settlement";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -36,6 +38,7 @@ const configs = [
   audit,
   chains,
   figures,
+  imports,
   invitations,
   mail,
   metrics,
@@ -43,6 +46,7 @@ const configs = [
   people,
   proposals,
   reminders,
+  settlement,
   warnings,
 ]
   .flatMap((file) => Object.values(file))

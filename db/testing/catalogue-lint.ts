@@ -21,8 +21,8 @@ const owner = "throughline_owner";
 const worker = "throughline_worker";
 /** The worker's own: the schema of jobs, and what it makes in it. */
 const ofJobs = /\bgraphile_worker\b/;
-/** What takes effect by being there and is kept in the audit trail instead. */
-const deletable = ["public.assignments"];
+/** What takes effect by being there and is kept in the audit trail instead; and what only waits to take effect. */
+const deletable = ["public.assignments", "public.imports"];
 const ours = ["throughline_app", "throughline_worker"];
 
 /** Every way in which the catalogue would let somebody past isolation, one sentence each; empty when it is sound. */

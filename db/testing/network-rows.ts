@@ -1,10 +1,12 @@
 import type postgres from "postgres";
 import { asSuperuser } from "./superuser";
 
-/** Tables of a network that its file leaves out: what happened to it here, what is asked of newcomers, and what is found anew. */
+/** Tables of a network that its file leaves out: what happened to it here, what waits to be written, what is asked of newcomers, and what is found anew. */
 const leftOut: readonly string[] = [
   "audit_entries",
   "chain_scans",
+  "import_columns",
+  "imports",
   "network_invitations",
   "figure_requests",
   "published_evidence",

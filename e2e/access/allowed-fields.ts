@@ -3,7 +3,9 @@ import { roles } from "@/lib/access/viewer";
 import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry";
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
+import { importAnswers, importProps } from "./allowed-in-imports";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
+import { settlingProps, settlingResults } from "./settling-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
@@ -126,7 +128,9 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     ...forms,
   }),
   ...agreeingProps,
+  ...importProps,
   ...proposalProps,
+  ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
   }),
@@ -188,6 +192,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   ]),
   ...agreeingResults,
   ...proposalResults,
+  ...settlingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([
     notDone,
     done,
@@ -239,12 +244,13 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
         numerators: each(numberOrNull),
         denominators: each(numberOrNull),
         notApplicable: each(z.boolean()),
-        statuses: each(z.enum(["draft", "submitted", "final"])),
+        statuses: each(z.enum(["draft", "submitted", "accepted", "disputed", "final"])),
         revisions: each(z.int()),
         versions: each(z.int()),
       }),
     ),
   }),
+  ...importAnswers,
   "/api/v1/networks/[network]/definitions": z.strictObject({
     throughlineDefinitions: z.literal(definitionsForm),
     network: text,

@@ -6,9 +6,9 @@ const periods = "app/networks/[network]/periods/actions.ts";
 export const reportingActions: readonly ActionRow[] = [
   row.action(periods, "ask", "managers and boards of the network", {
     from: "/networks/[network]/periods",
-    sends: ({ network, owing, openMonth }) => [
+    sends: ({ network, owing, owedMonth }) => [
       network,
-      { period: openMonth, organisationId: owing },
+      { period: owedMonth, organisationId: owing },
     ],
     done: "done",
     writes: ["figure_requests", "audit_entries", "vault.audit_heads", "member_people"],

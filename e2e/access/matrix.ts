@@ -2,6 +2,7 @@ import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
+import { settlementActions } from "./matrix-settlement";
 import { row, type ActionRow, type RouteRow } from "./row";
 
 /**
@@ -18,6 +19,9 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/conditions", "in the network"),
   row.page("/networks/[network]/report", "managers of the network"),
   row.page("/networks/[network]/periods", "in the network"),
+  row.page("/networks/[network]/periods/[period]", "in the network"),
+  row.page("/networks/[network]/periods/[period]/figures/[key]", "parties of the proposal"),
+  row.page("/networks/[network]/report/import", "managers of the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
@@ -33,6 +37,10 @@ export const routes: readonly RouteRow[] = [
   }),
   row.page("/sign-in", "everyone"),
   row.handler("/api/v1/networks/[network]/figures", "in the network"),
+  row.handler("/api/v1/networks/[network]/figures/template", "managers of the network", {
+    at: "/api/v1/networks/[network]/figures/template?period=2025-12&format=csv",
+  }),
+  row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
@@ -90,6 +98,7 @@ export const actions: readonly ActionRow[] = [
   ...agreeingActions,
   ...reportingActions,
   ...proposalActions,
+  ...settlementActions,
   row.action(settings, "invite", "managers of the network", {
     from: "/networks/[network]/settings",
     sends: ({ network, code }) => [

@@ -46,7 +46,12 @@ test("pages hand components in the browser the allowed fields and no others", as
       const addresses = pages.map((row) => addressOf(row, told));
       const propose = addressOf({ at: "/networks/[network]/proposals/new" }, told);
       const queries = ["?new=1", "?definition=D1&bands=P1", `?counter=${told.number}`];
-      const all = [...addresses, ...queries.map((query) => propose + query)];
+      const figures = [told.disputed, told.toRestate, told.ownFigure].map(
+        ({ period, key }) => `/networks/${told.network}/periods/${period}/figures/${key}`,
+      );
+      const file = addressOf({ at: "/networks/[network]/report/import?file=[imported]" }, told);
+      const steps = [file, `${file}&step=columns`];
+      const all = [...addresses, ...queries.map((query) => propose + query), ...figures, ...steps];
       return all.map((at) => ({ at, cookie }));
     }),
   );

@@ -4,6 +4,7 @@ import { hashPassword } from "@/db/passwords";
 import { saveDraft } from "@/db/queries/report";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
+import { networkPeriods } from "@/db/schema/networks";
 import { credentials } from "@/db/schema/people";
 import {
   actAs,
@@ -27,11 +28,14 @@ import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
+import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
+import { aComparedFile } from "./world-imports";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
 export type Told = FlexTold &
-  ToldOfProposals & {
+  ToldOfProposals &
+  ToldOfFigures & {
     /** The slug of its network. */
     readonly network: string;
     /** A metric that everybody of the network sees. */
@@ -40,11 +44,13 @@ export type Told = FlexTold &
     readonly draft: Readonly<Record<string, unknown>>;
     /** The reporter's open month as it was seen. */
     readonly month: Readonly<Record<string, unknown>>;
-    /** The id of another member, which owes a figure of the open month, and that month. */
+    /** The id of another member, and an open month of which nobody has reported anything. */
     readonly owing: string;
-    readonly openMonth: string;
+    readonly owedMonth: string;
     /** The month that opened a warning, which nobody has answered. */
     readonly warning: string;
+    /** The id of a file of figures that its reporter's manager sent, which nobody has confirmed. */
+    readonly imported: string;
     /** The id of an open invitation to it, made by the reporter. */
     readonly invitation: string;
     /** The id of the network itself. */
@@ -62,6 +68,7 @@ export type Told = FlexTold &
   };
 
 const warned = period("2025-11");
+const owed = period("2026-01");
 
 const knownHash = hashPassword(knownPassword);
 
@@ -89,6 +96,15 @@ export async function aWorld(): Promise<World> {
   await drafted(main.brand.manager, main);
   await drafted(other.brand.manager, other);
   await Promise.all([main, other].map(({ id }) => opensAWarning(id, warned)));
+  await asOperator((tx) =>
+    tx.insert(networkPeriods).values(
+      [main, other].map(({ id: networkId }) => ({
+        networkId,
+        period: monthNumber(owed),
+        dueOn: "2026-02-10",
+      })),
+    ),
+  );
   await Promise.all([main, other].map(flexes));
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
@@ -227,19 +243,23 @@ export async function toldOf(
         ),
       ),
   );
+  const settling = await settlingIn(network, { own: reporter, other: partner, code });
   const key = seriesKeys[code];
   const over = standing.find((one) => one.key === key)?.revision ?? 0;
   const typed = { numerator: "77", denominator: "100", notApplicable: false };
   return {
     ...(await flexTold(reporter, network)),
     ...(await proposedIn(network, { own: reporter, other: partner, code })),
+    ...settling,
+    seen: await seenBy(network, reporter),
     network: slug,
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     owing: partner.id,
-    openMonth: openPeriod,
+    owedMonth: owed,
     warning: warned,
+    imported: await aComparedFile(network, reporter),
     invitation: invitation?.id ?? "",
     networkId: id,
     person: reporter.viewer.id,

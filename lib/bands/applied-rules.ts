@@ -116,19 +116,26 @@ function grown(amounts: Amounts, excess: Ratio, { every, amount, most }: Growth)
   return upTo(decimal(most), grownBy(multiplyRatios(decimal(amount), ratio(steps, 1)), amounts));
 }
 
-function ofCondition(
-  amounts: Amounts,
+function ofCondition(amounts: Amounts, name: string, month: RuleMonth): Own {
+  const found = conditionIn(name, month);
+  if (found === null) return null;
+  const { number, declaredBy, confirmedBy } = found;
+  const afterTheFact = found.declaredIn > month.period;
+  return { amounts, why: { kind: "condition", number, declaredBy, confirmedBy, afterTheFact } };
+}
+
+/**
+ * The declaration by which a named condition holds in a month: of several the first that was made in time, else the first; null
+ * where it doesn't hold. `partyIds` each have to have declared or confirmed it.
+ */
+export function conditionIn(
   name: string,
-  { period, partyIds, conditions }: RuleMonth,
-): Own {
+  { period, partyIds, conditions }: Pick<RuleMonth, "period" | "partyIds" | "conditions">,
+): DeclaredCondition | null {
   const holding = conditions
     .filter((one) => one.condition === name && holds(one, { period, partyIds }))
     .toSorted((a, b) => a.number - b.number);
-  const found = holding.find(({ declaredIn }) => declaredIn <= period) ?? holding[0];
-  if (found === undefined) return null;
-  const { number, declaredBy, confirmedBy } = found;
-  const afterTheFact = found.declaredIn > period;
-  return { amounts, why: { kind: "condition", number, declaredBy, confirmedBy, afterTheFact } };
+  return holding.find(({ declaredIn }) => declaredIn <= period) ?? holding[0] ?? null;
 }
 
 /** Whether a condition holds in a month: every party confirmed it, and where it was declared after the month everybody who is asked. */

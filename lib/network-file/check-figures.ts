@@ -89,11 +89,14 @@ function periodFindings(
     const says = `the network hasn't opened ${figure.period}: list it under periods`;
     return [{ place: `${place}/period`, says, refers: "periods" }];
   }
-  const final = figure.status === "final";
-  if (final === (period.closed !== null)) return [];
-  const says = final
-    ? `${figure.period} isn't closed, so nothing in it is final`
-    : `${figure.period} is closed, so its figures are final`;
+  const { status } = figure;
+  const fits =
+    period.closed === null ? status !== "final" : status !== "submitted" && status !== "accepted";
+  if (fits) return [];
+  const says =
+    status === "final"
+      ? `${figure.period} isn't closed, so nothing in it is final`
+      : `${figure.period} is closed, so its figures are final, disputed, or drafts that were missing`;
   return [{ place: `${place}/status`, says }];
 }
 

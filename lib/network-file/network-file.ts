@@ -12,17 +12,9 @@ import {
   text,
 } from "@/lib/proposals/fields";
 import { versionFields } from "@/lib/proposals/version-terms";
+import { email, instant } from "./basic-fields";
+import { act, evaluation, openedPeriod } from "./settlement-fields";
 
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true });
-// No narrower than lib/access/email.ts, which says what addresses the app takes.
-const email = z
-  .string()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*$/,
-    "an e-mail address",
-  );
 // What organisations and people are called, by themselves.
 const ownName = text.min(1).max(200);
 const whole = z.int();
@@ -200,6 +192,8 @@ const network = z.strictObject({
   fiscalYearStart: z.int().min(1).max(12),
   synthetic: z.boolean().default(false),
   reference: z.strictObject({ first: period, last: period }).nullable().default(null),
+  acceptanceDays: z.int().min(1).max(90).default(10),
+  closingDays: z.int().min(1).max(365).nullable().default(null),
   members: z.array(slug).min(2),
   memberships: z
     .array(
@@ -228,13 +222,13 @@ const network = z.strictObject({
       }),
     )
     .default([]),
-  periods: z
-    .array(z.strictObject({ period, due: day, closed: day.nullable().default(null) }))
-    .min(1),
+  periods: z.array(openedPeriod).min(1),
   metrics: z.array(metric).default([]),
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
   chain: chain.nullable().default(null),
+  acts: z.array(act).default([]),
+  evaluations: z.array(evaluation).default([]),
   figures: z.array(figure).default([]),
 });
 

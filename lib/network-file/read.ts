@@ -4,6 +4,7 @@ import { checkMetrics } from "./check-metrics";
 import { checkNetworks } from "./check-networks";
 import { checkOrganisations } from "./check-organisations";
 import { checkProposals } from "./check-proposals";
+import { checkSettlement } from "./check-settlement";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
@@ -57,6 +58,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
       ...checkProposals(network, `/networks/${index}`, surroundings.hash),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
+      ...checkSettlement(network, `/networks/${index}`),
     ]),
   ];
 }

@@ -28,6 +28,8 @@ export type Judged = {
   readonly relaxed: Relaxed | null;
   /** Only submitted as yet; of several together, that any of them is. */
   readonly provisional: boolean;
+  /** A question about it is open; of several together, about any of them. */
+  readonly disputed?: boolean;
   /** Said not to apply, which isn't the same as missing; of several together, that none applies. */
   readonly notApplicable: boolean;
 };
@@ -77,6 +79,7 @@ function under(
     level: evaluation?.level ?? levelOf(value, bounds),
     relaxed: evaluation === null ? null : relaxedIn(metric, evaluation),
     provisional: figures.some((one) => one?.status === "submitted"),
+    disputed: figures.some((one) => one?.status === "disputed"),
     notApplicable: figures.length > 0 && figures.every((one) => one?.notApplicable === true),
   };
 }

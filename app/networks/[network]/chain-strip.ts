@@ -1,4 +1,4 @@
-import { levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
+import { disputedMark, levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
 import { relaxedNote, type RelaxedNote } from "@/app/_components/relaxed-note";
 import { formatValue } from "@/app/format";
@@ -85,7 +85,7 @@ function stage(
       <span class="col-span-full flex flex-wrap gap-x-3 text-xs leading-4 font-[510] text-ink-2 lg:order-4 lg:min-h-8 lg:flex-col">
         ${weakest ? markup`<span>${words.chain.weakest}</span>` : null}
         ${slippedMost ? markup`<span>${words.chain.slipped}</span>` : null}
-        ${relaxedMark(note)}${provisionalMark(judged.provisional)}
+        ${disputedMark(judged.disputed)}${relaxedMark(note)}${provisionalMark(judged.provisional)}
       </span>
     </a>
   </li>`;

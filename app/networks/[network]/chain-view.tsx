@@ -1,4 +1,4 @@
-import { levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
+import { disputedMark, levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
 import { periodLinks } from "@/app/_components/period-links";
 import { relaxedNote } from "@/app/_components/relaxed-note";
@@ -79,7 +79,7 @@ function headline(page: ChainPage, periods: readonly Period[]): Markup {
     </h1>
     <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-[15px] leading-[22px] text-ink-2">
       ${levelChip(outcome.level, outcome.notApplicable)}
-      ${relaxedMark(note)}${provisionalMark(outcome.provisional)}
+      ${disputedMark(outcome.disputed)}${relaxedMark(note)}${provisionalMark(outcome.provisional)}
       <span>${moved(health, facts)}</span>
     </p>
     ${note === null ? null : markup`<p class="max-w-[90ch] text-ink-2">${note.says}</p>`}

@@ -32,6 +32,11 @@ export const reported = all(managed, isActing("reporter_id"));
 export const submittedOrOwn: Condition = (row, actor) =>
   (row["status"] !== "draft" && forAudience(row, actor)) || reported(row, actor);
 
+/** A job sees all of the network that it works in, whoever it is for. */
+export function orJobs(condition: Condition): Condition {
+  return (row, actor) => (actor.role === "worker" ? inNetwork(row, actor) : condition(row, actor));
+}
+
 /** Holds for nobody. */
 export const nobody: Condition = () => false;
 

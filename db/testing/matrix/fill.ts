@@ -4,6 +4,7 @@ import { record } from "../../queries/audit";
 import { saveDraft } from "../../queries/report";
 import { signIn } from "../../queries/sign-in";
 import { organisationAuditEntries } from "../../schema/audit";
+import { importColumns, imports } from "../../schema/imports";
 import { networkInvitations, staffInvitations } from "../../schema/invitations";
 import { mail } from "../../schema/mail";
 import { assignments, networkPeriods } from "../../schema/networks";
@@ -11,6 +12,7 @@ import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
 import { reminded } from "./fill-reminders";
+import { settled } from "./fill-settlement";
 import {
   actAs,
   cellOf,
@@ -40,6 +42,8 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       await warning(tx, network);
       await proposed(tx, network);
       await reminded(tx, network);
+      await settled(tx, network);
+      await filesOnTheirWay(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),
@@ -76,6 +80,25 @@ function notes({ id: networkId, brand, carrier }: ParcelNetwork, person: Person)
     await record(tx, viewer, { ...note, audience: [brand.id, carrier.id] });
     await record(tx, viewer, { ...note, managersOnly: true });
   });
+}
+
+/** A file of each of two rivals, and what their columns were the last time. */
+async function filesOnTheirWay(tx: Tx, { id: networkId, brand, carrier }: ParcelNetwork) {
+  for (const { id: organisationId, manager } of [brand, carrier]) {
+    await tx.insert(imports).values({
+      networkId,
+      organisationId,
+      personId: manager.id,
+      fileName: "figures.csv",
+      sha256: "0".repeat(64),
+      rowCount: 0,
+      header: "[]",
+      samples: "[]",
+      content: "{}",
+    });
+    const header = "0".repeat(64);
+    await tx.insert(importColumns).values({ networkId, organisationId, header, columns: "[]" });
+  }
 }
 
 async function invitations(

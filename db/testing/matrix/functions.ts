@@ -50,6 +50,7 @@ const answeringOthers = [
   "public.reset_request",
   "public.scan_input",
   "public.waiting_jobs",
+  "public.waiting_periods",
 ];
 
 /** Calls each of the functions; the name of each ends in brackets. */

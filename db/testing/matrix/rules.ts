@@ -2,11 +2,13 @@ import type { Rule } from "./rule";
 import { agreedRules } from "./rules/agreed";
 import { auditRules } from "./rules/audit";
 import { figureRules } from "./rules/figures";
+import { importRules } from "./rules/imports";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
 import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
+import { settlementRules } from "./rules/settlement";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -15,11 +17,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...agreedRules,
   ...auditRules,
   ...figureRules,
+  ...importRules,
   ...mailRules,
   ...networkRules,
   ...peopleRules,
   ...proposalRules,
   ...reminderRules,
+  ...settlementRules,
   ...vaultRules,
   ...warningRules,
 };

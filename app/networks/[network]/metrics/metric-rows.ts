@@ -29,6 +29,7 @@ export type MetricRow = {
   readonly level: Level;
   readonly notApplicable: boolean;
   readonly provisional: boolean;
+  readonly disputed: boolean;
   /** What flex and grace did to the level. */
   readonly note: RelaxedNote | null;
   readonly version: number;
@@ -103,13 +104,17 @@ function composedLately(place: Scorecard): Lately {
 function latest(
   last: Month | null,
   names: ReadonlyMap<string, string>,
-): Pick<MetricRow, "month" | "latest" | "level" | "notApplicable" | "provisional" | "note"> {
+): Pick<
+  MetricRow,
+  "month" | "latest" | "level" | "notApplicable" | "provisional" | "disputed" | "note"
+> {
   return {
     month: last === null ? "" : formatMonth(last.period),
     latest: last === null ? nothing : shownValue(last),
     level: last?.level ?? "no-data",
     notApplicable: last?.notApplicable === true,
     provisional: last?.provisional === true,
+    disputed: last?.disputed === true,
     note: last === null ? null : relaxedNote(last, names),
   };
 }

@@ -23,7 +23,9 @@ function Open({ of, page }: { of: OpenPeriod; page: PeriodsPage }) {
   return (
     <section aria-labelledby={`open-${period}`} className="flex flex-col gap-3">
       <h2 id={`open-${period}`} className="section-title">
-        {formatMonth(period)}
+        <a className="text-link" href={hrefOf(`/networks/${page.network.slug}/periods/${period}`)}>
+          {formatMonth(period)}
+        </a>
       </h2>
       <p className="max-w-[70ch]">
         <span className="font-[590]">{sentence(lines, page)}</span>{" "}

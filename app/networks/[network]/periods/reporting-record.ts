@@ -1,6 +1,7 @@
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatShortMonth } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Participation } from "@/lib/reporting/participation";
 import type { PeriodsPage } from "./periods-page";
@@ -8,7 +9,7 @@ import type { PeriodsPage } from "./periods-page";
 const said = words.periods.record;
 
 /** How each organisation reported in the last months: in time, late or missing, counted and in words. */
-export function reportingRecord({ months, record, nameOf }: PeriodsPage): Markup {
+export function reportingRecord({ months, record, nameOf, network }: PeriodsPage): Markup {
   const latest = months.toReversed();
   const table = markup`<table class="data-table data-table-dense">
     <caption class="sr-only">${said.title}</caption>
@@ -18,7 +19,7 @@ export function reportingRecord({ months, record, nameOf }: PeriodsPage): Markup
         <th scope="col" class="text-right">${said.onTime}</th>
         <th scope="col" class="text-right">${said.late}</th>
         <th scope="col" class="text-right">${said.missing}</th>
-        ${latest.map((month) => markup`<th scope="col" class="text-right whitespace-nowrap">${formatShortMonth(month)}</th>`)}
+        ${latest.map((month) => markup`<th scope="col" class="text-right whitespace-nowrap"><a href="${hrefOf(`/networks/${network.slug}/periods/${month}`)}">${formatShortMonth(month)}</a></th>`)}
       </tr>
     </thead>
     <tbody>${record.map(({ organisationId, lines }) => {

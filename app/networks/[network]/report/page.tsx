@@ -8,6 +8,7 @@ import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findReportPlace } from "@/db/queries/places";
 import { Month } from "./month";
+import { importLink } from "./import/import-link";
 import { readMonth } from "./read-month";
 import { wantedMonth } from "./wanted-month";
 
@@ -48,6 +49,7 @@ export default async function ReportPage({
   return (
     <Frame viewer={page.viewer} network={network} current="report">
       <StaticMarkup className="flex justify-end" of={periodLinks(path, month.period, open)} />
+      <StaticMarkup as="p" of={importLink(path)} />
       <Month
         key={month.period}
         slug={slug}

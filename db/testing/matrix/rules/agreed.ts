@@ -1,4 +1,4 @@
-import { forAudience, inNetwork } from "../conditions";
+import { forAudience, inNetwork, orJobs } from "../conditions";
 import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
 import type { Rule } from "../rule";
 
@@ -6,8 +6,9 @@ const readOnly = { app: { select: "all" } } as const;
 
 /** Agreed texts are their audience's: the network, its parties, or the reporter. */
 const agreed: Rule = {
-  ...readOnly,
-  sees: forAudience,
+  app: { select: "all" },
+  worker: { select: "all" },
+  sees: orJobs(forAudience),
   kinds: { ...ofEachNetwork, ...ofEachAudience },
 };
 
@@ -25,7 +26,7 @@ export const agreedRules: Readonly<Record<string, Rule>> = {
   },
   "public.chains": { ...readOnly, sees: inNetwork, kinds: ofEachNetwork },
   "public.metric_versions": agreed,
-  "public.metrics": { ...agreed, owner: ["update"] },
+  "public.metrics": { ...agreed, ...readOnly, worker: {}, sees: forAudience, owner: ["update"] },
   "public.series": {
     ...agreed,
     owner: ["update"],

@@ -1,6 +1,6 @@
 import { monthNumber, period } from "@/lib/periods/period";
-import type { Actor, Row } from "../actor";
-import { all, byOneself, has, reported, submittedOrOwn, text } from "../conditions";
+import type { Actor, Condition, Row } from "../actor";
+import { all, byOneself, has, orJobs, reported, submittedOrOwn, text } from "../conditions";
 import { ofEachAudience, ofEachNetwork, ofFormerMember, withEach } from "../kinds";
 import { staffOf } from "../names";
 import type { Candidate, Rule } from "../rule";
@@ -19,6 +19,8 @@ const kinds = {
     row["reporter_id"] === left.carrier.id && row["status"] === "draft",
 };
 
+const draftsForNoJob: Condition = (row, { role }) => role !== "worker" || row["status"] !== "draft";
+
 /** Figures: a draft is its reporter's managers' alone; submitting is the last thing that they do to it by themselves. */
 export const figureRules: Readonly<Record<string, Rule>> = {
   "public.figures": {
@@ -35,7 +37,9 @@ export const figureRules: Readonly<Record<string, Rule>> = {
         "audience",
       ],
     },
-    sees: submittedOrOwn,
+    worker: { select: "all" },
+    owner: ["update"],
+    sees: all(orJobs(submittedOrOwn), draftsForNoJob),
     adds: all(reported, has("status", "draft", "submitted")),
     changes: {
       from: all(reported, has("status", "draft")),

@@ -32,7 +32,12 @@ export const networkRules: Readonly<Record<string, Rule>> = {
     sees: inNetwork,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
-  "public.network_periods": { ...jobsToo, sees: inNetwork, kinds: ofEachNetwork },
+  "public.network_periods": {
+    ...jobsToo,
+    owner: ["update"],
+    sees: inNetwork,
+    kinds: ofEachNetwork,
+  },
   // Seen by the two alone, not by the third in the same network.
   "public.relationships": {
     app: { select: "all" },

@@ -1,4 +1,4 @@
-import { forAudience } from "../conditions";
+import { forAudience, orJobs } from "../conditions";
 import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
 import type { Rule } from "../rule";
 
@@ -10,14 +10,19 @@ const ofParties: Rule = {
 };
 
 /** What relaxes a level is everybody's who sees that level. */
-const ofReaders: Rule = { ...ofParties, kinds: { ...ofParties.kinds, ...ofEachAudience } };
+const ofReaders: Rule = {
+  ...ofParties,
+  worker: { select: "all" },
+  sees: orJobs(forAudience),
+  kinds: { ...ofParties.kinds, ...ofEachAudience },
+};
 
 /** Proposals with answers and comments, the forecasts that came of them, and declared conditions. */
 export const proposalRules: Readonly<Record<string, Rule>> = {
   "public.condition_confirmations": { ...ofReaders, appendOnly: true },
   "public.declared_conditions": { ...ofReaders, owner: ["update"] },
   "public.forecasts": {
-    ...ofParties,
+    ...ofReaders,
     appendOnly: true,
     kinds: { ...ofEachNetwork, ...ofEachAudience },
   },

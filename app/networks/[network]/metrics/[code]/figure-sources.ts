@@ -3,6 +3,7 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant, formatMonth, formatParts, formatValue, nothing } from "@/app/format";
+import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Revision } from "@/db/queries/figures";
 import type { Period } from "@/lib/periods/period";
@@ -19,7 +20,12 @@ export type MetricMonth = {
   readonly revisions: readonly Revision[];
 };
 
-type Shown = { readonly names: ReadonlyMap<string, string>; readonly timeZone: string };
+type Shown = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly timeZone: string;
+  /** Where the network is. */
+  readonly base: string;
+};
 
 const said = words.metric;
 
@@ -55,7 +61,7 @@ function row(
   {
     series,
     index,
-    shown: { names, timeZone },
+    shown: { names, timeZone, base },
   }: { readonly series: Series; readonly index: number; readonly shown: Shown },
 ): Markup {
   const one = judged(metric, period, figures[index] ?? null);
@@ -66,12 +72,17 @@ function row(
     <th scope="row">${seriesTitle(series, names)}</th>
     <td class="num">${parts}</td>
     <td class="num">${formatValue(one.value, one.version)}</td>
-    <td>${levelInCell({ level: one.level, notApplicable: one.notApplicable, note: relaxedNote(one, names) })}</td>
+    <td>${levelInCell({ level: one.level, notApplicable: one.notApplicable, disputed: one.disputed, note: relaxedNote(one, names) })}</td>
     <td>${one.figure === null ? nothing : words.statuses[one.figure.status]}</td>
     <td>${last?.personName ?? nothing}</td>
     <td class="min-w-36">${last === undefined ? nothing : formatInstant(last.reportedAt, timeZone)}</td>
-    <td class="num">${own.length === 0 ? nothing : own.length}</td>
+    <td class="num">${own.length === 0 ? nothing : trailLink(`${base}/periods/${period}/figures/${series.key}`, own.length)}</td>
   </tr>`;
+}
+
+/** How many revisions there are, which leads to all that happened to the figure. */
+function trailLink(path: string, revisions: number): Markup {
+  return markup`<a href="${hrefOf(path)}" class="text-link whitespace-nowrap">${words.settlement.trailLink} (${revisions})</a>`;
 }
 
 function together({ metric, period, figures }: MetricMonth, { names }: Shown): Markup {

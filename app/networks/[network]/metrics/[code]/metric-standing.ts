@@ -1,5 +1,6 @@
 import { boundsText } from "@/app/_components/bounds-text";
 import {
+  disputedMark,
   levelChip,
   provisionalMark,
   relaxedMark,
@@ -54,7 +55,7 @@ export function metricStanding(
 }
 
 function standing(
-  { level, notApplicable = false, provisional = false, note = null }: LevelStanding,
+  { level, notApplicable = false, provisional = false, disputed, note = null }: LevelStanding,
   {
     value,
     signal,
@@ -70,7 +71,7 @@ function standing(
   const before = about === "" ? "" : `${about} · `;
   return markup`<p class="flex flex-wrap items-center gap-3 text-xl leading-7 font-[590]">
     <span>${value}</span>
-    ${levelChip(level, notApplicable)}${relaxedMark(note)}${provisionalMark(provisional)}
+    ${levelChip(level, notApplicable)}${disputedMark(disputed)}${relaxedMark(note)}${provisionalMark(provisional)}
     ${signal === null ? null : signalChip(signal)}
     <span class="text-[13px] font-normal text-ink-2">
       ${before}${formatMonth(period)} (<time datetime="${period}">${period}</time>)

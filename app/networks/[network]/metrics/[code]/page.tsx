@@ -82,7 +82,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     ${flexes(metric, history, { base, names })}`;
   const foot = markup`
     ${suggestion(metric, history, { slug, mayPropose: mayPropose(page, version) })}
-    ${figureSources(shown, { names, timeZone })}
+    ${figureSources(shown, { names, timeZone, base: `/networks/${slug}` })}
     ${definitionCard(version, names)}
     ${bands(metric, names, { unit: version.unit, timeZone, slug })}
     ${parallelRuns(metric, { figures, beside: page.parallelFigures }, names)}

@@ -1,0 +1,5 @@
+import { register } from "tsx/esm/api";
+
+// A thread of its own begins with plain Node, whoever started it.
+register();
+await import("./thread-work.ts");
