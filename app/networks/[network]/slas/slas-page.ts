@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
 import { mirrored, type MirroredStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
-import { slaTermsIn, otherParty } from "@/lib/slas/outcomes";
+import { otherParty } from "@/lib/slas/outcomes";
+import { slaTermsIn } from "@/lib/slas/";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
 import type { SlaTerms } from "@/lib/slas/terms";
 

@@ -1,7 +1,8 @@
 import type { SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
-import { otherParty, slaTermsIn } from "@/lib/slas/outcomes";
+import { otherParty } from "@/lib/slas/outcomes";
+import { slaTermsIn } from "@/lib/slas/";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";

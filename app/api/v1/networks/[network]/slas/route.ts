@@ -4,7 +4,7 @@ import { findSlasPlace } from "@/db/queries/slas";
 import { csvText } from "@/lib/library/csv";
 import { parsePeriod, periodPattern } from "@/lib/periods/period";
 import { slaStatements } from "@/lib/slas/statements";
-import { statementColumns, statementRows } from "@/lib/slas/statement-rows";
+import { statementColumns, statementRows } from "@/lib/scorecards/sla-rows";
 
 export const dynamic = "force-dynamic";
 

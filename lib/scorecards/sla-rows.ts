@@ -1,7 +1,7 @@
 import type { NumberCell } from "@/lib/library/csv";
 import { roundedText, type Ratio } from "@/lib/metrics/ratio";
-import type { Outcome } from "./outcome";
-import type { CreditLine, SideStatement, SlaStatement } from "./statement";
+import type { Outcome } from "@/lib/slas/outcome";
+import type { CreditLine, SideStatement, SlaStatement } from "@/lib/slas/statement";
 
 /** The columns of a statement in a file, in their order. */
 export const statementColumns = [
