@@ -5,7 +5,7 @@ import type { Period } from "@/lib/periods/period";
 import { mirrored, type MirroredStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
 import { otherParty } from "@/lib/slas/outcomes";
-import { slaTermsIn } from "@/lib/slas/";
+import { termsIn } from "@/lib/slas/course";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
 import type { SlaTerms } from "@/lib/slas/terms";
 
@@ -59,7 +59,7 @@ function inMonth(
   own: string,
   period: Period,
 ): readonly SlaInMonth[] {
-  const terms = slaTermsIn(course, period);
+  const terms = termsIn(course, period);
   const statement = slaStatements(course, facts, { first: period, until: period }).at(-1);
   if (terms === null || statement === undefined) return [];
   const stakes = symmetryOf(terms, facts, period);

@@ -2,7 +2,7 @@ import type { SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
 import { otherParty } from "@/lib/slas/outcomes";
-import { slaTermsIn } from "@/lib/slas/";
+import { termsIn } from "@/lib/slas/course";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
@@ -35,7 +35,7 @@ export function slaPage(
   const own = viewer.organisationId;
   if (sla === undefined || last === undefined) return null;
   const until = last.period;
-  const terms = slaTermsIn(sla.course, until) ?? sla.course.versions.at(-1)?.terms;
+  const terms = termsIn(sla.course, until) ?? sla.course.versions.at(-1)?.terms;
   if (terms === undefined) return null;
   const stakes = symmetryOf(terms, facts, until);
   const we = stakes.find(({ organisation }) => organisation === own);
