@@ -19,7 +19,7 @@ export function readHand(text: string): string | null {
 }
 
 /** In which role a promise is made: words without digits, such as "call centre agent". */
-export const rolePattern = /^\p{L}+(?:[ /-]\p{L}+)*$/u;
+const rolePattern = /^\p{L}+(?:[ /-]\p{L}+)*$/u;
 
 /** How long the word for a role may be. */
 export const longestRole = 40;

@@ -20,7 +20,7 @@ export type PromiseStory = {
 };
 
 /** A hand-over that the receiver acknowledged. */
-export type HandOver = { readonly from: string; readonly to: string; readonly at: Date };
+type HandOver = { readonly from: string; readonly to: string; readonly at: Date };
 
 /** What a case's entries come to. */
 export type CaseStory = {

@@ -2,7 +2,7 @@
 export type PersonalData = "mail-address" | "phone-number";
 
 /** The fewest digits in a row, with what is written between them, that are read as a telephone number. */
-export const phoneDigits = 7;
+const phoneDigits = 7;
 
 /**
  * Finds a mail address or a telephone number in free text, also where spaces, points, brackets, hyphens, slashes or a plus stand
