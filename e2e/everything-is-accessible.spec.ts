@@ -49,6 +49,16 @@ const demoPages = [
     path: `${harbour}/periods`,
   },
   {
+    name: "the promises, to those who keep them",
+    account: "goto@clearvoice.example",
+    path: `${harbour}/promises`,
+  },
+  {
+    name: "a case with all that can happen in it",
+    account: "executive@clearvoice.example",
+    path: `${harbour}/promises/4711`,
+  },
+  {
     name: "a network's settings, to those who only read",
     account: "executive@brightwave.example",
     path: `${harbour}/settings`,

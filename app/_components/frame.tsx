@@ -12,7 +12,14 @@ import { StaticMarkup } from "./static-markup";
 
 /** The pages of a network that have an entry in its navigation. */
 export type Place =
-  "chain-health" | "warnings" | "report" | "periods" | "metrics" | "proposals" | "settings";
+  | "chain-health"
+  | "warnings"
+  | "report"
+  | "periods"
+  | "metrics"
+  | "proposals"
+  | "promises"
+  | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
 export function Frame({
@@ -107,6 +114,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
     { place: "periods", href: `${base}/periods`, word: words.periods.title },
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
     { place: "proposals", href: `${base}/proposals`, word: words.navigation.proposals },
+    { place: "promises", href: `${base}/promises`, word: words.promises.title },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];
   return markup`<nav aria-label="${words.navigation.label}">

@@ -13,6 +13,7 @@ import { library } from "./en/library";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
 import { periods } from "./en/periods";
+import { promises } from "./en/promises";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { relaxed } from "./en/relaxed";
@@ -43,6 +44,7 @@ export const words = {
   chain,
   periods,
   charts,
+  promises,
   proposals,
   propose,
   relaxed,

@@ -7,6 +7,7 @@ import {
   countyStages,
 } from "./county";
 import { countyMetrics } from "./county-metrics";
+import { harbourCases } from "./harbour-cases";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
@@ -46,6 +47,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
         metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash, proposals)),
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
+        cases: [...harbourCases],
         chain: {
           name: "Connect me",
           customer: "a household waiting to be connected",

@@ -4,6 +4,7 @@ import { asOperator } from "../doors";
 import { recordAsOperator } from "../queries/audit";
 import { sha256 } from "../sha256";
 import { whatIsKnown } from "./known";
+import { writeCases } from "./write-cases";
 import { writeChain, writeFigures } from "./write-figures";
 import { writeMetrics } from "./write-metrics";
 import { writeNetwork } from "./write-network";
@@ -38,6 +39,7 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeChain(tx, network, { networkId, ids, keys });
+      await writeCases(tx, network, { networkId, ids });
       await recordAsOperator(tx, {
         networkId,
         verb: "load-network",

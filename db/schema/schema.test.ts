@@ -11,6 +11,7 @@ import * as mail from "./mail";
 import * as metrics from "./metrics";
 import * as networks from "./networks";
 import * as people from "./people";
+import * as promises from "./promises";
 import * as proposals from "./proposals";
 import * as reminders from "./reminders";
 import * as settlement from "./settlement";
@@ -44,6 +45,7 @@ const configs = [
   metrics,
   networks,
   people,
+  promises,
   proposals,
   reminders,
   settlement,
@@ -85,7 +87,7 @@ test("their columns have the same types, take null in the same places and have d
     (sql) => sql<Column[]>`
       select c.table_schema || '.' || c.table_name as table, c.column_name as column,
         case c.data_type
-          when 'ARRAY' then ltrim(c.udt_name, '_') || '[]'
+          when 'ARRAY' then replace(ltrim(c.udt_name, '_'), 'int4', 'integer') || '[]'
           when 'timestamp with time zone' then 'timestamp with time zone'
           else c.data_type
         end as type,

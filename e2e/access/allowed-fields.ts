@@ -4,6 +4,7 @@ import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
+import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
@@ -129,6 +130,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
   ...agreeingProps,
   ...importProps,
+  ...promiseProps,
   ...proposalProps,
   ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
@@ -191,6 +193,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     refused("answer", "note", "evidence"),
   ]),
   ...agreeingResults,
+  ...promiseResults,
   ...proposalResults,
   ...settlingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([

@@ -1,5 +1,6 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
+import { promiseActions } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
 import { settlementActions } from "./matrix-settlement";
@@ -26,6 +27,8 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
   row.page("/networks/[network]/proposals/[number]", "parties of the proposal"),
+  row.page("/networks/[network]/promises", "in the network"),
+  row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/organisation", "admins of the organisation"),
   row.page("/account", "signed in"),
@@ -97,6 +100,7 @@ export const actions: readonly ActionRow[] = [
   }),
   ...agreeingActions,
   ...reportingActions,
+  ...promiseActions,
   ...proposalActions,
   ...settlementActions,
   row.action(settings, "invite", "managers of the network", {

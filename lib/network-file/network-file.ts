@@ -12,7 +12,8 @@ import {
   text,
 } from "@/lib/proposals/fields";
 import { versionFields } from "@/lib/proposals/version-terms";
-import { email, instant } from "./basic-fields";
+import { email, instant, signed } from "./basic-fields";
+import { caseFields } from "./case-fields";
 import { act, evaluation, openedPeriod } from "./settlement-fields";
 
 // What organisations and people are called, by themselves.
@@ -146,8 +147,6 @@ const figure = z.strictObject({
   revisions: z.array(z.strictObject(report)).optional(),
 });
 
-const signed = { organisation: slug, email, at: instant };
-
 // The text stands as it was agreed to, character by character: its hash is made of it.
 const proposal = z.strictObject({
   number: proposalNumber,
@@ -226,6 +225,7 @@ const network = z.strictObject({
   metrics: z.array(metric).default([]),
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
+  cases: z.array(caseFields).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),

@@ -1,3 +1,4 @@
+import { checkCases } from "./check-cases";
 import { checkChain } from "./check-chain";
 import { checkFigures } from "./check-figures";
 import { checkMetrics } from "./check-metrics";
@@ -56,6 +57,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
     ...file.networks.flatMap((network, index) => [
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
       ...checkProposals(network, `/networks/${index}`, surroundings.hash),
+      ...checkCases(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
       ...checkSettlement(network, `/networks/${index}`),

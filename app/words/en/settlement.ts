@@ -173,6 +173,7 @@ export const settlement = {
     api: "API",
     file: "Network file",
     restatement: "Restatement",
+    ledger: "Ledger of promises",
   },
   restatedMark: "Restated",
   restatedOn: (when: string, before: string, after: string, reason: string) =>

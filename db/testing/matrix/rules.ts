@@ -6,6 +6,7 @@ import { importRules } from "./rules/imports";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
+import { promiseRules } from "./rules/promises";
 import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
 import { settlementRules } from "./rules/settlement";
@@ -21,6 +22,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...mailRules,
   ...networkRules,
   ...peopleRules,
+  ...promiseRules,
   ...proposalRules,
   ...reminderRules,
   ...settlementRules,
