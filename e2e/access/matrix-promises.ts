@@ -27,7 +27,7 @@ export const promiseActions: readonly ActionRow[] = [
   }),
   row.action(promises, "enterFigure", "managers who report", {
     from: "/networks/[network]/promises",
-    sends: ({ network, draft, openMonth }) => [network, { key: draft["key"], period: openMonth }],
+    sends: ({ network, draft }) => [network, { key: draft["key"], period: draft["period"] }],
     done: "done",
     writes: ["figures", "figure_revisions", ...signed],
   }),
