@@ -26,7 +26,7 @@ export default async function PeriodPage({ params }: Props) {
   const { place, viewer, figures } = await readPeriod(slug, period);
   const { network } = place;
   return (
-    <Frame viewer={viewer} network={network}>
+    <Frame viewer={viewer} network={network} current="periods">
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-3" of={monthHead(place)} />
         <WaitingSection
