@@ -11,6 +11,7 @@ import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
 import { harbourProposals } from "./harbour-proposals";
+import { harbourActs, restatedMonth } from "./harbour-restatement";
 import { harbourStorm } from "./harbour-storm";
 import { harbourMonths, harbourOpenMonth } from "./harbour-story";
 import { metricEntry } from "./metric-entry";
@@ -42,7 +43,10 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           between: [one, other],
           level,
         })),
-        periods: calendar(harbourMonths, harbourOpenMonth),
+        periods: calendar(harbourMonths, harbourOpenMonth).map((one) => ({
+          ...one,
+          frozen: one.period === restatedMonth ? "waiting" : null,
+        })),
         metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash, proposals)),
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
@@ -55,6 +59,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           composed: "E2",
           stages: [...harbourStages],
         },
+        acts: [...harbourActs],
         figures: [...harbourFigures],
       },
     ],
