@@ -103,9 +103,19 @@ test.each(["in an open month", "in a closed month"])(
     await restates(carrier.manager, key, revision);
     const count = proof(`T22 nothing is restated alone, ${where}`, { floor: 400 });
     const people = [
-      ...[carrier.manager, carrier.deputy, carrier.board, carrier.viewer, carrier.goto],
-      ...[carrier.admin, brand.viewer, brand.goto, brand.admin],
-      ...[desk.manager, desk.board, elsewhere.brand.manager, elsewhere.carrier.manager],
+      carrier.manager,
+      carrier.deputy,
+      carrier.board,
+      carrier.viewer,
+      carrier.goto,
+      carrier.admin,
+      brand.viewer,
+      brand.goto,
+      brand.admin,
+      desk.manager,
+      desk.board,
+      elsewhere.brand.manager,
+      elsewhere.carrier.manager,
     ];
     for (const person of people) {
       const all = everything(key);

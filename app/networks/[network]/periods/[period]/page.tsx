@@ -35,7 +35,10 @@ export default async function PeriodPage({ params }: Props) {
           organisationId={viewer.organisationId}
           mayAnswer={can(viewer, "agree", network.id)}
         />
-        <StaticMarkup className="contents" of={openMatters(place, figures)} />
+        <StaticMarkup
+          className="contents"
+          of={openMatters(place, figures, viewer.organisationId)}
+        />
         <StaticMarkup className="contents" of={memberTable(place, figures)} />
         <CloseSection place={place} figures={figures} viewer={viewer} />
         <StaticMarkup className="contents" of={allFigures(place, figures)} />
