@@ -60,7 +60,6 @@ test("what a partner asks about is restated, accepted, closed by all, and restat
   const proposed = page.getByRole("region", { name: "Proposed restatement" });
   await expect(proposed).toContainText("91.40 % (914 / 1,000) → 89.00 % (890 / 1,000)");
   await expect(proposed).toContainText("Changes December 2025 from Watch to Breach.");
-  await isAccessible(page);
   await proposed.getByRole("button", { name: "Agree" }).click();
   await expect(page.getByText(/^Restated .*counted twice\./)).toBeVisible();
   for (const one of [page, reporter]) {

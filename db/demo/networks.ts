@@ -12,6 +12,7 @@ import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
 import { harbourProposals } from "./harbour-proposals";
+import { harbourActs, restatedMonth } from "./harbour-restatement";
 import { harbourStorm } from "./harbour-storm";
 import { harbourMonths, harbourOpenMonth } from "./harbour-story";
 import { metricEntry } from "./metric-entry";
@@ -43,7 +44,10 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           between: [one, other],
           level,
         })),
-        periods: calendar(harbourMonths, harbourOpenMonth),
+        periods: calendar(harbourMonths, harbourOpenMonth).map((one) => ({
+          ...one,
+          frozen: one.period === restatedMonth ? "waiting" : null,
+        })),
         metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash, proposals)),
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
@@ -57,6 +61,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           composed: "E2",
           stages: [...harbourStages],
         },
+        acts: [...harbourActs],
         figures: [...harbourFigures],
       },
     ],

@@ -5,7 +5,14 @@ import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import type { Figure } from "@/lib/reporting/figure";
 import { chainIn, type Chain } from "./chains";
-import { figureColumns, figuresOf, figuresOfEach, type FigureColumns } from "./figures";
+import {
+  figureColumns,
+  figuresOf,
+  figuresOfEach,
+  restatedMonths,
+  type FigureColumns,
+  type RestatedMonth,
+} from "./figures";
 import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metrics";
 import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
@@ -185,9 +192,16 @@ const readOne = jsonStatement<
     readonly defined: DefinedMetricRows;
     readonly metrics: MetricTermsRows;
     readonly comments: readonly CommentRow[];
+    readonly restated: readonly RestatedMonth[];
   }
 >(
   placeWith(sql`
+    'restated', ${restatedMonths(
+      network,
+      sql`array(
+        select key from series where network_id = ${network} and metric_code = ${sql.placeholder("code")}::text
+      )`,
+    )},
     'comments', ${commentsOnMetric(network, sql`${sql.placeholder("code")}::text`)},
     'defined', ${definedMetrics({
       network,
@@ -209,6 +223,7 @@ export async function findMetricPlace(
       readonly metric: DefinedMetric | null;
       /** What was said about its changes, as far as the viewer is a party of them. */
       readonly comments: readonly ProposalComment[];
+      readonly restated: readonly RestatedMonth[];
     })
   | null
 > {
@@ -217,5 +232,11 @@ export async function findMetricPlace(
   const { id } = rows.network;
   const [metric = null] = await definedMetricsOf(tx, id, rows.defined);
   const comments = commentsOf(rows.comments);
-  return { ...placeOf(rows), metric, comments, metrics: await metricsOf(tx, id, rows.metrics) };
+  return {
+    ...placeOf(rows),
+    metric,
+    comments,
+    restated: rows.restated,
+    metrics: await metricsOf(tx, id, rows.metrics),
+  };
 }

@@ -61,6 +61,7 @@ const trend = z.strictObject({
   values: z.array(numberOrNull),
   compared: z.array(numberOrNull),
   provisional: z.array(z.int()),
+  restated: z.array(z.int()),
   newBaselines: z.array(z.int()),
   bands: z.array(
     z.strictObject({ from: z.int(), onTrack: edge, watch: edge, flexed: z.boolean() }),
