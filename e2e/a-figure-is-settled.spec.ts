@@ -101,6 +101,7 @@ test("what a partner asks about is restated, accepted, closed by all, and restat
     await expect(then).toContainText("Breach");
     await expect(then).toContainText("95.10 % (951 / 1,000)");
     await expect(then).toContainText(/Restated .*89\.00 %.*→ 95\.10 %.*A late list came in\./);
+    await expect(then.getByText(/^Restated/)).toHaveCount(2);
   }
   await page.goto(`/networks/${network.slug}/metrics/P1?period=2025-12`);
   await page.getByRole("link", { name: /^Trail/ }).click();
