@@ -4,8 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
 import { asGuest, asJob, asOperator, asViewer, type Tx } from "./doors";
 import { endSession } from "./queries/sign-in";
-import { saveDraft } from "./queries/report";
 import { figures } from "./schema/figures";
+import { saveDraft } from "./queries/drafts";
 import { networkMembers, networks } from "./schema/networks";
 import { sessions } from "./schema/people";
 import {

@@ -5,6 +5,7 @@ import { charts } from "./en/charts";
 import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
+import { grid } from "./en/grid";
 import { forms } from "./en/forms";
 import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
@@ -50,6 +51,7 @@ export const words = {
   relaxed,
   report,
   importing,
+  grid,
   metrics,
   metric,
   band,

@@ -152,6 +152,8 @@ export function chainScorecard<Rows extends ScorecardRows>(more: SQL): Scorecard
   );
 }
 
+const reportedKeys = sql`${sql.placeholder("keys")}::int[]`;
+
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(
   placeWith(
     sql`'metrics', ${metricTerms({
@@ -159,19 +161,25 @@ const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTerms
       only: sql`metric_code = any (array(
         select reported.metric_code from series reported
         where reported.network_id = ${network} and reported.reporter_id = ${sql.placeholder("reporterId")}::uuid
+          and (${reportedKeys} is null or reported.key = any (${reportedKeys}))
       ))`,
       also: entryColumns,
     })}`,
   ),
 );
 
-/** The network of this slug with the metrics that an organisation reports, to enter figures by; null as above. */
+/**
+ * The network of this slug with the metrics that an organisation reports, to enter figures by; null as above.
+ *
+ * @param keys only the metrics of these series; of all that it reports without it
+ */
 export async function findReportPlace(
   tx: Tx,
   slug: string,
   reporterId: string,
+  keys: readonly number[] | null = null,
 ): Promise<MetricsPlace<Metric<EntryTerms>> | null> {
-  const rows = await readOfReporter(tx, { slug, reporterId });
+  const rows = await readOfReporter(tx, { slug, reporterId, keys });
   if (rows === null) return null;
   return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }

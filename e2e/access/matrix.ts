@@ -5,6 +5,7 @@ import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
 import { settlementActions } from "./matrix-settlement";
 import { row, type ActionRow, type RouteRow } from "./row";
+import { putId } from "./surface";
 
 /**
  * Who may do what: a line for every page, route handler, file and server action that the build makes. It is the
@@ -39,11 +40,11 @@ export const routes: readonly RouteRow[] = [
     hides: true,
   }),
   row.page("/sign-in", "everyone"),
-  row.handler("/api/v1/networks/[network]/figures", "in the network"),
   row.handler("/api/v1/networks/[network]/figures/template", "managers of the network", {
     at: "/api/v1/networks/[network]/figures/template?period=2025-12&format=csv",
   }),
   row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
+  row.handler("/api/v1/networks/[network]/figures", "in the network", { puts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
@@ -69,9 +70,9 @@ const report = "app/networks/[network]/report/actions.ts";
 
 /** What an action is sent is told of the world by its thing: see `Told` in `world.ts`. */
 export const actions: readonly ActionRow[] = [
-  row.action(report, "saveFigure", "managers who report", {
-    from: "/networks/[network]/report",
-    sends: ({ network, draft }) => [network, draft],
+  row.action("app/api/v1/networks/[network]/figures/route.ts", putId, "managers who report", {
+    from: "/api/v1/networks/[network]/figures",
+    sends: ({ draft }) => [{ entries: [draft] }],
     done: "saved",
     writes: ["figures", "figure_revisions", "audit_entries", "vault.audit_heads", "member_people"],
   }),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { hashPassword } from "@/db/passwords";
-import { saveDraft } from "@/db/queries/report";
+import { saveDraft } from "@/db/queries/drafts";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
 import { networkPeriods } from "@/db/schema/networks";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asOperator, type Tx } from "../../doors";
 import { record } from "../../queries/audit";
-import { saveDraft } from "../../queries/report";
+import { saveDraft } from "../../queries/drafts";
 import { signIn } from "../../queries/sign-in";
 import { organisationAuditEntries } from "../../schema/audit";
 import { importColumns, imports } from "../../schema/imports";

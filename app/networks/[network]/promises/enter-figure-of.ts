@@ -4,7 +4,7 @@ import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { listCases } from "@/db/queries/cases";
 import { isOpen } from "@/db/queries/periods";
-import { saveDraft } from "@/db/queries/report";
+import { saveDraft } from "@/db/queries/drafts";
 import { period as periodOf } from "@/lib/periods/period";
 import { partsForFigure } from "@/lib/promises/ledger-metric";
 import { countLedger } from "@/lib/promises/ledger-measures";
