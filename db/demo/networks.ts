@@ -8,6 +8,7 @@ import {
 } from "./county";
 import { countyMetrics } from "./county-metrics";
 import { harbourCases } from "./harbour-cases";
+import { countySlas } from "./county-slas";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
@@ -17,7 +18,7 @@ import { harbourStorm } from "./harbour-storm";
 import { harbourMonths, harbourOpenMonth } from "./harbour-story";
 import { metricEntry } from "./metric-entry";
 import { calendar } from "./months";
-import { assignmentsOf, organisationEntry } from "./organisations";
+import { address, assignmentsOf, organisationEntry } from "./organisations";
 import { proposalEntries } from "./proposal-plan";
 
 /**
@@ -52,6 +53,17 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
         cases: [...harbourCases],
+        notices: [
+          {
+            sla: 1,
+            obligation: "F4",
+            period: "2025-04",
+            organisation: "fieldworks",
+            email: address("manager", "fieldworks"),
+            at: "2025-04-22T08:15:00Z",
+            says: "The handhelds of region East arrive on the 28th: job sheets of April will be late again.",
+          },
+        ],
         chain: {
           name: "Connect me",
           customer: "a household waiting to be connected",
@@ -77,6 +89,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
  */
 export function countyUrgentCare(hash: (text: string) => string): NetworkFileInput {
   const slug = "county-urgent-care";
+  const proposals = proposalEntries(countySlas, hash);
   return {
     throughline: 1,
     organisations: countyMembers.map(organisationEntry),
@@ -94,6 +107,7 @@ export function countyUrgentCare(hash: (text: string) => string): NetworkFileInp
         ],
         periods: calendar(countyMonths, countyOpenMonth),
         metrics: countyMetrics.map((plan) => metricEntry(slug, plan, hash)),
+        proposals: proposals.map(({ entry }) => entry),
         chain: {
           name: "See me today",
           customer: "a patient with an urgent need",

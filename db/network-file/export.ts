@@ -7,6 +7,7 @@ import { readCases } from "./read-cases";
 import { readChain } from "./read-chain";
 import { readFigures } from "./read-figures";
 import { readMetrics } from "./read-metrics";
+import { readNotices } from "./read-notices";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
 import { readConditions, readProposals } from "./read-proposals";
@@ -54,6 +55,7 @@ async function readAll(tx: Tx, slug: string) {
     proposals: [...(await readProposals(tx, networkId, names))],
     conditions: [...(await readConditions(tx, networkId, names))],
     cases: [...(await readCases(tx, networkId, names))],
+    notices: [...(await readNotices(tx, networkId, names))],
   };
   const settled = {
     acts: await readActs(tx, networkId, names),

@@ -111,7 +111,7 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
 }
 
 function actorsOf(network: Network): ReadonlySet<string> {
-  const { metrics, figures, proposals, conditions, cases, acts, periods } = network;
+  const { metrics, figures, proposals, conditions, cases, notices, acts, periods } = network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -130,6 +130,6 @@ function actorsOf(network: Network): ReadonlySet<string> {
   return new Set([
     ...agreed,
     ...reported,
-    ...[...proposed, ...declared, ...settled, ...promised].map(actorName),
+    ...[...proposed, ...declared, ...notices, ...settled, ...promised].map(actorName),
   ]);
 }

@@ -15,6 +15,7 @@ import * as promises from "./promises";
 import * as proposals from "./proposals";
 import * as reminders from "./reminders";
 import * as settlement from "./settlement";
+import * as slas from "./slas";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -49,6 +50,7 @@ const configs = [
   proposals,
   reminders,
   settlement,
+  slas,
   warnings,
 ]
   .flatMap((file) => Object.values(file))

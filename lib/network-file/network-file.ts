@@ -183,6 +183,15 @@ const condition = z.strictObject({
   confirmations: z.array(z.strictObject(signed)).default([]),
 });
 
+// "We will miss": an obligation of the SLA that is the so manieth that agreed proposals made.
+const notice = z.strictObject({
+  sla: z.int().min(1),
+  obligation: text.min(1).max(40),
+  period,
+  ...signed,
+  says: sentence,
+});
+
 const network = z.strictObject({
   slug,
   name,
@@ -226,6 +235,7 @@ const network = z.strictObject({
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
   cases: z.array(caseFields).default([]),
+  notices: z.array(notice).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),

@@ -6,6 +6,7 @@ import { checkNetworks } from "./check-networks";
 import { checkOrganisations } from "./check-organisations";
 import { checkProposals } from "./check-proposals";
 import { checkSettlement } from "./check-settlement";
+import { checkSlas } from "./check-slas";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
@@ -58,6 +59,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
       ...checkProposals(network, `/networks/${index}`, surroundings.hash),
       ...checkCases(network, `/networks/${index}`),
+      ...checkSlas(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
       ...checkSettlement(network, `/networks/${index}`),

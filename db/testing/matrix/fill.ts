@@ -14,6 +14,7 @@ import { proposed } from "./fill-proposals";
 import { promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
+import { withSlas } from "./fill-slas";
 import {
   actAs,
   cellOf,
@@ -42,6 +43,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       if (network !== one) await scan(tx, network);
       await warning(tx, network);
       await proposed(tx, network);
+      await withSlas(tx, network);
       await reminded(tx, network);
       await settled(tx, network);
       await filesOnTheirWay(tx, network);

@@ -10,6 +10,7 @@ import { promiseRules } from "./rules/promises";
 import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
 import { settlementRules } from "./rules/settlement";
+import { slaRules } from "./rules/slas";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -26,6 +27,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...proposalRules,
   ...reminderRules,
   ...settlementRules,
+  ...slaRules,
   ...vaultRules,
   ...warningRules,
 };
