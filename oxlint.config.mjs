@@ -13,6 +13,7 @@ const order = [
   "reporting",
   "settlement",
   "import",
+  "promises",
   "chain",
   "early-warning",
   "scorecards",

@@ -12,7 +12,7 @@ const actionBytes = 1_000_000;
 /** Every request passes here: foreign writes are refused, pages get a content security policy with a nonce of their own. */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!reading.has(request.method)) {
-    if (request.method !== "POST") {
+    if (!mayWrite(request)) {
       return refusal(405, "Only GET, HEAD and POST are answered here", {
         allow: "GET, HEAD, POST",
       });
@@ -37,6 +37,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Pages take posts; the routes for programs and for the sheet of figures take documents too. */
+function mayWrite({ method, nextUrl }: NextRequest): boolean {
+  return method === "POST" || (method === "PUT" && nextUrl.pathname.startsWith("/api/v1/"));
 }
 
 /**

@@ -5,10 +5,16 @@ export function problemDetails(
   {
     detail,
     headers = {},
-  }: { readonly detail?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+    more = {},
+  }: {
+    readonly detail?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Members of this problem's own. */
+    readonly more?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Response {
   return Response.json(
-    { type: "about:blank", status, title, ...(detail === undefined ? {} : { detail }) },
+    { type: "about:blank", status, title, ...(detail === undefined ? {} : { detail }), ...more },
     {
       status,
       headers: {

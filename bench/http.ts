@@ -5,7 +5,7 @@ import { quantile } from "./ratios";
 export type Asked = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly body?: string;
 };
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { inTime } from "./deadline";
 import { asGuest, asJob, asViewer } from "./doors";
-import { saveDraft } from "./queries/report";
+import { saveDraft } from "./queries/drafts";
 import { aNetwork, aViewer, cellOf } from "./testing";
 
 test("work that is in time gives what it gives, or fails as it fails", async () => {

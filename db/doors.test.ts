@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { poolOf } from "./connection";
 import { asGuest, asJob, asOperator, asViewer, type Tx } from "./doors";
 import { endSession } from "./queries/sign-in";
-import { saveDraft } from "./queries/report";
+import { figures } from "./schema/figures";
+import { saveDraft } from "./queries/drafts";
 import { networkMembers, networks } from "./schema/networks";
 import { sessions } from "./schema/people";
 import {
@@ -221,15 +222,33 @@ describe("a write that races with losing the right to it", () => {
 });
 
 describe("asJob", () => {
-  test("sees one network, and no figures or people", async () => {
+  test("sees one network, what was submitted in it, and no drafts or people", async () => {
     const [one] = [await aNetwork(), await aNetwork()];
+    const cell = await cellOf(one, "E1");
+    await actAs(one.brand.manager, (tx, viewer) =>
+      saveDraft(tx, viewer, cell, { over: 0, parts: null, notApplicable: true }),
+    );
     const seen = await asJob({ network: one.id }, async (tx) => ({
+      figures: await tx
+        .selectDistinct({ networkId: figures.networkId, isDraft: eq(figures.status, "draft") })
+        .from(figures),
       role: (await tx.execute(sql`select current_user as is`))[0]?.["is"],
       networks: (await tx.select({ id: networks.id }).from(networks)).map(({ id }) => id),
       members: (await tx.select().from(networkMembers)).length,
     }));
-    expect(seen).toEqual({ role: "throughline_worker", networks: [one.id], members: 3 });
-    for (const table of ["figures", "people", "sessions", "assignments", "vault.credentials"]) {
+    expect(seen).toEqual({
+      figures: [{ networkId: one.id, isDraft: false }],
+      role: "throughline_worker",
+      networks: [one.id],
+      members: 3,
+    });
+    for (const table of [
+      "figure_revisions",
+      "people",
+      "sessions",
+      "assignments",
+      "vault.credentials",
+    ]) {
       const look = asJob({ network: one.id }, (tx) =>
         tx.execute(sql.raw(`select * from ${table}`)),
       );

@@ -210,9 +210,24 @@ async function findingsOf(
   });
 }
 
+/** Tables in which nothing may change before every party has agreed. */
+const heldTables = [
+  "metrics",
+  "metric_versions",
+  "band_sets",
+  "agreements",
+  "forecasts",
+  "series",
+  "slas",
+  "sla_versions",
+  "fees",
+  "amounts",
+  "pools",
+];
+
 /** All that holds, and what of proposals says that it does. */
 const digest = `(select md5(string_agg(row, '|' order by row)) from (
-  ${["metrics", "metric_versions", "band_sets", "agreements", "forecasts", "series"]
+  ${heldTables
     .map((name) => `select '${name}' || t::text as row from ${name} t where network_id = network`)
     .join(" union all ")}
   union all select 'proposal ' || number from proposals where network_id = network and state = 'agreed') held)`;

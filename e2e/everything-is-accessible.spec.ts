@@ -3,7 +3,7 @@ import { aNetwork } from "@/db/testing";
 import { invited } from "@/db/testing/invitations";
 import { isAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { enterParts, field, notApplicable, state } from "./month-page";
+import { enterParts, field, put, state, submitMonth } from "./month-page";
 import { aMonthToEnter } from "./month-to-enter";
 import { aNetworkOf } from "./own-network";
 import { harbour, personCalled } from "./people";
@@ -47,6 +47,16 @@ const demoPages = [
     name: "the periods, to those who may ask",
     account: "board@fieldworks.example",
     path: `${harbour}/periods`,
+  },
+  {
+    name: "the promises, to those who keep them",
+    account: "goto@clearvoice.example",
+    path: `${harbour}/promises`,
+  },
+  {
+    name: "a case with all that can happen in it",
+    account: "executive@clearvoice.example",
+    path: `${harbour}/promises/4711`,
   },
   {
     name: "a network's settings, to those who only read",
@@ -163,22 +173,20 @@ test("a month with refused cells, with gaps, and submitted", async ({ page, sign
   await page.goto(`${network.path}/report`);
   await enterParts(page, "P1", { numerator: "120", denominator: "1,5" });
   await expect(state(page, "P1")).toHaveText("To mend");
-  await field(page, "C1", "Value").fill("12");
-  await notApplicable(page, "C1").check();
-  await field(page, "I1", "Value").focus();
+  await put(field(page, "C1", "Value"), "1,5");
   await expect(state(page, "C1")).toHaveText("To mend");
   await isAccessible(page);
 
   await enterParts(page, "P1", { numerator: "97", denominator: "100" });
-  await field(page, "C1", "Value").fill("");
+  await put(field(page, "C1", "Value"), "");
   await field(page, "I1", "Value").focus();
   await expect(state(page, "C1")).toHaveText("Saved");
   await page.getByRole("button", { name: "Submit month" }).click();
   await expect(page.getByText("Still missing: M1, I1, P2.")).toBeVisible();
   await isAccessible(page);
 
-  for (const code of ["M1", "I1", "P2"]) await notApplicable(page, code).check();
-  await page.getByRole("button", { name: "Submit month" }).click();
+  for (const code of ["M1", "I1", "P2"]) await put(field(page, code, "Value"), "n/a");
+  await submitMonth(page);
   await expect(page.getByText("Submitted. The organisations")).toBeVisible();
   await isAccessible(page);
 });

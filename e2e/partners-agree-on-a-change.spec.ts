@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { actAs } from "@/db/testing";
 import { listMetrics } from "@/db/queries/metrics";
 import { expect, test } from "./fixtures";
-import { enterParts, line, state } from "./month-page";
+import { enterParts, line, state, submitMonth } from "./month-page";
 import {
   change,
   coming,
@@ -17,7 +17,7 @@ import {
 } from "./proposal-page";
 import type { OwnNetwork } from "./own-network";
 import { readerAs } from "./reader";
-import { actionSentBy, sendAction } from "./sent-action";
+import { entrySentBy, sendEntry } from "./sent-entries";
 import { everythingIn } from "./written";
 
 test("a change is proposed, countered so that both see what differs, agreed by all, and holds from its month", async ({
@@ -106,7 +106,7 @@ test("a change is proposed, countered so that both see what differs, agreed by a
       await page.goto(`${network.path}/report?period=${month}`);
       await enterParts(page, "S1", { numerator: "96", denominator: "100" });
       await expect(state(page, "S1")).toHaveText("Saved");
-      await page.getByRole("button", { name: "Submit month" }).click();
+      await submitMonth(page);
       await expect(page.getByText("Submitted. The organisations")).toBeVisible();
     }
     await partner.goto(`${network.path}/metrics/S1?period=${coming}`);
@@ -148,18 +148,18 @@ test("a new metric takes figures from its first month on: the server refuses one
 
   await page.goto(`${network.path}/report?period=${now}`);
   await expect(line(page, "S1")).toBeVisible();
-  await expect(line(page, "T1").getByRole("textbox").and(page.locator(":enabled"))).toHaveCount(0);
-  const lawful = await actionSentBy(page, () =>
+  await expect(line(page, "T1")).toHaveCount(0);
+  const lawful = await entrySentBy(page, () =>
     enterParts(page, "S1", { numerator: "95", denominator: "100" }),
   );
   await expect(state(page, "S1")).toHaveText("Saved");
   const key = await keyOf(network, "T1");
   const before = await everythingIn(network.id);
-  const early = await sendAction(lawful, { input: { key, over: 0, period: now } });
+  const early = await sendEntry(lawful, { input: { key, over: 0, period: now } });
   expect(early.body).toContain('"state":"locked"');
   expect(early.body).toContain("No definition is in force in this period.");
   expect(await everythingIn(network.id)).toEqual(before);
-  const inTime = await sendAction(lawful, { input: { key, over: 0, period: coming } });
+  const inTime = await sendEntry(lawful, { input: { key, over: 0, period: coming } });
   expect(inTime.body, "the same for its first month is taken").toContain('"state":"saved"');
 });
 

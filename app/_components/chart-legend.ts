@@ -8,6 +8,7 @@ type Mark = { readonly look: string; readonly path: string; readonly dash: strin
 const line = "M0 6h24";
 const marks = {
   value: { look: "value", path: `${line}M12 3a3 3 0 1 0 .01 0`, dash: "none" },
+  restated: { look: "value", path: "M12 1l5 5-5 5-5-5z", dash: "none" },
   compared: { look: "compared", path: line, dash: "5 4" },
   mean: { look: "mean", path: line, dash: "none" },
   limits: { look: "limits", path: line, dash: "3 3" },
@@ -25,6 +26,10 @@ export function chartLegend({ names, points }: Trend): Markup {
   const has = (is: (point: TrendPoint) => boolean) => points.some(is);
   const entries: readonly (readonly [string | null, Mark])[] = [
     [names.value, marks.value],
+    [
+      has(({ restated }) => restated === true) ? words.settlement.restatedMark : null,
+      marks.restated,
+    ],
     [names.compared, marks.compared],
     ...signals(points),
     [has(({ limits }) => limits !== null) ? names.mean : null, marks.mean],

@@ -19,6 +19,7 @@ export type Place =
   | "metrics"
   | "proposals"
   | "slas"
+  | "promises"
   | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
@@ -115,6 +116,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
     { place: "proposals", href: `${base}/proposals`, word: words.navigation.proposals },
     { place: "slas", href: `${base}/slas`, word: words.slas.title },
+    { place: "promises", href: `${base}/promises`, word: words.promises.title },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];
   return markup`<nav aria-label="${words.navigation.label}">

@@ -48,12 +48,13 @@ function value({ names, points }: Trend, colors: ThemeColors): Line {
     label: names.value,
     data: points.map(({ value }) => value),
     borderColor: colors.actual,
-    backgroundColor: points.map(({ provisional }) =>
-      provisional ? colors.surface : colors.actual,
+    backgroundColor: points.map(({ provisional, restated }) =>
+      provisional || restated === true ? colors.surface : colors.actual,
     ),
     pointBorderColor: colors.actual,
     borderWidth: 1.5,
-    pointRadius: 3,
+    pointStyle: points.map(({ restated }) => (restated === true ? "rectRot" : "circle")),
+    pointRadius: points.map(({ restated }) => (restated === true ? 5 : 3)),
     segment: { borderColor: (line) => breakColor(points, line.p1DataIndex) },
   };
 }

@@ -1,14 +1,16 @@
 import { exactBounds, type ExactBounds } from "@/lib/bands/bounds";
 import { toNumber, type Ratio } from "@/lib/metrics/ratio";
+import type { Period } from "@/lib/periods/period";
 import type { Judged } from "@/lib/reporting/judged";
 import type { TrendPoint } from "./trend";
 
 const open = { from: null, to: null };
 
-/** The points of a trend chart from judged figures, oldest first; `compared` is a second line, in the same unit. */
+/** The points of a trend chart from judged figures, oldest first; `compared` is a second line, in the same unit; `restated` months are marked. */
 export function trendPoints(
   months: readonly Judged[],
   compared: readonly (number | null)[] = [],
+  restated: ReadonlySet<Period> = new Set(),
 ): readonly TrendPoint[] {
   // A band holds for many months.
   const known = new Map<ExactBounds | null, ReturnType<typeof edges>>();
@@ -22,6 +24,7 @@ export function trendPoints(
       value: value === null ? null : toNumber(value),
       compared: compared[index] ?? null,
       provisional,
+      restated: restated.has(period),
       onTrack,
       watch,
       flexed: (relaxed?.moved.length ?? 0) > 0,

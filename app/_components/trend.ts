@@ -4,6 +4,8 @@ export type TrendPoint = {
   readonly value: number | null;
   readonly compared: number | null;
   readonly provisional: boolean;
+  /** Whether the figure was restated after it was agreed. */
+  readonly restated?: boolean;
   /** Where the level on track begins and ends; null on a side that is open. */
   readonly onTrack: { readonly from: number | null; readonly to: number | null };
   /** Where watch ends and breach begins, likewise. */
@@ -57,6 +59,7 @@ type Packed = Omit<Trend, "points"> & {
   readonly values: readonly (number | null)[];
   readonly compared: readonly (number | null)[];
   readonly provisional: readonly number[];
+  readonly restated: readonly number[];
   readonly newBaselines: readonly number[];
   readonly bands: readonly {
     readonly from: number;
@@ -87,6 +90,7 @@ export function packTrend({ points, ...rest }: Trend): string {
     values: points.map(({ value }) => rounded(value)),
     compared: points.map(({ compared }) => rounded(compared)),
     provisional: indexesOf(({ provisional }) => provisional),
+    restated: indexesOf(({ restated }) => restated === true),
     newBaselines: indexesOf(({ newBaseline }) => newBaseline),
     bands,
     limits: points.every(({ limits }) => limits === null)
@@ -112,8 +116,8 @@ const open: Edge = { from: null, to: null };
 /** The trend of a text that `packTrend` made. */
 export function unpackTrend(text: string): Trend {
   const packed: Packed = JSON.parse(text);
-  const { labels, values, compared, provisional, newBaselines, bands, limits, signals, ...rest } =
-    packed;
+  const { labels, values, compared, provisional, restated, ...more } = packed;
+  const { newBaselines, bands, limits, signals, ...rest } = more;
   return {
     ...rest,
     points: labels.map((label, index) => {
@@ -127,6 +131,7 @@ export function unpackTrend(text: string): Trend {
         value: values[index] ?? null,
         compared: compared[index] ?? null,
         provisional: provisional.includes(index),
+        ...(restated.includes(index) && { restated: true }),
         onTrack,
         watch,
         flexed,

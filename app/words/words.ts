@@ -5,6 +5,7 @@ import { charts } from "./en/charts";
 import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
+import { grid } from "./en/grid";
 import { forms } from "./en/forms";
 import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
@@ -13,6 +14,7 @@ import { library } from "./en/library";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
 import { periods } from "./en/periods";
+import { promises } from "./en/promises";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { relaxed } from "./en/relaxed";
@@ -45,11 +47,13 @@ export const words = {
   periods,
   slas,
   charts,
+  promises,
   proposals,
   propose,
   relaxed,
   report,
   importing,
+  grid,
   metrics,
   metric,
   band,

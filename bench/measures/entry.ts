@@ -1,7 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
-import { root } from "../../db/commands/project.mjs";
 import { loadWith, type Asked, type Workload } from "../http";
 import { judge, type Goal } from "../judge";
 import { floorPage, refuse } from "../pages";
@@ -15,10 +11,6 @@ const goal: Goal = { is: "at least", bound: 1 };
 
 /** What somebody enters in one sitting. */
 const sitting = 40;
-
-const manifest = z.object({
-  node: z.record(z.string(), z.object({ exportedName: z.string().optional() })),
-});
 
 /** P6: saving figures in My month as a browser does: one figure against one floor page, and forty by one person. */
 export async function entry(bench: Bench): Promise<readonly Finding[]> {
@@ -46,14 +38,13 @@ function cellsOf(managers: readonly Reader[]): readonly Cells[] {
 
 /** Each connection saves for a person of its own, so that nobody meets anybody in a cell. */
 function savingIn(cells: readonly Cells[]): Workload {
-  const action = actionId("saveFigure");
   const of = (connection: number) => {
     const own = cells[connection % cells.length];
     if (own === undefined) throw new RangeError("nobody enters");
     return own;
   };
   return {
-    ask: (connection) => saving(action, of(connection)),
+    ask: (connection) => saving(of(connection)),
     check: (answer, connection) => {
       refuse('"state":"saved"', answer);
       const own = of(connection);
@@ -64,10 +55,10 @@ function savingIn(cells: readonly Cells[]): Workload {
   };
 }
 
-function saving(action: string, { manager, revisions, turn }: Cells): Asked {
+function saving({ manager, revisions, turn }: Cells): Asked {
   const cell = turn % revisions.length;
   const { network, cookie } = manager;
-  const input = {
+  const entry = {
     key: cell + 1,
     period: "2026-01",
     over: revisions[cell] ?? 0,
@@ -76,25 +67,11 @@ function saving(action: string, { manager, revisions, turn }: Cells): Asked {
     notApplicable: false,
   };
   return {
-    path: `/networks/${network}/report`,
-    method: "POST",
-    headers: {
-      cookie,
-      accept: "text/x-component",
-      "content-type": "text/plain;charset=UTF-8",
-      "next-action": action,
-    },
-    body: JSON.stringify([network, input]),
+    path: `/api/v1/networks/${network}/figures`,
+    method: "PUT",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ entries: [entry] }),
   };
-}
-
-/** The build's own name of a server action. */
-function actionId(name: string): string {
-  const file = join(root, ".next", "server", "server-reference-manifest.json");
-  const { node } = manifest.parse(JSON.parse(readFileSync(file, "utf8")));
-  const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name);
-  if (found === undefined) throw new RangeError(`no action ${name} in ${file}`);
-  return found[0];
 }
 
 /** Forty figures by one person, one after another: in milliseconds, and in floor pages that one would have read meanwhile. */

@@ -1,6 +1,11 @@
 import type { NetworkFileInput } from "@/lib/network-file/network-file";
+import { entriesOfCase } from "@/lib/network-file/case-entries";
+import { caseFields } from "@/lib/network-file/case-fields";
+import { addMonths } from "@/lib/periods/period";
+import { countLedger, type LedgerMeasure } from "@/lib/promises/ledger-measures";
 import { chainFigures } from "./chain-figures";
 import type { DrawnMonth, DrawnParts } from "./figure-draws";
+import { harbourCases } from "./harbour-cases";
 import { harbourDraws } from "./harbour-draws";
 import { harbourMetrics } from "./harbour-metrics";
 import { harbourDrawnMonths, harbourOpenMonth, toldFigures } from "./harbour-story";
@@ -33,6 +38,14 @@ const openChain: Readonly<Record<string, number>> = {
   L1: 11_951,
 };
 
+/** What the ledger counts for these metrics. */
+const ledgerMeasures: Readonly<Record<string, LedgerMeasure>> = {
+  E4: "kept",
+  E5: "promises",
+  E8: "handOvers",
+};
+const ledger = harbourCases.map((one) => entriesOfCase(caseFields.parse(one)));
+
 /** Every figure of Harbour Broadband: 36 final months and the open one, metric by metric, oldest first. */
 export const harbourFigures: readonly Figure[] = harbourMetrics.flatMap(({ code, series }) =>
   series.flatMap((one) =>
@@ -46,6 +59,7 @@ export const harbourFigures: readonly Figure[] = harbourMetrics.flatMap(({ code,
           reporter: one.reporter,
           period: month.period,
           ...partsOf(code, one, month),
+          ...(isOfLedger(code, month) ? { source: "ledger" as const } : {}),
           status,
           ...reportedBy(one.reporter, month.period),
         },
@@ -61,7 +75,34 @@ function statusOf(code: string, reporter: string, month: string): Status | null 
 }
 
 function partsOf(code: string, series: SeriesPlan, month: DrawnMonth): DrawnParts {
-  return ofChain(code, month) ?? told(code, series.subject, month) ?? drawn(code, series, month);
+  return (
+    ofLedger(code, series, month) ??
+    ofChain(code, month) ??
+    told(code, series.subject, month) ??
+    drawn(code, series, month)
+  );
+}
+
+function isOfLedger(code: string, { period }: Pick<DrawnMonth, "period">): boolean {
+  return code in ledgerMeasures && period === harbourOpenMonth;
+}
+
+/** From the open month on the ledger of promises feeds what its name stands in. */
+function ofLedger(
+  code: string,
+  { reporter }: SeriesPlan,
+  { period }: DrawnMonth,
+): DrawnParts | null {
+  const measure = ledgerMeasures[code];
+  if (measure === undefined || !isOfLedger(code, { period })) return null;
+  const now = new Date(`${addMonths(harbourOpenMonth, 1)}-01T00:00:00Z`);
+  const { numerator, denominator } = countLedger(ledger, {
+    organisation: reporter,
+    period: harbourOpenMonth,
+    timeZone: "Europe/London",
+    now,
+  })[measure];
+  return measure === "kept" ? { numerator, denominator } : { sum: numerator, count: denominator };
 }
 
 function ofChain(code: string, { period, orders }: DrawnMonth): DrawnParts | null {

@@ -1,4 +1,4 @@
-import type { ProposedChange } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import { harbourMetrics } from "./harbour-metrics";
 import { harbourMembers } from "./harbour-organisations";
 import type { MetricPlan } from "./metric-plan";
@@ -6,7 +6,7 @@ import type { MetricPlan } from "./metric-plan";
 /** Whose agreement changes need: the parties of each metric, new ones too, and of every metric that a forecast flexes. */
 export function partiesOfChanges(changes: readonly ProposedChange[]): readonly string[] {
   const needed = changes.flatMap((change) => [
-    ...partiesNow(metricOf(change.metric)),
+    ...(isOfMetric(change) ? partiesNow(metricOf(change.metric)) : []),
     ...(change.change === "metric-version" ? change.version.parties : []),
     ...(change.change === "forecast" ? metricsDrivenBy(change.metric).flatMap(partiesNow) : []),
   ]);

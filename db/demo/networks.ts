@@ -7,15 +7,18 @@ import {
   countyStages,
 } from "./county";
 import { countyMetrics } from "./county-metrics";
+import { harbourCases } from "./harbour-cases";
+import { countySlas } from "./county-slas";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
 import { harbourProposals } from "./harbour-proposals";
+import { harbourActs, restatedMonth } from "./harbour-restatement";
 import { harbourStorm } from "./harbour-storm";
 import { harbourMonths, harbourOpenMonth } from "./harbour-story";
 import { metricEntry } from "./metric-entry";
 import { calendar } from "./months";
-import { assignmentsOf, organisationEntry } from "./organisations";
+import { address, assignmentsOf, organisationEntry } from "./organisations";
 import { proposalEntries } from "./proposal-plan";
 
 /**
@@ -42,10 +45,25 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           between: [one, other],
           level,
         })),
-        periods: calendar(harbourMonths, harbourOpenMonth),
+        periods: calendar(harbourMonths, harbourOpenMonth).map((one) => ({
+          ...one,
+          frozen: one.period === restatedMonth ? "waiting" : null,
+        })),
         metrics: harbourMetrics.map((plan) => metricEntry(slug, plan, hash, proposals)),
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
+        cases: [...harbourCases],
+        notices: [
+          {
+            sla: 1,
+            obligation: "F4",
+            period: "2025-04",
+            organisation: "fieldworks",
+            email: address("manager", "fieldworks"),
+            at: "2025-04-22T08:15:00Z",
+            says: "The handhelds of region East arrive on the 28th: job sheets of April will be late again.",
+          },
+        ],
         chain: {
           name: "Connect me",
           customer: "a household waiting to be connected",
@@ -55,6 +73,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
           composed: "E2",
           stages: [...harbourStages],
         },
+        acts: [...harbourActs],
         figures: [...harbourFigures],
       },
     ],
@@ -70,6 +89,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
  */
 export function countyUrgentCare(hash: (text: string) => string): NetworkFileInput {
   const slug = "county-urgent-care";
+  const proposals = proposalEntries(countySlas, hash);
   return {
     throughline: 1,
     organisations: countyMembers.map(organisationEntry),
@@ -87,6 +107,7 @@ export function countyUrgentCare(hash: (text: string) => string): NetworkFileInp
         ],
         periods: calendar(countyMonths, countyOpenMonth),
         metrics: countyMetrics.map((plan) => metricEntry(slug, plan, hash)),
+        proposals: proposals.map(({ entry }) => entry),
         chain: {
           name: "See me today",
           customer: "a patient with an urgent need",

@@ -21,6 +21,7 @@ export async function takeWaiting(lostAfter: number): Promise<number> {
       from (
         select * from waiting_jobs(${engine}) union all select * from due_reminders()
         union all select * from waiting_periods()
+        union all select * from due_promise_reminders()
       ) w
       where not exists (
         select from graphile_worker.jobs j

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { mailReset } from "./mail-reset";
 import { remind } from "./remind";
+import { remindOfPromise } from "./remind-promise";
 import { scanChainOf } from "./scan-chain";
 import { sendMail } from "./send-mail";
 import { settlePeriods } from "./settle-periods";
@@ -13,4 +14,5 @@ export const tasks = {
   "scan-chain": (payload) => scanChainOf(payload),
   remind: (payload) => remind(payload),
   "settle-periods": (payload) => settlePeriods(payload),
+  "remind-promise": (payload) => remindOfPromise(payload),
 } satisfies TaskList;

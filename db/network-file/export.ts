@@ -3,9 +3,11 @@ import { fileText } from "@/lib/network-file/file-text";
 import { asOperator, type Tx } from "../doors";
 import { recordAsOperator } from "../queries/audit";
 import { sha256 } from "../sha256";
+import { readCases } from "./read-cases";
 import { readChain } from "./read-chain";
 import { readFigures } from "./read-figures";
 import { readMetrics } from "./read-metrics";
+import { readNotices } from "./read-notices";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
 import { readConditions, readProposals } from "./read-proposals";
@@ -52,6 +54,8 @@ async function readAll(tx: Tx, slug: string) {
   const agreeing = {
     proposals: [...(await readProposals(tx, networkId, names))],
     conditions: [...(await readConditions(tx, networkId, names))],
+    cases: [...(await readCases(tx, networkId, names))],
+    notices: [...(await readNotices(tx, networkId, names))],
   };
   const settled = {
     acts: await readActs(tx, networkId, names),

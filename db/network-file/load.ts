@@ -4,12 +4,14 @@ import { asOperator } from "../doors";
 import { recordAsOperator } from "../queries/audit";
 import { sha256 } from "../sha256";
 import { whatIsKnown } from "./known";
+import { writeCases } from "./write-cases";
 import { writeChain, writeFigures } from "./write-figures";
 import { writeMetrics } from "./write-metrics";
 import { writeNetwork } from "./write-network";
 import { writeOrganisations } from "./write-organisations";
 import { writeForecasts, writeProposals } from "./write-proposals";
 import { writeSettlement } from "./write-settlement";
+import { writeSlas } from "./write-slas";
 
 /** What came of a load: the networks written, or every problem with its place and nothing written. */
 export type Loaded =
@@ -35,9 +37,11 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       await writeProposals(tx, { networkId, network, ids });
       const keys = await writeMetrics(tx, { networkId, network, ids });
       await writeForecasts(tx, { networkId, network, ids }, keys);
+      await writeSlas(tx, { networkId, network, ids });
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeChain(tx, network, { networkId, ids, keys });
+      await writeCases(tx, network, { networkId, ids });
       await recordAsOperator(tx, {
         networkId,
         verb: "load-network",

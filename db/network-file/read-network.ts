@@ -35,7 +35,14 @@ export async function readNetwork(
 ): Promise<
   Omit<
     Network,
-    "metrics" | "proposals" | "conditions" | "chain" | "acts" | "evaluations" | "figures"
+    | "metrics"
+    | "proposals"
+    | "conditions"
+    | "notices"
+    | "chain"
+    | "acts"
+    | "evaluations"
+    | "figures"
   >
 > {
   const { slug, name, currency, timeZone, fiscalYearStart, synthetic } = row;

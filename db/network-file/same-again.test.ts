@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { networkFile, type NetworkFile } from "@/lib/network-file/network-file";
 import { asOperator } from "../doors";
+import { addToCase, openCase, type NewEntry } from "../queries/cases";
 import { actAs, aNetwork, aViewer, type ParcelNetwork } from "../testing";
 import { everyState } from "../testing/agreement/every-state";
 import { inAnotherDatabase } from "../testing/another-database";
@@ -161,6 +162,41 @@ describe("exported and loaded into an empty database, a network is the same row 
     expect(parallel?.map(({ parallelVersion }) => parallelVersion)).toEqual([null, 2]);
     const { forecasts = [] } = await rowsOfNetwork(network.slug);
     expect(forecasts).toHaveLength(2);
+  });
+
+  test("with cases of one reference, handed over and offered, kept, messaged, withdrawn and closed", async () => {
+    const network = await aNetwork();
+    const { brand, carrier, desk } = network;
+    const made = {
+      role: "agent",
+      hand: "A7",
+      says: "A call “back”.",
+      due: "hour",
+      day: "",
+    } as const;
+    const told: readonly (readonly [typeof brand, NewEntry])[] = [
+      [brand, { kind: "promise", ...made }],
+      [brand, { kind: "promise", ...made, due: "today" }],
+      [brand, { kind: "message", promise: 1, says: "Sent." }],
+      [brand, { kind: "offer", to: carrier.id, handed: [1, 2] }],
+      [carrier, { kind: "acknowledge" }],
+      [carrier, { kind: "kept", promise: 1, hand: "C-2", says: "" }],
+      [carrier, { kind: "withdrawn", promise: 2, says: "Not wanted any more." }],
+      [carrier, { kind: "offer", to: desk.id, handed: [] }],
+      [desk, { kind: "decline" }],
+      [carrier, { kind: "close" }],
+    ];
+    await actAs(brand.goto, (tx) => openCase(tx, network.id, "HB/4711"));
+    await actAs(carrier.board, (tx) => openCase(tx, network.id, "HB/4711"));
+    const name = { reference: "HB/4711", openedById: brand.id };
+    for (const [{ manager }, entry] of told) {
+      expect(await actAs(manager, (tx) => addToCase(tx, network.id, name, entry))).toBeNull();
+    }
+    const waiting = { reference: "HB/4711", openedById: carrier.id };
+    await actAs(carrier.manager, (tx) =>
+      addToCase(tx, network.id, waiting, { kind: "offer", to: desk.id, handed: [] }),
+    );
+    expect(networkIn(await oneSameAgain(network)).cases).toHaveLength(2);
   });
 
   test("with units, and what a member is a unit of", async () => {

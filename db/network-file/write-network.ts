@@ -111,7 +111,7 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
 }
 
 function actorsOf(network: Network): ReadonlySet<string> {
-  const { metrics, figures, proposals, conditions, acts, periods } = network;
+  const { metrics, figures, proposals, conditions, cases, notices, acts, periods } = network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -126,9 +126,10 @@ function actorsOf(network: Network): ReadonlySet<string> {
   const proposed = proposals.flatMap((one) => [one, ...one.answers, ...one.comments]);
   const declared = conditions.flatMap((one) => [one, ...one.confirmations]);
   const settled = [...acts, ...periods.flatMap(({ signatures }) => signatures)];
+  const promised = cases.flatMap(({ entries }) => entries);
   return new Set([
     ...agreed,
     ...reported,
-    ...[...proposed, ...declared, ...settled].map(actorName),
+    ...[...proposed, ...declared, ...notices, ...settled, ...promised].map(actorName),
   ]);
 }

@@ -8,7 +8,8 @@ import { seenByEach } from "../testing/onlookers";
 import { refusalOf } from "../testing/refusal";
 import { asSuperuser } from "../testing/superuser";
 import { record, recordAsOperator } from "./audit";
-import { saveDraft, submitDraft } from "./report";
+import { saveDraft } from "./drafts";
+import { submitDraft } from "./report";
 
 type Entry = {
   readonly network_id: string;

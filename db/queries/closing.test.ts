@@ -23,7 +23,8 @@ import { takeWaiting } from "../jobs/take-waiting";
 import { findFigurePlace } from "./figure-place";
 import { findPeriodPlace } from "./period-place";
 import { isOpen } from "./periods";
-import { saveDraft, submitDraft } from "./report";
+import { saveDraft } from "./drafts";
+import { submitDraft } from "./report";
 import { closePeriod } from "./settlement";
 
 const month = monthNumber(openPeriod);

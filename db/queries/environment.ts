@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { BandSet } from "@/lib/bands/band-set";
 import {
   environmentOf,
@@ -16,20 +16,25 @@ const codes = sql`${sql.placeholder("codes")}::text[]`;
 const drivers = sql`${sql.placeholder("drivers")}::int[]`;
 const timeZone = sql`(select time_zone from networks where id = ${network})`;
 
-const read = jsonStatement<Rows>(sql`select json_build_object(
-    'terms', ${jsonRows(sql`
-      select metric_code as "metricCode", version, measured_at as "measuredAt", party_ids as "partyIds"
-      from metric_versions where network_id = ${network} and metric_code = any (${codes})`)},
-    'conditions', ${jsonRows(sql`
+/** Declared conditions of a network as far as `only` keeps them, by number, in JSON: `DeclaredCondition`s. */
+export function declaredIn(of: SQL, only: SQL): SQL {
+  return jsonRows(sql`
       select number, condition, ${periodText(sql`first_period`)} as first, ${periodText(sql`last_period`)} as last,
-        organisation_id as "declaredBy", to_char(declared_at at time zone ${timeZone}, 'YYYY-MM') as "declaredIn",
+        organisation_id as "declaredBy", to_char(declared_at at time zone (select time_zone from networks where id = ${of}), 'YYYY-MM')
+          as "declaredIn",
         withdrawn_at is not null as "isWithdrawn", party_ids as confirmable, array(
           select confirmed.organisation_id from condition_confirmations confirmed
           where confirmed.network_id = declared.network_id and confirmed.condition_number = declared.number
           order by confirmed.confirmed_at
         ) as "confirmedBy"
-      from declared_conditions declared
-      where network_id = ${network} and condition = any (${sql.placeholder("conditions")}::text[]) order by number`)},
+      from declared_conditions declared where network_id = ${of} and ${only} order by number`);
+}
+
+const read = jsonStatement<Rows>(sql`select json_build_object(
+    'terms', ${jsonRows(sql`
+      select metric_code as "metricCode", version, measured_at as "measuredAt", party_ids as "partyIds"
+      from metric_versions where network_id = ${network} and metric_code = any (${codes})`)},
+    'conditions', ${declaredIn(network, sql`condition = any (${sql.placeholder("conditions")}::text[])`)},
     'forecasts', ${jsonRows(sql`
       select series_key as "seriesKey", part, ${periodText(sql`period`)} as period, amount,
         to_char(agreed_at at time zone ${timeZone}, 'YYYY-MM') as "agreedIn", proposal_number as "proposalNumber"

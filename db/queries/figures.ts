@@ -3,7 +3,7 @@ import type { Parts } from "@/lib/metrics/kind";
 import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/period";
 import type { Figure, FigureSource, FigureStatus } from "@/lib/reporting/figure";
 import type { Tx } from "../doors";
-import { jsonRows, jsonStatement } from "../json-statement";
+import { jsonRows, jsonStatement, periodText } from "../json-statement";
 
 /** Which figures: of these series, from `first` to `last`, both included; without one the window is open there. */
 export type Window = {
@@ -42,6 +42,17 @@ export function figuresOfEach(network: SQL, keys: SQL, only = sql`true`): SQL {
   return sql`select own.* from unnest(${keys}) wanted cross join lateral (
       select * from figures where network_id = ${network} and series_key = wanted and ${only} order by period
     ) own`;
+}
+
+/** A month of a series that was restated after it was agreed. */
+export type RestatedMonth = { readonly seriesKey: number; readonly period: Period };
+
+/** The months of the series whose keys `keys` gives as an array that were restated, in JSON. */
+export function restatedMonths(network: SQL, keys: SQL): SQL {
+  return jsonRows(sql`
+    select distinct series_key as "seriesKey", ${periodText(sql`period`)} as period
+    from figure_revisions
+    where network_id = ${network} and series_key = any (${keys}) and source = 'restatement' order by 1, 2`);
 }
 
 const inMonths = sql`period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aNetwork, actAs, cellOf } from "../testing";
 import { send } from "../testing/import-file";
 import { asSuperuser } from "../testing/superuser";
-import { saveDraft } from "./report";
+import { saveDraft } from "./drafts";
 
 const file = (...rows: readonly string[]) =>
   Buffer.from(["Metric;Period;Numerator;Denominator;Reason", ...rows].join("\r\n"));

@@ -8,7 +8,8 @@ import { listFigures } from "./figures";
 import { declineInvitation, readInvitation, type Accepted } from "./invitation-link";
 import { listMembers } from "./members";
 import { listMetrics } from "./metrics";
-import { saveDraft, submitDraft } from "./report";
+import { saveDraft } from "./drafts";
+import { submitDraft } from "./report";
 import { listSeriesReportedBy } from "./series";
 import { signIn } from "./sign-in";
 

@@ -26,7 +26,8 @@ type BandRow = BoundsRow & {
 const from = periodText(sql`effective_from`);
 
 /** The columns of a definition that say what is to be entered. */
-export const entryColumns = sql`numerator_says as "numeratorSays", denominator_says as "denominatorSays",`;
+export const entryColumns = sql`numerator_says as "numeratorSays", denominator_says as "denominatorSays",
+  visibility, party_ids as "partyIds", text_hash as "textHash",`;
 
 /** Metrics in JSON, with no more than their figures are judged by, and `also` these columns: `metricsOf` reads it. */
 export function metricTerms({

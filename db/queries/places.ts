@@ -5,7 +5,14 @@ import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import type { Figure } from "@/lib/reporting/figure";
 import { chainIn, type Chain } from "./chains";
-import { figureColumns, figuresOf, figuresOfEach, type FigureColumns } from "./figures";
+import {
+  figureColumns,
+  figuresOf,
+  figuresOfEach,
+  restatedMonths,
+  type FigureColumns,
+  type RestatedMonth,
+} from "./figures";
 import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metrics";
 import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
@@ -145,6 +152,8 @@ export function chainScorecard<Rows extends ScorecardRows>(more: SQL): Scorecard
   );
 }
 
+const reportedKeys = sql`${sql.placeholder("keys")}::int[]`;
+
 const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(
   placeWith(
     sql`'metrics', ${metricTerms({
@@ -152,19 +161,25 @@ const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTerms
       only: sql`metric_code = any (array(
         select reported.metric_code from series reported
         where reported.network_id = ${network} and reported.reporter_id = ${sql.placeholder("reporterId")}::uuid
+          and (${reportedKeys} is null or reported.key = any (${reportedKeys}))
       ))`,
       also: entryColumns,
     })}`,
   ),
 );
 
-/** The network of this slug with the metrics that an organisation reports, to enter figures by; null as above. */
+/**
+ * The network of this slug with the metrics that an organisation reports, to enter figures by; null as above.
+ *
+ * @param keys only the metrics of these series; of all that it reports without it
+ */
 export async function findReportPlace(
   tx: Tx,
   slug: string,
   reporterId: string,
+  keys: readonly number[] | null = null,
 ): Promise<MetricsPlace<Metric<EntryTerms>> | null> {
-  const rows = await readOfReporter(tx, { slug, reporterId });
+  const rows = await readOfReporter(tx, { slug, reporterId, keys });
   if (rows === null) return null;
   return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
@@ -185,9 +200,16 @@ const readOne = jsonStatement<
     readonly defined: DefinedMetricRows;
     readonly metrics: MetricTermsRows;
     readonly comments: readonly CommentRow[];
+    readonly restated: readonly RestatedMonth[];
   }
 >(
   placeWith(sql`
+    'restated', ${restatedMonths(
+      network,
+      sql`array(
+        select key from series where network_id = ${network} and metric_code = ${sql.placeholder("code")}::text
+      )`,
+    )},
     'comments', ${commentsOnMetric(network, sql`${sql.placeholder("code")}::text`)},
     'defined', ${definedMetrics({
       network,
@@ -209,6 +231,7 @@ export async function findMetricPlace(
       readonly metric: DefinedMetric | null;
       /** What was said about its changes, as far as the viewer is a party of them. */
       readonly comments: readonly ProposalComment[];
+      readonly restated: readonly RestatedMonth[];
     })
   | null
 > {
@@ -217,5 +240,11 @@ export async function findMetricPlace(
   const { id } = rows.network;
   const [metric = null] = await definedMetricsOf(tx, id, rows.defined);
   const comments = commentsOf(rows.comments);
-  return { ...placeOf(rows), metric, comments, metrics: await metricsOf(tx, id, rows.metrics) };
+  return {
+    ...placeOf(rows),
+    metric,
+    comments,
+    restated: rows.restated,
+    metrics: await metricsOf(tx, id, rows.metrics),
+  };
 }

@@ -1,12 +1,11 @@
-import { and, asc, eq, gt, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Parts } from "@/lib/metrics/kind";
-import type { MetricVersion } from "@/lib/metrics/metric-version";
+import type { EntryTerms } from "@/lib/metrics/metric-version";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import { figureAudience } from "@/lib/reporting/audience";
 import type { FigureSource } from "@/lib/reporting/figure";
 import type { Series } from "@/lib/reporting/metric";
-import type { WrittenSince } from "@/lib/reporting/own-echo";
 import type { Tx } from "../doors";
 import { figureRevisions, figures } from "../schema/figures";
 import { record } from "./audit";
@@ -17,7 +16,7 @@ export type Cell = {
   readonly networkId: string;
   readonly series: Series;
   readonly period: Period;
-  readonly version: MetricVersion;
+  readonly version: EntryTerms;
 };
 
 /** What is written over which revision (0: nothing was there). Parts null and not "not applicable" empties the cell. */
@@ -32,40 +31,6 @@ export type Origin = {
   readonly source: FigureSource;
   readonly reason: string | null;
 };
-
-/**
- * Writes a draft as a new revision, with its audit entry.
- *
- * @returns the new revision's number; null, with nothing written, when another revision or a submitted figure stands there
- */
-export async function saveDraft(
-  tx: Tx,
-  viewer: Viewer,
-  cell: Cell,
-  writing: Writing & Partial<Origin>,
-): Promise<number | null> {
-  const row = rowOf(viewer, cell, writing, "draft");
-  const written =
-    writing.over === 0
-      ? await tx
-          .insert(figures)
-          .values(row)
-          .onConflictDoNothing()
-          .returning({ is: figures.revision })
-      : await overwrite(tx, row, writing.over);
-  if (written.length === 0) return null;
-  await sign(tx, viewer, cell.networkId);
-  const { source = null, reason = null } = writing;
-  await tx.insert(figureRevisions).values({ ...row, personId: viewer.personId, source, reason });
-  await record(tx, viewer, {
-    networkId: cell.networkId,
-    verb: "save-draft",
-    object: objectOf(cell),
-    payload: { revision: row.revision },
-    managersOnly: true,
-  });
-  return row.revision;
-}
 
 /**
  * Submits a draft: from then on its audience sees it, and it changes no more without them.
@@ -133,38 +98,8 @@ export async function lockDrafts(
     .for("update");
 }
 
-/** The revisions of a cell above this one that the viewer may see, oldest first. */
-export async function listWrittenSince(
-  tx: Tx,
-  viewer: Viewer,
-  { networkId, series, period }: Cell,
-  revision: number,
-): Promise<readonly WrittenSince[]> {
-  const rows = await tx
-    .select({
-      numerator: figureRevisions.numerator,
-      denominator: figureRevisions.denominator,
-      notApplicable: figureRevisions.notApplicable,
-      personId: figureRevisions.personId,
-    })
-    .from(figureRevisions)
-    .where(
-      and(
-        eq(figureRevisions.networkId, networkId),
-        eq(figureRevisions.seriesKey, series.key),
-        eq(figureRevisions.period, monthNumber(period)),
-        gt(figureRevisions.revision, revision),
-      ),
-    )
-    .orderBy(asc(figureRevisions.revision));
-  return rows.map(({ numerator, denominator, notApplicable, personId }) => ({
-    parts: numerator === null ? null : { numerator, denominator },
-    notApplicable,
-    mine: personId === viewer.personId,
-  }));
-}
-
-function rowOf(
+/** A figure as it is written, over the revision that was seen. */
+export function rowOf(
   viewer: Viewer,
   { networkId, series, period, version }: Cell,
   { over, parts, notApplicable }: Writing,
@@ -210,6 +145,7 @@ function overwrite(tx: Tx, row: ReturnType<typeof rowOf>, over: number) {
     .returning({ is: figures.revision });
 }
 
+/** What a figure is called in the audit trail. */
 function objectOf({ series, period }: Cell): string {
   return `figure ${series.metricCode}/${series.key} ${period}`;
 }

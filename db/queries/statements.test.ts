@@ -78,7 +78,7 @@ const pages: readonly { readonly page: string; readonly reads: Reading; readonly
         reading(findReportPlace(tx, slug, viewer.organisationId), (place) =>
           readMonth(tx, place, viewer),
         ),
-      takes: 2,
+      takes: 3,
     },
   ];
 

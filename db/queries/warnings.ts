@@ -6,7 +6,7 @@ import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
 import { record } from "./audit";
-import { figuresOfEach } from "./figures";
+import { figuresOfEach, restatedMonths, type RestatedMonth } from "./figures";
 import { sign } from "./members";
 import {
   chainKeys,
@@ -42,12 +42,15 @@ export type WarningAnswer = {
 export type HealthPlace = Scorecard & {
   readonly published: readonly (Published & { readonly publishedAt: Date })[];
   readonly answers: readonly WarningAnswer[];
+  /** The months of the chain's series that were restated. */
+  readonly restated: readonly RestatedMonth[];
 };
 
 /** The same with what the last scan found; null while the chain wasn't scanned yet. */
 export type WarningsPlace = HealthPlace & { readonly scan: Scan | null };
 
 type HealthRows = ScorecardRows & {
+  readonly restated: readonly RestatedMonth[];
   readonly published: readonly (Published & { readonly publishedAt: string })[];
   readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
     readonly answeredAt: string;
@@ -74,6 +77,7 @@ const readFrom = sql`(
   from (${figuresOfEach(network, sharedKeys, sql`status <> 'draft' and audience is null`)}) seen)`;
 
 const told = sql`,
+    'restated', ${restatedMonths(network, chainKeys)},
     'published', ${jsonRows(sql`
       select ${periodText(sql`period`)} as period, log_evidence as "logEvidence", published_at as "publishedAt"
       from published_evidence where ${ofChain} order by published_evidence.period`)},
@@ -113,11 +117,12 @@ export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsP
 }
 
 function healthOf({
-  rows: { published, answers },
+  rows: { published, answers, restated },
   ...place
 }: Scorecard & { readonly rows: HealthRows }): HealthPlace {
   return {
     ...place,
+    restated,
     published: published.map((one) => ({ ...one, publishedAt: new Date(one.publishedAt) })),
     answers: answers.map((one) => ({ ...one, answeredAt: new Date(one.answeredAt) })),
   };

@@ -3,7 +3,8 @@ import { monthNumber, period } from "@/lib/periods/period";
 import { aNetwork, actAs, cellOf, leaves, reported, type ParcelNetwork } from "../testing";
 import { refusalOf } from "../testing/refusal";
 import { asSuperuser } from "../testing/superuser";
-import { saveDraft, type Writing } from "./report";
+import { saveDraft } from "./drafts";
+import type { Writing } from "./report";
 import { saveDrafts, type Draft } from "./write-drafts";
 
 const parts = { numerator: 95, denominator: 100 };

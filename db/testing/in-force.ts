@@ -2,7 +2,18 @@ import { z } from "zod";
 import { asSuperuser } from "./superuser";
 
 /** Tables in which nothing may change before every party has agreed. */
-type Table = "metrics" | "metric_versions" | "band_sets" | "agreements" | "forecasts" | "series";
+type Table =
+  | "metrics"
+  | "metric_versions"
+  | "band_sets"
+  | "agreements"
+  | "forecasts"
+  | "series"
+  | "slas"
+  | "sla_versions"
+  | "fees"
+  | "amounts"
+  | "pools";
 
 type InForce = Readonly<Record<Table, readonly string[]>>;
 
@@ -21,6 +32,11 @@ export function inForceIn(networkId: string): Promise<InForce> {
       agreements: await rowsOf("agreements"),
       forecasts: await rowsOf("forecasts"),
       series: await rowsOf("series"),
+      slas: await rowsOf("slas"),
+      sla_versions: await rowsOf("sla_versions"),
+      fees: await rowsOf("fees"),
+      amounts: await rowsOf("amounts"),
+      pools: await rowsOf("pools"),
     };
   });
 }

@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Tx } from "../doors";
 import { listFigures } from "../queries/figures";
 import { listMetrics } from "../queries/metrics";
-import { saveDraft, submitDraft } from "../queries/report";
+import { saveDraft } from "../queries/drafts";
+import { submitDraft } from "../queries/report";
 import { actAs, leaves, openPeriod, removeAssignment, type ParcelNetwork } from "../testing";
 
 /** What may happen to a figure: a draft of so many out of 1000, of nothing, or of "doesn't apply"; or it is submitted. */

@@ -9,6 +9,7 @@ const leftOut: readonly string[] = [
   "imports",
   "network_invitations",
   "figure_requests",
+  "promise_reminders",
   "published_evidence",
   "reminders",
   "warning_answers",

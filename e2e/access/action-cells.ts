@@ -5,7 +5,7 @@ import { addressOf } from "./addresses";
 import { idOf } from "./build";
 import { inParallel } from "./in-parallel";
 import { foreignWords } from "./judge-answer";
-import { cellsOf, type ActionRow, type Cell } from "./row";
+import { cellsOf, placesOf, type ActionRow, type Cell } from "./row";
 import { changesBetween, rowsThatMention } from "./rows";
 import { actors, type Actor } from "./rules";
 import { aWorld, type Told, type World } from "./world";
@@ -24,7 +24,7 @@ export async function nothingForThoseWhoMayNot(
   const cookies = await world.cookies();
   const before = await rowsThatMention(world.ids);
   const tries = rows.flatMap((row) =>
-    [row.from, "/"].flatMap((from) =>
+    placesOf(row).flatMap((from) =>
       cellsOf(row).flatMap((cell) => (cell.allowed ? [] : [{ row, cell, from }])),
     ),
   );

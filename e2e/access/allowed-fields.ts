@@ -4,8 +4,10 @@ import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
+import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
+import { monthSheet, savedEntries } from "./entering-fields";
 import { done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
@@ -13,32 +15,9 @@ import { done, forms, notDone, refused, said, text } from "./field-shapes";
  * the server isn't data.
  */
 
-const level = z.enum(["ahead", "on-track", "watch", "breach", "no-data"]);
 const numberOrNull = z.number().nullable();
 
-const label = z.strictObject({ label: text, says: text });
-const fields = z.strictObject({ numerator: text, denominator: text, notApplicable: z.boolean() });
 const edge = z.strictObject({ from: numberOrNull, to: numberOrNull });
-
-const monthRow = z.strictObject({
-  key: z.int(),
-  code: text,
-  title: text,
-  definition: z.strictObject({ says: text, href: text }),
-  first: label,
-  second: label.nullable(),
-  entered: fields,
-  revision: z.int(),
-  submitted: z.boolean(),
-  locked: text.nullable(),
-  value: text,
-  level,
-  relaxed: text.nullable(),
-  lastMonth: text,
-  lastYear: text,
-  band: text,
-  history: z.array(numberOrNull),
-});
 
 const trend = z.strictObject({
   summary: text,
@@ -60,6 +39,7 @@ const trend = z.strictObject({
   values: z.array(numberOrNull),
   compared: z.array(numberOrNull),
   provisional: z.array(z.int()),
+  restated: z.array(z.int()),
   newBaselines: z.array(z.int()),
   bands: z.array(
     z.strictObject({ from: z.int(), onTrack: edge, watch: edge, flexed: z.boolean() }),
@@ -129,6 +109,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
   ...agreeingProps,
   ...importProps,
+  ...promiseProps,
   ...proposalProps,
   ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
@@ -140,40 +121,16 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     // The table, drawn on the server.
     children: z.unknown(),
   }),
-  "app/networks/[network]/report/month.tsx Month": z.strictObject({
-    slug: text,
-    period: text,
-    title: text,
-    due: text,
-    rows: z.array(monthRow),
-    words: said,
-  }),
+  "app/networks/[network]/report/month-sheet.tsx MonthSheet": monthSheet,
 };
 
 const malformed = z.strictObject({ state: z.literal("malformed") });
 const closed = z.strictObject({ state: z.literal("closed") });
 const locked = z.strictObject({ state: z.literal("locked"), says: text });
-const standing = {
-  entered: fields,
-  revision: z.int(),
-  value: text,
-  level,
-  relaxed: text.nullable(),
-};
 
 /** What each action answers, by its file and name; a redirect answers nothing. */
 export const results: Readonly<Record<string, z.ZodType>> = {
-  "app/networks/[network]/report/actions.ts saveFigure": z.union([
-    notDone,
-    locked,
-    z.strictObject({ state: z.literal("saved"), ...standing }),
-    z.strictObject({ state: z.literal("conflict"), theirs: text, ...standing }),
-    z.strictObject({ state: z.literal("submitted"), says: text, ...standing }),
-    z.strictObject({
-      state: z.literal("refused"),
-      problems: z.array(z.strictObject({ field: fields.keyof(), says: text })),
-    }),
-  ]),
+  "app/api/v1/networks/[network]/figures/route.ts PUT": savedEntries,
   "app/networks/[network]/report/actions.ts submitMonth": z.union([
     notDone,
     locked,
@@ -191,6 +148,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     refused("answer", "note", "evidence"),
   ]),
   ...agreeingResults,
+  ...promiseResults,
   ...proposalResults,
   ...settlingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([

@@ -2,7 +2,7 @@ import { proof } from "@/db/testing/proof";
 import { test } from "../fixtures";
 import { doneByWhoMay } from "./action-cells";
 import { actions } from "./matrix";
-import { cellsOf } from "./row";
+import { cellsOf, placesOf } from "./row";
 
 for (const row of actions) {
   test(`everybody who may call ${row.name} of ${row.file} does what it is for, on any page`, async () => {
@@ -12,7 +12,7 @@ for (const row of actions) {
       floor: 2 * allowed.length,
     });
     for (const cell of allowed) {
-      for (const from of [row.from, "/"]) await doneByWhoMay(row, cell, { from, count });
+      for (const from of placesOf(row)) await doneByWhoMay(row, cell, { from, count });
     }
     count.conclude();
   });

@@ -36,10 +36,10 @@ test.each<{ what: string; surface: Surface; rows: typeof matrix; says: string }>
     what: "an action called as another one of another file",
     surface: {
       ...build,
-      actions: [...build.actions, { id: "7f", file: "app/zz/actions.ts", name: "saveFigure" }],
+      actions: [...build.actions, { id: "7f", file: "app/zz/actions.ts", name: "submitMonth" }],
     },
     rows: matrix,
-    says: "the action saveFigure of app/zz/actions.ts has no row in e2e/access/matrix.ts",
+    says: "the action submitMonth of app/zz/actions.ts has no row in e2e/access/matrix.ts",
   },
   {
     what: "a row without a route",
@@ -65,10 +65,10 @@ test.each<{ what: string; surface: Surface; rows: typeof matrix; says: string }>
     rows: {
       ...matrix,
       actions: actions.map((one) =>
-        one.name === "saveFigure" ? { ...one, may: "everyone" } : one,
+        one.name === "submitMonth" ? { ...one, may: "everyone" } : one,
       ),
     },
-    says: "the action saveFigure of app/networks/[network]/report/actions.ts has a row that keeps nobody out",
+    says: "the action submitMonth of app/networks/[network]/report/actions.ts has a row that keeps nobody out",
   },
 ])("$what is named", ({ surface, rows, says }) => {
   expect(findings(surface, rows)).toEqual([says]);

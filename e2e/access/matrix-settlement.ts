@@ -13,20 +13,12 @@ const party = "managers and boards of a party";
 /** The lines of the matrix for what is done about figures once they are submitted. */
 export const settlementActions: readonly ActionRow[] = [
   row.action(periods, "accept", party, {
-    from: figurePage,
-    sends: ({ network, toAccept }) => [network, toAccept],
-    done: "done",
-    writes: [...acted, ...revised],
-  }),
-  // Of several figures those that aren't there for somebody are as those that changed.
-  row.action(periods, "acceptAll", party, {
     from: "/networks/[network]/periods/[period]",
     sends: ({ network, period, toAccept: { key, revision } }) => [
       network,
       { period, figures: [{ key, revision }] },
     ],
     done: "done",
-    refused: ["refused"],
     writes: [...acted, ...revised],
   }),
   row.action(periods, "dispute", party, {
@@ -47,12 +39,6 @@ export const settlementActions: readonly ActionRow[] = [
     done: "done",
     writes: acted,
   }),
-  row.action(periods, "takeTheRule", party, {
-    from: figurePage,
-    sends: ({ network, disputed }) => [network, disputed],
-    done: "done",
-    writes: [...acted, ...revised],
-  }),
   row.action(periods, "restate", "managers who report", {
     from: figurePage,
     sends: ({ network, ownFigure }) => [
@@ -62,17 +48,11 @@ export const settlementActions: readonly ActionRow[] = [
     done: "done",
     writes: [...acted, ...revised],
   }),
-  row.action(periods, "answerToRestatement", party, {
+  row.action(periods, "settle", party, {
     from: figurePage,
-    sends: ({ network, toRestate }) => [network, { ...toRestate, answer: "agree", says: "" }],
+    sends: ({ network, toRestate }) => [network, { ...toRestate, act: "agree", says: "" }],
     done: "done",
     writes: [...acted, ...revised],
-  }),
-  row.action(periods, "withdrawTheRestatement", party, {
-    from: figurePage,
-    sends: ({ network, ownRestatement }) => [network, ownRestatement],
-    done: "done",
-    writes: acted,
   }),
   // What is signed is what the organisation sees: another's is as one that changed.
   row.action(periods, "close", party, {

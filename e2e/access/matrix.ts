@@ -1,9 +1,11 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
+import { promiseActions } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
 import { settlementActions } from "./matrix-settlement";
 import { row, type ActionRow, type RouteRow } from "./row";
+import { putId } from "./surface";
 
 /**
  * Who may do what: a line for every page, route handler, file and server action that the build makes. It is the
@@ -26,6 +28,8 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
   row.page("/networks/[network]/proposals/[number]", "parties of the proposal"),
+  row.page("/networks/[network]/promises", "in the network"),
+  row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/organisation", "admins of the organisation"),
   row.page("/account", "signed in"),
@@ -36,11 +40,11 @@ export const routes: readonly RouteRow[] = [
     hides: true,
   }),
   row.page("/sign-in", "everyone"),
-  row.handler("/api/v1/networks/[network]/figures", "in the network"),
   row.handler("/api/v1/networks/[network]/figures/template", "managers of the network", {
     at: "/api/v1/networks/[network]/figures/template?period=2025-12&format=csv",
   }),
   row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
+  row.handler("/api/v1/networks/[network]/figures", "in the network", { puts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
@@ -66,9 +70,9 @@ const report = "app/networks/[network]/report/actions.ts";
 
 /** What an action is sent is told of the world by its thing: see `Told` in `world.ts`. */
 export const actions: readonly ActionRow[] = [
-  row.action(report, "saveFigure", "managers who report", {
-    from: "/networks/[network]/report",
-    sends: ({ network, draft }) => [network, draft],
+  row.action("app/api/v1/networks/[network]/figures/route.ts", putId, "managers who report", {
+    from: "/api/v1/networks/[network]/figures",
+    sends: ({ draft }) => [{ entries: [draft] }],
     done: "saved",
     writes: ["figures", "figure_revisions", "audit_entries", "vault.audit_heads", "member_people"],
   }),
@@ -97,6 +101,7 @@ export const actions: readonly ActionRow[] = [
   }),
   ...agreeingActions,
   ...reportingActions,
+  ...promiseActions,
   ...proposalActions,
   ...settlementActions,
   row.action(settings, "invite", "managers of the network", {

@@ -2,12 +2,13 @@ import { proof } from "@/db/testing/proof";
 import { baseUrl } from "../environment";
 import { expect } from "../fixtures";
 import { send, type Answer } from "../raw-request";
-import { actionForm, actionText, outcomeOf, type Sent } from "./action-call";
+import { actionForm, actionText, documentPut, outcomeOf, type Sent } from "./action-call";
 import { addressOf } from "./addresses";
 import { idOf } from "./build";
 import { foreignSenders } from "./foreign-senders";
 import { inParallel } from "./in-parallel";
 import { cellsOf, type ActionRow } from "./row";
+import { putId } from "./surface";
 import { changesBetween, rowsThatMention } from "./rows";
 import { aWorld, type Told } from "./world";
 
@@ -26,7 +27,7 @@ export async function refusesOtherSites(row: ActionRow): Promise<void> {
   const tries = senders.flatMap((sender) => calls.map((call) => ({ sender, call })));
   const wrong = await inParallel(tries, async ({ sender, call }) => {
     const headers = { ...call.headers, ...cookie, ...sender.headers };
-    const answer = await send({ ...call, method: "POST", headers });
+    const answer = await send({ method: "POST", ...call, headers });
     count.denied();
     return refused(answer) ? [] : [`${row.name} at ${call.path}, ${sender.why}: ${answer.status}`];
   });
@@ -45,7 +46,7 @@ export async function refusesOtherSites(row: ActionRow): Promise<void> {
   const [lawful] = calls;
   if (lawful === undefined) throw new Error(`no call of ${row.name}`);
   const headers = { ...lawful.headers, ...cookie, origin: url.origin };
-  const answer = await send({ ...lawful, method: "POST", headers });
+  const answer = await send({ method: "POST", ...lawful, headers });
   expect(outcomeOf(answer), "our own call is still taken").toBe(row.done);
   const changed = changesBetween(before, await rowsThatMention(world.ids));
   expect(changed.length > 0, "and does what it is for").toBe(row.writes.length > 0);
@@ -56,6 +57,7 @@ export async function refusesOtherSites(row: ActionRow): Promise<void> {
 /** An action as a script calls it and as a form without scripts does, on its own page and on the start page. */
 function callsOf(row: ActionRow, told: Told): readonly Sent[] {
   const [id, args] = [idOf(row), row.sends(told)];
+  if (id === putId) return [{ path: addressOf({ at: row.from }, told), ...documentPut(args) }];
   return [addressOf({ at: row.from }, told), "/"].flatMap((path) => [
     { path, ...actionText(id, args) },
     { path, ...actionForm(id) },

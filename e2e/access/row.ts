@@ -1,4 +1,5 @@
 import { actors, lets, things, type Actor, type Rule, type Thing } from "./rules";
+import { putId } from "./surface";
 import type { Told } from "./world";
 
 /** What the address of a page or handler answers to those who may: its content, a redirect within the app, or an error page. */
@@ -17,6 +18,8 @@ export type RouteRow = {
   readonly hides: boolean;
   /** Whether it takes POST by itself; actions aren't meant. */
   readonly posts: boolean;
+  /** Whether it takes PUT: then it stands among the actions too. */
+  readonly puts: boolean;
 };
 
 /** A server action, which answers on every page's address. */
@@ -64,8 +67,14 @@ function routeRow(
     answers: "its content",
     hides: false,
     posts: false,
+    puts: false,
     ...more,
   };
+}
+
+/** Where an action is tried: on its own page and on the start page, since every page answers to all of them; a route only at its own address. */
+export function placesOf({ from, name }: ActionRow): readonly string[] {
+  return name === putId ? [from] : [from, "/"];
 }
 
 /** One try: who asks for what, and whether they get it. */

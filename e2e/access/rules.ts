@@ -60,6 +60,16 @@ const rules = {
     holds(who, network) && who.roles.includes("manager"),
   "managers and boards of the network": (who: ActorFacts, { network }: Place) =>
     holds(who, network) && mayAgree(who),
+  /** What is promised to customers is entered by whoever answers for it or looks after what is stuck. */
+  "managers, boards and go-to persons of the network": (who: ActorFacts, { network }: Place) =>
+    holds(who, network) && mayPromise(who),
+  /** A case is there for the organisations that take part in it. */
+  "takes part in the case": (who: ActorFacts, { network, organisation }: Place) =>
+    holds(who, network) && who.organisation === organisation,
+  "managers, boards and go-to persons of who takes part": (
+    who: ActorFacts,
+    { network, organisation }: Place,
+  ) => holds(who, network) && mayPromise(who) && who.organisation === organisation,
   "managers who report": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
   /** A condition is confirmed by the parties that didn't declare it, and withdrawn by the one that did. */
@@ -95,6 +105,10 @@ export function lets(rule: Rule, actor: Actor, thing: Thing): boolean {
 
 function mayAgree({ roles }: ActorFacts): boolean {
   return roles.includes("manager") || roles.includes("board");
+}
+
+function mayPromise(who: ActorFacts): boolean {
+  return mayAgree(who) || who.roles.includes("go-to");
 }
 
 /** Nobody who is not in a network at all is in the one of what doesn't exist. */

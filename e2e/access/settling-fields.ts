@@ -42,12 +42,9 @@ const plain = z.union([notDone, done, locked, refused()]);
 /** What the actions by which figures are settled answer. */
 export const settlingResults: Readonly<Record<string, z.ZodType>> = {
   [`${file} accept`]: plain,
-  [`${file} acceptAll`]: plain,
   [`${file} dispute`]: z.union([notDone, done, locked, refused("says", "evidence", ...part)]),
   [`${file} say`]: z.union([notDone, done, locked, refused("says", "evidence")]),
-  [`${file} takeTheRule`]: plain,
   [`${file} restate`]: z.union([notDone, done, asked, locked, refused("says", ...part)]),
-  [`${file} answerToRestatement`]: z.union([notDone, done, locked, refused("says")]),
-  [`${file} withdrawTheRestatement`]: plain,
+  [`${file} settle`]: z.union([notDone, done, locked, refused("says")]),
   [`${file} close`]: plain,
 };

@@ -29,6 +29,9 @@ const references = z.object({
   edge: z.record(z.string(), served),
 });
 
+/** What stands for the id of a route that takes documents. */
+export const putId = "PUT";
+
 /** Next's own error page, which no address leads to. */
 const unreachable = new Set(["/500", "/404", "/_error", "/_app", "/_document"]);
 
@@ -57,12 +60,22 @@ export function surfaceOf(root: string): Surface {
         from: `public/${file}`,
       })),
     ],
-    actions: Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName }]) => ({
-      id,
-      file: filename,
-      name: exportedName,
-    })),
+    actions: [
+      ...Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName }]) => ({
+        id,
+        file: filename,
+        name: exportedName,
+      })),
+      ...app
+        .map(([file]) => `app${file}.ts`)
+        .filter((file) => file.endsWith("/route.ts") && takesDocuments(path.join(root, file)))
+        .map((file) => ({ id: putId, file, name: putId })),
+    ],
   };
+}
+
+function takesDocuments(file: string): boolean {
+  return existsSync(file) && readFileSync(file, "utf8").includes("export const PUT");
 }
 
 function publicFiles(folder: string): readonly string[] {

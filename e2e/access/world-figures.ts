@@ -16,9 +16,8 @@ export type ToldOfFigures = {
   readonly disputed: ToldFigure & { readonly number: number };
   /** The other proposes to restate it. */
   readonly toRestate: ToldFigure & { readonly number: number };
-  /** The organisation's own: one that it may restate, and one that it proposes to. */
+  /** The organisation's own, which it may restate. */
   readonly ownFigure: ToldFigure & { readonly revision: number };
-  readonly ownRestatement: ToldFigure & { readonly number: number };
   /** What the organisation sees of the month, as its page tells it. */
   readonly seen: string;
 };
@@ -32,7 +31,7 @@ type Plan = {
   readonly acts: readonly { readonly act: string; readonly by: Organisation }[];
 };
 
-/** Five figures between two organisations, in every state in which something can be done about them. */
+/** Four figures between two organisations, in every state in which something can be done about them. */
 export async function settlingIn(
   network: ParcelNetwork,
   { own, other, code }: Sides,
@@ -49,7 +48,6 @@ export async function settlingIn(
     },
     { by: other, status: "submitted", acts: [{ act: "propose-restatement", by: other }] },
     { by: own, status: "submitted", acts: [] },
-    { by: own, status: "submitted", acts: [{ act: "propose-restatement", by: own }] },
   ];
   const metric = `Z${code}`;
   const first = await asOperator(async (tx) => {
@@ -72,7 +70,6 @@ export async function settlingIn(
     disputed: { ...about(1), number: 2 },
     toRestate: { ...about(2), number: 1 },
     ownFigure: { ...about(3), revision: 1 },
-    ownRestatement: { ...about(4), number: 1 },
     seen: "",
   };
 }

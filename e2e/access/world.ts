@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { asOperator } from "@/db/doors";
 import { hashPassword } from "@/db/passwords";
-import { saveDraft } from "@/db/queries/report";
+import { saveDraft } from "@/db/queries/drafts";
 import { figures } from "@/db/schema/figures";
 import { networkInvitations } from "@/db/schema/invitations";
 import { networkPeriods } from "@/db/schema/networks";
@@ -27,6 +27,7 @@ import { cookieHeader, sessionCookie } from "../session-cookie";
 import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
+import { feedsFromTheLedger, promisedIn, type ToldOfPromises } from "./world-promises";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
 import { aComparedFile } from "./world-imports";
@@ -34,6 +35,7 @@ import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
 export type Told = FlexTold &
+  ToldOfPromises &
   ToldOfProposals &
   ToldOfFigures & {
     /** The slug of its network. */
@@ -106,6 +108,7 @@ export async function aWorld(): Promise<World> {
     ),
   );
   await Promise.all([main, other].map(flexes));
+  await Promise.all([main, other].map(feedsFromTheLedger));
   const mailed = await invited(apart.brand.manager, apart);
   const asked = await askedHashOf(mailed.token);
   const told = {
@@ -249,6 +252,7 @@ export async function toldOf(
   const typed = { numerator: "77", denominator: "100", notApplicable: false };
   return {
     ...(await flexTold(reporter, network)),
+    ...(await promisedIn(network, reporter)),
     ...(await proposedIn(network, { own: reporter, other: partner, code })),
     ...settling,
     seen: await seenBy(network, reporter),

@@ -24,7 +24,11 @@ export function senderTo(appUrl: string) {
   let slowest = 0;
   const send = (
     place: string,
-    { headers, body }: { headers: Record<string, string>; body?: string },
+    sending: {
+      readonly method?: "PUT";
+      readonly headers: Record<string, string>;
+      readonly body?: string;
+    },
   ): Promise<Reply> => {
     const began = performance.now();
     const answered = (reply: Omit<Reply, "took">): Reply => {
@@ -34,7 +38,8 @@ export function senderTo(appUrl: string) {
     };
     return new Promise((resolve) => {
       const nothing = (error: Error) => resolve(answered({ status: null, body: String(error) }));
-      const method = body === undefined ? "GET" : "POST";
+      const { headers, body } = sending;
+      const method = sending.method ?? (body === undefined ? "GET" : "POST");
       const sent = request(
         { hostname, port, path: place, method, agent, headers: { host, ...headers } },
         (response) => {
@@ -51,6 +56,13 @@ export function senderTo(appUrl: string) {
   };
   return {
     read: (place: string, cookie: string) => send(place, { headers: { cookie } }),
+    /** Saves one figure as a browser does. */
+    save: (network: string, cookie: string, entry: Readonly<Record<string, unknown>>) =>
+      send(`/api/v1/networks/${network}/figures`, {
+        method: "PUT",
+        headers: { cookie, origin, "content-type": "application/json" },
+        body: JSON.stringify({ entries: [entry] }),
+      }),
     /** Calls one of the app's actions as a browser does. */
     act: (name: string, place: string, cookie: string, args: readonly unknown[]) =>
       send(place, {
@@ -71,6 +83,13 @@ export function senderTo(appUrl: string) {
 }
 
 export type Sender = ReturnType<typeof senderTo>;
+
+/** What came of the one figure that was sent; null when the answer says nothing of it. */
+export function entryResultIn({ status, body }: Reply): Record<string, unknown> | null {
+  if (status !== 200) return null;
+  return z.object({ results: z.tuple([z.record(z.string(), z.unknown())]) }).parse(JSON.parse(body))
+    .results[0];
+}
 
 /** What an action returned; null when the answer holds no result of one, be it that it failed. */
 export function resultIn({ status, body }: Reply): Record<string, unknown> | null {

@@ -10,12 +10,12 @@ export type Trouble = "lost" | "cut" | "torn" | "swallowed";
 /** A line to the app on a port of its own that can be made to fail. */
 export type UnsteadyLine = {
   readonly url: string;
-  /** The next POST meets this; done when it has. Of an answer that is torn this part arrives. */
+  /** The next POST or PUT meets this; done when it has. Of an answer that is torn this part arrives. */
   readonly meet: (trouble: Trouble, part?: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** A line to the app that answers at this address; it knows nothing of HTTP but where a POST begins. */
+/** A line to the app that answers at this address; it knows nothing of HTTP but where such a request begins. */
 export async function anUnsteadyLine(appUrl: string): Promise<UnsteadyLine> {
   const app = new URL(appUrl);
   const sockets = new Set<Socket>();
@@ -37,7 +37,7 @@ export async function anUnsteadyLine(appUrl: string): Promise<UnsteadyLine> {
       if (now?.trouble !== "swallowed") browser.destroy();
     });
     browser.on("data", (bytes) => {
-      if (next !== null && bytes.subarray(0, 5).toString("latin1") === "POST ") {
+      if (next !== null && /^(?:POST|PUT) /.test(bytes.subarray(0, 5).toString("latin1"))) {
         now = next;
         next = null;
         if (now.trouble === "lost") {

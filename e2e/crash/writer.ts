@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Ledger, SentMonth, SentValue } from "./ledger";
 import type { Work } from "./months";
-import { resultIn, type Reply, type Sender } from "./sender";
+import { entryResultIn, resultIn, type Reply, type Sender } from "./sender";
 
 /** What the writers share. */
 export type Writing = {
@@ -52,11 +52,12 @@ async function save(
   const unanswered: SentValue[] = [];
   let sent = typed(ledger, work, at);
   for (;;) {
-    const reply = await sender.act("saveFigure", `/networks/${work.slug}/report`, work.cookie, [
-      work.slug,
-      { ...at, ...fieldsOf(sent), unanswered: unanswered.map(fieldsOf) },
-    ]);
-    const result = resultIn(reply);
+    const reply = await sender.save(work.slug, work.cookie, {
+      ...at,
+      ...fieldsOf(sent),
+      unanswered: unanswered.map(fieldsOf),
+    });
+    const result = entryResultIn(reply);
     const revision = Number(result?.["revision"]);
     if (result?.["state"] === "saved" && revision > at.over) {
       sent.revision = revision;

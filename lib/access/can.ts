@@ -11,7 +11,8 @@ export type Permission =
   | "invite-organisation"
   | "answer-warning"
   | "see-proposals"
-  | "agree";
+  | "agree"
+  | "record-promises";
 
 const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
 
@@ -26,6 +27,7 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "answer-warning": ["manager", "board"],
   "see-proposals": everyone,
   agree: ["manager", "board"],
+  "record-promises": ["manager", "board", "go-to"],
 };
 
 /**

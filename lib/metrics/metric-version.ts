@@ -52,4 +52,5 @@ export type MetricVersion = MetricTerms & {
 };
 
 /** What of a definition a figure is entered by. */
-export type EntryTerms = MetricTerms & Pick<MetricVersion, "numeratorSays" | "denominatorSays">;
+export type EntryTerms = MetricTerms &
+  Pick<MetricVersion, "numeratorSays" | "denominatorSays" | "visibility" | "partyIds" | "textHash">;

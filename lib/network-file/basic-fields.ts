@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { slug } from "@/lib/proposals/fields";
 
 /** A day: "2026-01-12". */
 export const day = z.iso.date();
@@ -14,3 +15,6 @@ export const email = z
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9][A-Za-z0-9-]*)*$/,
     "an e-mail address",
   );
+
+/** Who did something for which organisation, and when. */
+export const signed = { organisation: slug, email, at: instant };

@@ -12,7 +12,8 @@ import {
   text,
 } from "@/lib/proposals/fields";
 import { versionFields } from "@/lib/proposals/version-terms";
-import { email, instant } from "./basic-fields";
+import { email, instant, signed } from "./basic-fields";
+import { caseFields } from "./case-fields";
 import { act, evaluation, openedPeriod } from "./settlement-fields";
 
 // What organisations and people are called, by themselves.
@@ -146,8 +147,6 @@ const figure = z.strictObject({
   revisions: z.array(z.strictObject(report)).optional(),
 });
 
-const signed = { organisation: slug, email, at: instant };
-
 // The text stands as it was agreed to, character by character: its hash is made of it.
 const proposal = z.strictObject({
   number: proposalNumber,
@@ -182,6 +181,15 @@ const condition = z.strictObject({
   parties: z.array(slug).min(1),
   withdrawn: instant.nullable().default(null),
   confirmations: z.array(z.strictObject(signed)).default([]),
+});
+
+// "We will miss": an obligation of the SLA that is the so manieth that agreed proposals made.
+const notice = z.strictObject({
+  sla: z.int().min(1),
+  obligation: text.min(1).max(40),
+  period,
+  ...signed,
+  says: sentence,
 });
 
 const network = z.strictObject({
@@ -226,6 +234,8 @@ const network = z.strictObject({
   metrics: z.array(metric).default([]),
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
+  cases: z.array(caseFields).default([]),
+  notices: z.array(notice).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),

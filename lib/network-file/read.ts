@@ -1,3 +1,4 @@
+import { checkCases } from "./check-cases";
 import { checkChain } from "./check-chain";
 import { checkFigures } from "./check-figures";
 import { checkMetrics } from "./check-metrics";
@@ -5,6 +6,7 @@ import { checkNetworks } from "./check-networks";
 import { checkOrganisations } from "./check-organisations";
 import { checkProposals } from "./check-proposals";
 import { checkSettlement } from "./check-settlement";
+import { checkSlas } from "./check-slas";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
@@ -56,6 +58,8 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
     ...file.networks.flatMap((network, index) => [
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
       ...checkProposals(network, `/networks/${index}`, surroundings.hash),
+      ...checkCases(network, `/networks/${index}`),
+      ...checkSlas(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
       ...checkSettlement(network, `/networks/${index}`),

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { period, sentence, slug } from "@/lib/proposals/fields";
 import { actNames } from "@/lib/settlement/figure-act";
-import { day, email, instant } from "./basic-fields";
+import { day, instant, signed } from "./basic-fields";
 
 const whole = z.int();
-const signed = { organisation: slug, email, at: instant };
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hexadecimal");
 const seriesKey = z.int().min(1).max(2_147_483_647);
 const audience = z.array(slug).min(1).nullable().default(null);

@@ -1,7 +1,8 @@
 import { boundsProblems } from "@/lib/bands/bounds";
 import { flexProblems, type FlexProblem } from "@/lib/bands/flex-problems";
 import { hasDenominator } from "@/lib/metrics/kind";
-import type { ChangeOf, ProposalTerms, ProposedChange } from "./proposal-terms";
+import { slaProblems, type SlaProblem } from "@/lib/slas/problems";
+import { objectOf, type ChangeOf, type ProposalTerms, type ProposedChange } from "./proposal-terms";
 
 /** What is wrong with terms, at the field where it can be mended: `place` is the index of the change and the field's path. */
 export type TermsProblem = {
@@ -18,7 +19,13 @@ export type TermsProblem = {
     | "parallel-late"
     | "direction"
     | `bounds-${ReturnType<typeof boundsProblems>[number]}`
-    | `flex-${FlexProblem["code"]}`;
+    | `flex-${FlexProblem["code"]}`
+    | `sla-${SlaProblem["code"]}`
+    | "fee-to-itself"
+    | "amount-reporter"
+    | "pool-shares";
+  /** The obligations of a cycle, by key, around to the first one again; only with `sla-dependency-cycle`. */
+  readonly cycle?: readonly string[];
 };
 
 /** What is known of a metric before a proposal. */
@@ -45,9 +52,9 @@ export function termsProblems(
 ): readonly TermsProblem[] {
   return terms.changes.flatMap((change, index) => [
     ...repeatedObject(terms.changes, index),
-    ...changeProblems(change, { terms, proposer, known }).map(({ place, code }) => ({
+    ...changeProblems(change, { terms, proposer, known }).map(({ place, ...problem }) => ({
+      ...problem,
       place: `${index}/${place}`,
-      code,
     })),
   ]);
 }
@@ -57,11 +64,10 @@ function repeatedObject(
   index: number,
 ): readonly TermsProblem[] {
   const one = changes[index];
-  const first = changes.findIndex(
-    (other) => other.change === one?.change && other.metric === one.metric,
-  );
-  const isRepeated = one?.change !== "forecast" && first < index;
-  return isRepeated ? [{ place: `${index}/metric`, code: "twice" }] : [];
+  if (one === undefined || one.change === "forecast") return [];
+  const first = changes.findIndex((other) => objectOf(other) === objectOf(one));
+  const field = "metric" in one ? "metric" : "name";
+  return first < index ? [{ place: `${index}/${field}`, code: "twice" }] : [];
 }
 
 type Context = {
@@ -78,7 +84,37 @@ function changeProblems(change: ProposedChange, context: Context): readonly Term
       return bandProblems(change, context);
     case "forecast":
       return [];
+    case "sla":
+      return slaChangeProblems(change);
+    case "fee":
+      return change.payer === change.payee ? [{ place: "payee", code: "fee-to-itself" }] : [];
+    case "amount":
+      return change.parties.includes(change.reporter)
+        ? []
+        : [{ place: "reporter", code: "amount-reporter" }];
+    case "pool":
+      return poolProblems(change);
   }
+}
+
+function slaChangeProblems({ between, terms }: ChangeOf<"sla">): readonly TermsProblem[] {
+  if (terms === null) return [];
+  return slaProblems({ ...terms, parties: between }).map(({ place, code, cycle }) => ({
+    place: code === "same-party" ? "between" : `terms/${place}`,
+    code: `sla-${code}` as const,
+    ...(cycle.length === 0 ? {} : { cycle }),
+  }));
+}
+
+/** Each share is a party's, once, and somebody's share weighs something. */
+function poolProblems({ parties, terms }: ChangeOf<"pool">): readonly TermsProblem[] {
+  if (terms === null) return [];
+  const sharing = terms.shares.map(({ organisation }) => organisation);
+  const isRight =
+    new Set(sharing).size === sharing.length &&
+    sharing.every((slug) => parties.includes(slug)) &&
+    terms.shares.some(({ weight }) => weight > 0);
+  return isRight ? [] : [{ place: "terms/shares", code: "pool-shares" }];
 }
 
 function versionProblems(

@@ -72,7 +72,46 @@ function pairsOf(change: Earlier): readonly (readonly [string, Json])[] {
       return Object.entries(change.amounts)
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
         .map(([month, amount]) => [`month:${month}`, amount] as const);
+    case "sla":
+      return slaPairs(change);
+    case "fee":
+      return [["monthlyFee", change.amount]];
+    case "amount":
+      return Object.entries(change.amounts)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([month, amount]) => [`amount:${month}`, amount] as const);
+    case "pool":
+      return poolPairs(change);
   }
+}
+
+function slaPairs({ terms }: ChangeOf<"sla">): readonly (readonly [string, Json])[] {
+  if (terms === null) return [["holds", false]];
+  const { obligations, sides, ...whole } = terms;
+  return [
+    ["holds", true],
+    ...obligations.flatMap(({ key, ...one }) => membersOf(`obligation:${key}`, one)),
+    ...sides.flatMap(({ organisation, ...one }) => membersOf(`side:${organisation}`, one)),
+    ...Object.entries(whole),
+  ];
+}
+
+function poolPairs({ parties, terms }: ChangeOf<"pool">): readonly (readonly [string, Json])[] {
+  if (terms === null) return [["holds", false]];
+  const { shares, ...whole } = terms;
+  return [
+    ["holds", true],
+    ["parties", parties],
+    ...Object.entries(whole),
+    ...shares.flatMap(({ organisation, ...one }) => membersOf(`share:${organisation}`, one)),
+  ];
+}
+
+function membersOf(
+  of: string,
+  members: Readonly<Record<string, Json>>,
+): readonly (readonly [string, Json])[] {
+  return Object.entries(members).map(([member, value]) => [`${of} ${member}`, value]);
 }
 
 function bandPairs({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalText } from "@/lib/agreements/canonical-text";
 import { boundsTerms, flexTerms, graceTerms } from "./band-terms";
 import { code, name, period, sentence, slug, text } from "./fields";
+import { amountChange, feeChange, poolChange, slaChange } from "./sla-terms";
 import { versionTerms } from "./version-terms";
 
 const subject = text.max(120);
@@ -32,8 +33,16 @@ const forecastChange = z.strictObject({
     .refine((amounts) => Object.keys(amounts).length > 0, "no month has an amount"),
 });
 
-/** One change of a proposal: a new version of a definition, a new band set with what relaxes it, or a forecast. */
-const proposedChange = z.discriminatedUnion("change", [versionChange, bandChange, forecastChange]);
+/** One change of a proposal: of a definition, a band set with what relaxes it, a forecast, an SLA, a fee, an amount or a pool. */
+const proposedChange = z.discriminatedUnion("change", [
+  versionChange,
+  bandChange,
+  forecastChange,
+  slaChange,
+  feeChange,
+  amountChange,
+  poolChange,
+]);
 
 /**
  * What is proposed: changes to one or more objects, from a month on. `retroactive`: it is to hold from that month even where the
@@ -70,29 +79,62 @@ export function proposalText(terms: ProposalTerms): string {
 }
 
 function inOrder(change: ProposedChange): ProposedChange {
-  if (change.change !== "metric-version") return change;
-  const { version } = change;
-  return {
-    ...change,
-    version: {
-      ...version,
-      owners: version.owners.toSorted(),
-      parties: version.parties.toSorted(),
-      forWhom: version.forWhom.toSorted(),
-    },
-  };
+  switch (change.change) {
+    case "metric-version": {
+      const { version } = change;
+      return {
+        ...change,
+        version: {
+          ...version,
+          owners: version.owners.toSorted(),
+          parties: version.parties.toSorted(),
+          forWhom: version.forWhom.toSorted(),
+        },
+      };
+    }
+    case "amount":
+    case "pool":
+      return { ...change, parties: change.parties.toSorted() };
+    case "band-set":
+    case "forecast":
+    case "sla":
+    case "fee":
+      return change;
+  }
 }
 
+/** A change of what is measured: of a definition, its bands or its forecasts. */
+export type MetricChange = Extract<ProposedChange, { readonly metric: string }>;
+
+/** Whether a change is one of what is measured. */
+export function isOfMetric(change: ProposedChange): change is MetricChange {
+  return "metric" in change;
+}
+
+/** What tells the object of a change from others of its kind. */
+type Named =
+  | { readonly change: "metric-version" | "band-set"; readonly metric: string }
+  | ChangeOf<"forecast">
+  | Pick<ChangeOf<"sla">, "change" | "between" | "name">
+  | Pick<ChangeOf<"fee">, "change" | "payer" | "payee">
+  | Pick<ChangeOf<"amount">, "change" | "name" | "reporter" | "subject">
+  | Pick<ChangeOf<"pool">, "change" | "name">;
+
 /** What a change is about; at most one open proposal is about an object. The database says it in the same words. */
-export function objectOf(
-  change:
-    | {
-        readonly change: Exclude<ProposedChange["change"], "forecast">;
-        readonly metric: string;
-      }
-    | ChangeOf<"forecast">,
-): string {
-  const { change: kind, metric } = change;
-  if (change.change !== "forecast") return `${kind} ${metric}`;
-  return `${kind} ${metric} ${change.reporter} ${change.part} ${change.subject}`.trimEnd();
+export function objectOf(change: Named): string {
+  switch (change.change) {
+    case "metric-version":
+    case "band-set":
+      return `${change.change} ${change.metric}`;
+    case "forecast":
+      return `forecast ${change.metric} ${change.reporter} ${change.part} ${change.subject}`.trimEnd();
+    case "sla":
+      return `sla ${change.between.toSorted().join(" ")} ${change.name}`;
+    case "fee":
+      return `fee ${change.payer} ${change.payee}`;
+    case "amount":
+      return `amount ${change.reporter} ${change.name} ${change.subject}`.trimEnd();
+    case "pool":
+      return `pool ${change.name}`;
+  }
 }

@@ -13,6 +13,25 @@ const shape = new RegExp(`^([-\\u2212]?)([0-9][0-9${separators}]*)(?:\\.([0-9]+)
 const groups = new RegExp(`^(?:[0-9]+|[0-9]{1,3}([${separators}])[0-9]{3}(?:\\1[0-9]{3})*)$`, "u");
 const anySeparator = new RegExp(`[${separators}]`, "gu");
 
+/** The digits that people type or paste in other scripts, by their nought: Arabic, Persian and Urdu, full width. */
+const noughts = [0x660, 0x6f0, 0xff10];
+
+/** The text with its digits as 0 to 9; digits of two scripts in one number stay, and are refused. */
+function inAsciiDigits(text: string): string {
+  const nought = noughts.find((first) =>
+    Array.from(text).some((one) => isDigitFrom(first, one.codePointAt(0) ?? 0)),
+  );
+  if (nought === undefined || /[0-9]/.test(text)) return text;
+  return Array.from(text, (one) => {
+    const point = one.codePointAt(0) ?? 0;
+    return isDigitFrom(nought, point) ? String(point - nought) : one;
+  }).join("");
+}
+
+function isDigitFrom(nought: number, point: number): boolean {
+  return point >= nought && point < nought + 10;
+}
+
 function isNumberWithComma(text: string): boolean {
   return text.includes(",") && /[0-9]/.test(text) && withCommas.test(text);
 }
@@ -32,13 +51,13 @@ function inSmallestUnits(digits: string, negative: boolean): ExactNumber {
 /**
  * The exact number that a person typed or pasted, in whole smallest units of 10^-decimals.
  *
- * Digits 0 to 9, a minus sign (hyphen or U+2212) before them, a point before at most `decimals` further digits, and
+ * Digits 0 to 9, or those of one other script (Arabic, Persian, full width), a minus sign (hyphen or U+2212) before them, a point before at most `decimals` further digits, and
  * groups of three parted by one kind of space or apostrophe. White space around it doesn't count. Everything else is
  * refused with its reason, because a guess would change what was meant: above all a comma, which is a decimal mark to
  * one reader and groups thousands for another.
  */
 export function exactNumber(text: string, decimals: number): ExactNumber {
-  const trimmed = text.trim();
+  const trimmed = inAsciiDigits(text.trim());
   if (trimmed === "") return { state: "empty" };
   if (isNumberWithComma(trimmed)) return problem("ambiguous-comma");
   const match = shape.exec(trimmed);

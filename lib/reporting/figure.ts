@@ -4,8 +4,19 @@ import type { Period } from "@/lib/periods/period";
 /** How far a report has come. A draft is seen by the managers of its organisation alone. */
 export type FigureStatus = "draft" | "submitted" | "accepted" | "disputed" | "final";
 
-/** Where an entry came from: typed into the grid, pasted there, a file of figures, a program, a network file, or a restatement. */
-export const figureSources = ["grid", "paste", "import", "api", "file", "restatement"] as const;
+/**
+ * Where an entry came from: typed into the grid, pasted there, a file of figures, a program, a network file, a restatement, or the
+ * ledger of promises.
+ */
+export const figureSources = [
+  "grid",
+  "paste",
+  "import",
+  "api",
+  "file",
+  "restatement",
+  "ledger",
+] as const;
 
 export type FigureSource = (typeof figureSources)[number];
 

@@ -7,6 +7,7 @@ import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/for
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Chain } from "@/db/queries/chains";
+import type { RestatedMonth } from "@/db/queries/figures";
 import type { Network } from "@/db/queries/networks";
 import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
@@ -29,6 +30,8 @@ export type ChainPage = {
   readonly names: ReadonlyMap<string, string>;
   /** What the warning that is open asks for; null without one. */
   readonly warning: WarningLevel | null;
+  /** The months of the chain's series that were restated. */
+  readonly restated: readonly RestatedMonth[];
 };
 
 /** Chain health of a month, the customer first. */

@@ -19,7 +19,8 @@ import type { ChainPage } from "./chain-view";
 import { yieldRange } from "./composed-text";
 
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
-export function OutcomeTrend({ page: { base, facts, health, names } }: { page: ChainPage }) {
+export function OutcomeTrend({ page }: { page: ChainPage }) {
+  const { base, chain, facts, health, names } = page;
   const months = health.trend;
   const { bounds, version } = health.month.outcome;
   const name = version?.name ?? "";
@@ -36,6 +37,11 @@ export function OutcomeTrend({ page: { base, facts, health, names } }: { page: C
     points: trendPoints(
       months.map(({ outcome }) => outcome),
       months.map(({ composed }) => (composed.value === null ? null : toNumber(composed.value))),
+      new Set(
+        page.restated
+          .filter(({ seriesKey }) => seriesKey === chain.outcomeSeriesKey)
+          .map(({ period }) => period),
+      ),
     ),
   };
   const title = markup`

@@ -50,6 +50,7 @@ export default async function ChainHealthPage({
           periods={periods}
           names={names}
           base={path}
+          restated={place.restated}
           warning={openLevel(place.published, place.answers)}
         />
       )}

@@ -43,6 +43,10 @@ export const proposals = {
     "metric-version": (metric: string) => `Definition of ${metric}`,
     "band-set": (metric: string) => `Bands of ${metric}`,
     forecast: (metric: string) => `Forecast for ${metric}`,
+    sla: (of: string) => `SLA ${of}`,
+    fee: (of: string) => `Monthly fee ${of}`,
+    amount: (of: string) => `Amounts ${of}`,
+    pool: (of: string) => `Pool ${of}`,
   },
   parties: "Who has to agree",
   answers: {

@@ -6,17 +6,12 @@ export const report = {
   nothing: "Your organisation reports nothing in this network.",
   nothingDue: "No figure can be entered yet: the definitions wait for agreement.",
   lead: "Enter each figure; it is saved as a draft that only your organisation’s managers see. Submit when the month is complete.",
-  entered: "entered",
-  due: (day: string, zone: string) => `Due ${day}, ${zone}`,
-  wasDue: (day: string, zone: string) => `Was due ${day}, ${zone}`,
+  due: (at: string, days: string) => `due ${at} (${days})`,
+  wasDue: (at: string, days: string) => `was due ${at} (${days})`,
   submitted: "Submitted. The organisations that the definitions name see these figures now.",
   submit: "Submit month",
   submitting: "Submitting…",
-  lastMonth: "Last month",
-  lastYear: "Year before",
-  value: "Comes to",
   notApplicable: "Not applicable",
-  keys: "Enter saves and goes to the next figure; the arrow keys up and down move between rows.",
   states: {
     empty: "Not entered",
     editing: "Not saved yet",
@@ -27,7 +22,9 @@ export const report = {
     refused: "To mend",
     conflict: "Two entries",
     unsent: "Not saved",
-    retrying: "Trying again…",
+    accepted: "Accepted",
+    disputed: "Disputed",
+    final: "Final",
   },
   notAgreed: (names: string) =>
     `${names} ${names.includes(",") ? "have" : "has"} not agreed to this definition yet. No figure counts before every party has.`,
@@ -38,7 +35,6 @@ export const report = {
   yourself: "You, elsewhere,",
   changed: (codes: string) =>
     `Changed in the meantime: ${codes}. The page shows what stands now; look at it and submit again.`,
-  conflict: "There are two entries for this figure. Nothing is lost: choose which one stands.",
   theySaved: (name: string, theirs: string) => `${name} saved ${theirs}`,
   youEntered: "You entered",
   takeTheirs: "Take theirs",
@@ -47,14 +43,6 @@ export const report = {
   signedOut:
     "Your session has ended. Sign in again in another tab, then save again; what you typed stays here.",
   malformed: "The server could not read this entry. Reload the page and enter it again.",
-  unsent:
-    "Not saved: the server can’t be reached. Your entry is kept here and saved once the connection is back.",
-  failed:
-    "Not saved: the server failed. Your entry is kept here and saved once the server is back.",
-  saveNow: "Try now",
-  notSavedYet: "Not saved yet:",
-  keptHere: "These entries are kept on this page: keep it open.",
-  offline: "No connection. What you enter is kept on this page and saved once you are back online.",
   leaving: "Some of your entries are not saved. Leave this page and lose them?",
   submitUnsent:
     "No answer came, so it isn’t known whether the month is submitted. Submit it again: nothing is submitted twice.",
@@ -64,6 +52,7 @@ export const report = {
   missing: (codes: string) =>
     `Still missing: ${codes}. Enter a figure for each, or mark it not applicable.`,
   unsaved: "Some figures are not saved yet. Mend or save them first.",
+  nobodyElse: "Nobody else in this network",
   agreed: (code: string) => `Definition of ${code}`,
   parts: { sum: "Sum", count: "Count", value: "Value" },
 } as const;

@@ -18,7 +18,7 @@ export const settlement = {
   waiting: "Waiting for your organisation",
   nothingWaits: "Nothing in this month waits for your organisation.",
   disputes: "Questions and restatements",
-  noDisputes: "No figure is disputed, and no restatement is proposed.",
+  noDisputes: "Nothing else is open: no other figure is disputed or to be restated.",
   organisations: "Who is waiting for whom",
   signatures: "Signatures",
   allFigures: (count: number) => `All figures of the month (${count})`,
@@ -75,6 +75,7 @@ export const settlement = {
   nowClosed: "Signed, and the month is closed.",
   signedOn: (person: string, when: string) => `${person}, ${when}`,
   notSigned: "Not yet",
+  noSignatures: "No signatures are kept for this month.",
   changedSince: (person: string, when: string) =>
     `Figures changed after ${person} signed on ${when}`,
   hash: "Text signed (SHA-256)",
@@ -173,6 +174,7 @@ export const settlement = {
     api: "API",
     file: "Network file",
     restatement: "Restatement",
+    ledger: "Ledger of promises",
   },
   restatedMark: "Restated",
   restatedOn: (when: string, before: string, after: string, reason: string) =>

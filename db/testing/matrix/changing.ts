@@ -140,9 +140,10 @@ function dueOf(
   if (!Object.keys(sets).every((column) => covers(rights.grants.update, column))) return "no grant";
   if (rule.appendOnly) return "key";
   if (open.length === 0) return 0;
-  if (actor.role === "owner") return "through";
   const changed = open.map((before) => ({ before, after: { ...before, ...sets } }));
-  const { stopped } = rule.changes ?? {};
+  const { stopped, stoppedForAll } = rule.changes ?? {};
+  if (changed.some(({ before, after }) => stoppedForAll?.(before, after) === true)) return "key";
+  if (actor.role === "owner") return "through";
   if (changed.some(({ before, after }) => stopped?.(before, after, stock) === true)) return "key";
   return changed.every(({ after }) => rights.to(after) && sees(after)) ? open.length : "policy";
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asOperator, type Tx } from "../../doors";
 import { record } from "../../queries/audit";
-import { saveDraft } from "../../queries/report";
+import { saveDraft } from "../../queries/drafts";
 import { signIn } from "../../queries/sign-in";
 import { organisationAuditEntries } from "../../schema/audit";
 import { importColumns, imports } from "../../schema/imports";
@@ -11,8 +11,10 @@ import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
+import { promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
+import { withSlas } from "./fill-slas";
 import {
   actAs,
   cellOf,
@@ -41,9 +43,11 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       if (network !== one) await scan(tx, network);
       await warning(tx, network);
       await proposed(tx, network);
+      await withSlas(tx, network);
       await reminded(tx, network);
       await settled(tx, network);
       await filesOnTheirWay(tx, network);
+      await promised(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

@@ -44,8 +44,10 @@ const readings: Readonly<Record<string, Reading>> = {
 /** Those that are asked before anybody acts, or by jobs; their own tests say what they give to whom. */
 const answeringOthers = [
   "public.begin_sign_in",
+  "public.due_promise_reminders",
   "public.due_reminders",
   "public.enter",
+  "public.promise_reminder",
   "public.reminder",
   "public.reset_request",
   "public.scan_input",

@@ -26,6 +26,8 @@ type Changes = {
   readonly from: Condition;
   readonly to: Condition;
   readonly stopped?: (before: Row, after: Row, stock: Stock) => boolean;
+  /** What a trigger refuses the owner too. */
+  readonly stoppedForAll?: (before: Row, after: Row) => boolean;
   /** Columns that only change together, or in ways worth a try. */
   readonly moves?: (world: World, actor: Actor) => readonly Row[];
 };

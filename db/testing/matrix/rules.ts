@@ -6,9 +6,11 @@ import { importRules } from "./rules/imports";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
+import { promiseRules } from "./rules/promises";
 import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
 import { settlementRules } from "./rules/settlement";
+import { slaRules } from "./rules/slas";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -21,9 +23,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...mailRules,
   ...networkRules,
   ...peopleRules,
+  ...promiseRules,
   ...proposalRules,
   ...reminderRules,
   ...settlementRules,
+  ...slaRules,
   ...vaultRules,
   ...warningRules,
 };

@@ -1,7 +1,7 @@
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
 import type { Proposal } from "@/db/queries/proposals";
 import type { Earlier } from "@/lib/proposals/fields-of";
-import { objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 
 /** What a change stands beside: the same object in the proposal that is countered, or what was in force before it; null for neither. */
 export function changeBefore(
@@ -14,6 +14,7 @@ export function changeBefore(
 ): Earlier | null {
   const same = countered?.terms.changes.find((one) => objectOf(one) === objectOf(change));
   if (same !== undefined) return same;
+  if (!isOfMetric(change)) return null;
   const terms = agreed.find(({ code }) => code === change.metric);
   if (terms === undefined || change.change === "forecast") return null;
   return change.change === "metric-version"

@@ -30,9 +30,9 @@ export async function proposeOf(
   const problems = termsProblems(read.terms, viewer.organisationSlug, known.flatMap(knownOf));
   if (problems.length > 0) {
     return refusal<string>(
-      problems.map(({ place, code }) => [
+      problems.map(({ place, code, cycle }) => [
         fieldIn(entries, ["changes", ...place.split("/")]),
-        said.terms[code],
+        cycle === undefined ? said.terms[code] : said.cycle(cycle),
       ]),
     );
   }

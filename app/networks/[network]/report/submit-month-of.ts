@@ -8,7 +8,7 @@ import { listSeriesReportedBy } from "@/db/queries/series";
 import { period as periodOf } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import { versionFor, type Series } from "@/lib/reporting/metric";
-import type { SubmittedMonth } from "./month-row";
+import type { SubmittedMonth } from "./month-data";
 
 /**
  * Submits every draft of the month in one transaction, as the person saw it: nothing, if a figure that is due is

@@ -10,14 +10,14 @@ import type { MetricHistory } from "./metric-history";
 
 /** What the chart of a metric draws; null where nothing was measured. */
 export function chartTrend(
-  { charted, chart }: MetricHistory,
+  { charted, chart, restated }: MetricHistory,
   names: ReadonlyMap<string, string>,
 ): Trend | null {
   const [first] = charted;
   const last = charted.at(-1);
   if (first === undefined || last === undefined) return null;
   const { better, months, reading } = chart;
-  const points = trendPoints(charted).map((point, index) => {
+  const points = trendPoints(charted, [], restated).map((point, index) => {
     const { limits = null, signal = null } = chart.chart.points[index] ?? {};
     const newBaseline = months[index]?.newBaseline ?? false;
     return { ...point, newBaseline, limits, signal: drawn(variationOf(signal, better)) };

@@ -10,12 +10,17 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { ControlPoint } from "@/lib/early-warning/charts/control-chart";
 import { variationOf, type Better } from "@/lib/early-warning/charts/icons";
+import type { Period } from "@/lib/periods/period";
 import type { Judged } from "@/lib/reporting/judged";
 import { inDecimals, signalText } from "./chart-text";
 import type { MetricHistory } from "./metric-history";
 
 /** What the rows lead to and name. */
-type Shown = { readonly base: string; readonly names: ReadonlyMap<string, string> };
+type Shown = {
+  readonly base: string;
+  readonly names: ReadonlyMap<string, string>;
+  readonly restated?: ReadonlySet<Period>;
+};
 
 /** All that the chart shows as a table, newest first: figures, levels, signals, limits and the band of each month. */
 export function chartTable(title: string, history: MetricHistory, shown: Shown): Markup {
@@ -26,7 +31,11 @@ export function chartTable(title: string, history: MetricHistory, shown: Shown):
     columns: [words.charts.signal, words.charts.mean, words.charts.limits, words.charts.band],
     look: "data-table-dense chart-table",
     row: (month) =>
-      row(month, shown, ofChart(month, points.get(month.period) ?? null, chart.better)),
+      row(
+        month,
+        { ...shown, restated: history.restated },
+        ofChart(month, points.get(month.period) ?? null, chart.better),
+      ),
   });
 }
 
@@ -76,11 +85,13 @@ function table(
   return disclosure(title, content, "card px-4");
 }
 
-function row(one: Judged, { base, names }: Shown, ofChart: Markup | null): Markup {
+function row(one: Judged, { base, names, restated }: Shown, ofChart: Markup | null): Markup {
   return markup`<tr>
     <th scope="row"><a href="${hrefOf(`${base}?period=${one.period}`)}">${one.period}</a></th>
     <td>${formatParts(one.parts, one.version)}</td>
-    <td>${formatValue(one.value, one.version)}</td>
+    <td>${formatValue(one.value, one.version)}${
+      restated?.has(one.period) ? markup` <small>${words.settlement.restatedMark}</small>` : null
+    }</td>
     <td>${levelInCell({ ...one, note: relaxedNote(one, names) })}</td>
     ${ofChart}
     <td>${one.version?.version}</td>

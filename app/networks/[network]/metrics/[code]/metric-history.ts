@@ -13,13 +13,21 @@ export type MetricHistory = {
   /** The months that the chart shows; none where nothing was measured together. */
   readonly charted: readonly Judged[];
   readonly chart: MetricChart;
+  /** The months in which a figure of any of its series was restated. */
+  readonly restated: ReadonlySet<Period>;
 };
 
 /** A metric's figures over its network's periods, oldest first, judged and charted. */
 export function metricHistory(
   metric: Metric<MetricVersion>,
   figures: readonly Figure[],
-  periods: readonly Period[],
+  {
+    periods,
+    restated = [],
+  }: {
+    readonly periods: readonly Period[];
+    readonly restated?: readonly { readonly period: Period }[];
+  },
 ): MetricHistory {
   const find = figureFinder(figures);
   const over = (series: readonly Series[]) =>
@@ -38,6 +46,7 @@ export function metricHistory(
     each: metric.series.length === 1 ? [] : metric.series.map((one) => over([one])),
     charted,
     chart: metricChart(metric, charted),
+    restated: new Set(restated.map(({ period }) => period)),
   };
 }
 

@@ -63,7 +63,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   };
   const { timeZone, reference } = network;
   const warnings = warningsOf(page, slug);
-  const history = metricHistory(metric, figures, periods);
+  const history = metricHistory(metric, figures, { periods, restated: page.restated });
   const head = markup`
     <section class="flex flex-col gap-3">
       <div class="flex flex-wrap items-center justify-between gap-3">

@@ -38,6 +38,8 @@ export function CloseSection({
           {missing === 0 ? null : said.missingNow(missing)}{" "}
           {disputed === 0 ? null : said.disputedNow(disputed)}
         </p>
+      ) : signatures.length === 0 ? (
+        <p className="text-ink-2">{said.noSignatures}</p>
       ) : null}
       {own === undefined ? null : (
         <p className="text-[13px] break-all text-ink-2">

@@ -1,7 +1,7 @@
 import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { disputeFigure, sayOfDispute, takeRule } from "@/db/queries/settlement";
+import { disputeFigure, sayOfDispute } from "@/db/queries/settlement";
 import { readNote } from "@/lib/access/entered-text";
 import { enteredFigure, type Fields } from "./entered-figure";
 import { keyOf, optionalNote, told, type Gone, type Locked } from "./figure-key";
@@ -61,15 +61,5 @@ export async function sayOf(
   }
   return told(await sayOfDispute(acting.tx, keyOf(acting, sent), { act, says, evidence }), {
     said: act === "message" ? said.sent : said.ruleNamed,
-  });
-}
-
-/** Takes the rule that the other side named. */
-export async function takeRuleOf(
-  acting: Acting,
-  sent: About & { readonly number: number },
-): Promise<Done | Refused | Locked | Gone> {
-  return told(await takeRule(acting.tx, keyOf(acting, sent), sent.number), {
-    settled: said.ruleTaken,
   });
 }

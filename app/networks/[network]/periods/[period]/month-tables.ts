@@ -1,7 +1,7 @@
 import { disclosure } from "@/app/_components/disclosure";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
-import { formatInstant, formatList } from "@/app/format";
+import { formatInstant, formatList, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { PeriodPlace } from "@/db/queries/period-place";
@@ -16,10 +16,13 @@ import { figureName, figurePath, standingCells } from "./figure-texts";
 const said = words.settlement;
 type Figures = readonly SettledFigure[];
 
-/** The questions and restatements of a month that are open, with whom each waits for. */
-export function openMatters(place: PeriodPlace, figures: Figures): Markup {
+/** The questions and restatements of a month that are open between others, or wait for others, with whom each waits for. */
+export function openMatters(place: PeriodPlace, figures: Figures, viewerId: string): Markup {
   const open = figures.filter(
-    ({ standing, restatement }) => standing === "disputed" || restatement !== null,
+    (one) =>
+      (one.standing === "disputed" || one.restatement !== null) &&
+      !isAskedInDispute(one, viewerId) &&
+      !isAskedToRestate(one, viewerId),
   );
   const { names } = place;
   const rows = open.map((one) => {
@@ -122,10 +125,10 @@ function memberRow(place: PeriodPlace, one: MemberStanding): Markup {
   return markup`<tr>
     <th scope="row">${place.names.get(one.organisationId) ?? ""}</th>
     <td class="num">${said.ofDue(one.submitted, one.due)}</td>
-    <td class="num">${one.accepted}</td>
-    <td class="num">${one.disputed}</td>
-    <td class="num">${one.toAccept}</td>
-    <td class="num">${one.toAnswer}</td>
+    <td class="num">${one.accepted === 0 ? nothing : one.accepted}</td>
+    <td class="num">${one.disputed === 0 ? nothing : one.disputed}</td>
+    <td class="num">${one.toAccept === 0 ? nothing : one.toAccept}</td>
+    <td class="num">${one.toAnswer === 0 ? nothing : one.toAnswer}</td>
     <td class="min-w-40">${signatureText(place, one.organisationId)}</td>
   </tr>`;
 }
@@ -135,7 +138,7 @@ function signatureText(
   organisationId: string,
 ): string {
   const signature = signatures.find((one) => one.organisationId === organisationId);
-  if (signature === undefined) return said.notSigned;
+  if (signature === undefined) return month.closedOn === null ? said.notSigned : nothing;
   const when = formatInstant(signature.signedAt, network.timeZone);
   return month.closedOn !== null || signedBy.includes(organisationId)
     ? said.signedOn(signature.personName, when)

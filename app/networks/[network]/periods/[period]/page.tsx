@@ -26,7 +26,7 @@ export default async function PeriodPage({ params }: Props) {
   const { place, viewer, figures } = await readPeriod(slug, period);
   const { network } = place;
   return (
-    <Frame viewer={viewer} network={network}>
+    <Frame viewer={viewer} network={network} current="periods">
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-3" of={monthHead(place)} />
         <WaitingSection
@@ -35,7 +35,10 @@ export default async function PeriodPage({ params }: Props) {
           organisationId={viewer.organisationId}
           mayAnswer={can(viewer, "agree", network.id)}
         />
-        <StaticMarkup className="contents" of={openMatters(place, figures)} />
+        <StaticMarkup
+          className="contents"
+          of={openMatters(place, figures, viewer.organisationId)}
+        />
         <StaticMarkup className="contents" of={memberTable(place, figures)} />
         <CloseSection place={place} figures={figures} viewer={viewer} />
         <StaticMarkup className="contents" of={allFigures(place, figures)} />

@@ -3,15 +3,11 @@ import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { listFigures } from "@/db/queries/figures";
-import {
-  answerRestatement,
-  proposeRestatement,
-  withdrawRestatement,
-} from "@/db/queries/settlement";
+import { proposeRestatement } from "@/db/queries/settlement";
 import { readNote } from "@/lib/access/entered-text";
 import { levelChanges, type LevelChange } from "@/lib/settlement/level-changes";
 import { enteredFigure, type EnteredFigure, type Fields } from "./entered-figure";
-import { keyOf, optionalNote, told, type Gone, type Locked } from "./figure-key";
+import { keyOf, told, type Gone, type Locked } from "./figure-key";
 
 const said = words.settlement;
 
@@ -83,33 +79,4 @@ export function changesText(changes: readonly LevelChange[]): string {
       ),
     ),
   );
-}
-
-/** Agrees to a proposed restatement or declines it. */
-export async function answerRestatementOf(
-  acting: Acting,
-  sent: About & {
-    readonly number: number;
-    readonly answer: "agree" | "decline";
-    readonly says: string;
-  },
-): Promise<Done | Refused<"says"> | Locked | Gone> {
-  const says = optionalNote(sent.says);
-  if (says === undefined) return refusal([["says", said.tooLong]]);
-  const { number, answer } = sent;
-  return told(await answerRestatement(acting.tx, keyOf(acting, sent), { number, answer, says }), {
-    agree: said.agreed,
-    decline: said.declined,
-    restated: said.agreedAll,
-  });
-}
-
-/** Takes a proposed restatement back. */
-export async function withdrawRestatementOf(
-  acting: Acting,
-  sent: About & { readonly number: number },
-): Promise<Done | Refused | Locked | Gone> {
-  return told(await withdrawRestatement(acting.tx, keyOf(acting, sent), sent.number), {
-    withdrawn: said.withdrawn,
-  });
 }

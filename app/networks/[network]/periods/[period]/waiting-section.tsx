@@ -12,7 +12,7 @@ import {
   isAskedToRestate,
   type SettledFigure,
 } from "@/lib/settlement/settled-figure";
-import { accept, acceptAll } from "./actions";
+import { accept } from "./actions";
 import { figureName, figurePath, standingCells } from "./figure-texts";
 
 const said = words.settlement;
@@ -91,7 +91,7 @@ function AcceptAll({ place, figures }: { place: PeriodPlace; figures: readonly S
         <ActionButton
           key={id}
           label={said.acceptAll(place.names.get(id) ?? "", own.length)}
-          act={acceptAll.bind(null, place.network.slug, {
+          act={accept.bind(null, place.network.slug, {
             period: place.month.period,
             figures: own.flatMap(({ series, figure }) =>
               figure === null ? [] : [{ key: series.key, revision: figure.revision }],
@@ -137,8 +137,7 @@ function Row({
               name={said.acceptOf(name)}
               act={accept.bind(null, network.slug, {
                 period: month.period,
-                key: series.key,
-                revision: figure.revision,
+                figures: [{ key: series.key, revision: figure.revision }],
               })}
               words={words.forms.answers}
             />

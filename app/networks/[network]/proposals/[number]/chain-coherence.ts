@@ -9,7 +9,7 @@ import { coherenceCard } from "../../metrics/coherence";
 /** Whether a proposal's changes touch the bounds of the chain. */
 export function touchesChain({ changes }: ProposalTerms, chain: ChainMetrics | null): boolean {
   const codes = codesOf(chain);
-  return changes.some(({ change, metric }) => change === "band-set" && codes.includes(metric));
+  return changes.some((one) => one.change === "band-set" && codes.includes(one.metric));
 }
 
 /** The codes of the metrics that measure the chain, as far as they are known. */

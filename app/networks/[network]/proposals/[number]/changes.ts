@@ -6,7 +6,7 @@ import { words } from "@/app/words/words";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
 import type { Proposal, ProposalComment } from "@/db/queries/proposals";
 import { differences, type FieldDifference } from "@/lib/proposals/fields-of";
-import { objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import { changeBefore } from "../change-before";
 import { fieldLabel, fieldText, type FieldFrame } from "../field-text";
 import { objectText } from "../object-text";
@@ -104,6 +104,7 @@ export function commentText(
 
 /** The unit that a metric's bounds are in: the proposed definition's, or else the last one's. */
 function unitOf(change: ProposedChange, { proposal, agreed }: ChangesFrame): string {
+  if (!isOfMetric(change)) return "";
   const proposed = proposal.terms.changes.find(
     (other) => other.change === "metric-version" && other.metric === change.metric,
   );

@@ -14,7 +14,7 @@ import { findProposal, type Proposal } from "@/db/queries/proposals";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { fieldsOf } from "@/lib/proposals/fields-of";
-import { objectOf } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, objectOf } from "@/lib/proposals/proposal-terms";
 import { withdraw } from "../actions";
 import { fieldLabel } from "../field-text";
 import { objectText } from "../object-text";
@@ -173,7 +173,10 @@ async function read({ tx, network, viewer }: Acting, number: number) {
   if (proposal === null) notFound();
   const chain = await findChainMetrics(tx, network.id);
   const ofChain = touchesChain(proposal.terms, chain) ? codesOf(chain) : [];
-  const codes = [...proposal.terms.changes.map(({ metric }) => metric), ...ofChain];
+  const codes = [
+    ...proposal.terms.changes.filter(isOfMetric).map(({ metric }) => metric),
+    ...ofChain,
+  ];
   return {
     viewer,
     network,

@@ -2,7 +2,7 @@ import type { AgreedBand, AgreedTerms } from "@/db/queries/agreed-terms";
 import type { Proposal } from "@/db/queries/proposals";
 import type { Bounds } from "@/lib/bands/bounds";
 import { addMonths, type Period } from "@/lib/periods/period";
-import type { ChangeOf } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, type ChangeOf } from "@/lib/proposals/proposal-terms";
 import { objectText } from "../object-text";
 import type { Prefilled, PrefilledBand, PrefilledProposal, PrefilledVersion } from "./prefilled";
 
@@ -60,11 +60,13 @@ export function countering(
     title: terms.title,
     reason: "",
     from: terms.from < coming && !terms.retroactive ? coming : terms.from,
-    changes: terms.changes.map((change): Prefilled =>
-      change.change === "forecast"
-        ? { ...change, isNew: false }
-        : { ...change, isNew: !isKnown(change.metric) },
-    ),
+    changes: terms.changes
+      .filter(isOfMetric)
+      .map((change): Prefilled =>
+        change.change === "forecast"
+          ? { ...change, isNew: false }
+          : { ...change, isNew: !isKnown(change.metric) },
+      ),
   };
 }
 

@@ -8,7 +8,7 @@ import { hasDenominator } from "@/lib/metrics/kind";
 import type { FigureAct } from "@/lib/settlement/figure-act";
 import { levelChanges } from "@/lib/settlement/level-changes";
 import { isAskedToAccept, isAskedToRestate } from "@/lib/settlement/settled-figure";
-import { accept, takeTheRule, withdrawTheRestatement } from "../../actions";
+import { accept, settle } from "../../actions";
 import { contentText } from "../../figure-texts";
 import { changesText } from "../../restate-of";
 import { DisputeForm } from "./dispute-form";
@@ -69,7 +69,12 @@ function Settling({ page: { place, settled, viewer } }: { page: FigurePage }) {
       {rule === null ? null : (
         <ActionButton
           label={said.takeRule}
-          act={takeTheRule.bind(null, network.slug, { ...about, number: rule })}
+          act={settle.bind(null, network.slug, {
+            ...about,
+            act: "take-rule",
+            number: rule,
+            says: "",
+          })}
           words={answers}
         />
       )}
@@ -77,7 +82,10 @@ function Settling({ page: { place, settled, viewer } }: { page: FigurePage }) {
         <Confirm label={said.acceptStanding} text={said.acceptStandingHint}>
           <ActionButton
             label={said.accept}
-            act={accept.bind(null, network.slug, { ...about, revision: figure.revision })}
+            act={accept.bind(null, network.slug, {
+              period: month.period,
+              figures: [{ key: series.key, revision: figure.revision }],
+            })}
             words={answers}
           />
         </Confirm>
@@ -134,7 +142,7 @@ export function ProposedRestatement({ page }: { page: FigurePage }) {
         {mayRestate ? (
           <ActionButton
             label={said.withdraw}
-            act={withdrawTheRestatement.bind(null, network.slug, about)}
+            act={settle.bind(null, network.slug, { ...about, act: "withdraw", says: "" })}
             words={answers}
           />
         ) : null}
@@ -161,7 +169,10 @@ export function AcceptOrDispute({ page }: { page: FigurePage }) {
         <ActionButton
           label={said.accept}
           className="button-primary"
-          act={accept.bind(null, network.slug, about)}
+          act={accept.bind(null, network.slug, {
+            period: month.period,
+            figures: [{ key: series.key, revision: figure.revision }],
+          })}
           words={answers}
         />
       </div>

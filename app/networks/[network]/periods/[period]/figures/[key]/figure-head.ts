@@ -20,9 +20,14 @@ export function figureHead({ place, settled, version }: FigurePage): Markup {
   const { standing } = settled;
   return markup`
     <p class="text-[13px] text-ink-2">
-      <a href="${hrefOf(`${base}/periods`)}" class="text-link">${said.periods}</a> ·
-      <a href="${hrefOf(`${base}/periods/${month.period}`)}" class="text-link">${formatMonth(month.period)}</a> ·
-      <a href="${hrefOf(`${base}/metrics/${metric.code}?period=${month.period}`)}" class="text-link">${metric.code}</a>
+      ${[
+        [`${base}/periods`, said.periods],
+        [`${base}/periods/${month.period}`, formatMonth(month.period)],
+        [`${base}/metrics/${metric.code}?period=${month.period}`, metric.code],
+      ].map(
+        ([path = "", text = ""], index) =>
+          markup`${index === 0 ? "" : " · "}<a href="${hrefOf(path)}" class="text-link">${text}</a>`,
+      )}
     </p>
     <h1 class="text-2xl leading-8 font-semibold tracking-tight wrap-anywhere">
       ${said.figureTitle(figureName(metric, month.period, series), formatMonth(month.period))}

@@ -26,7 +26,7 @@ export default async function FigurePage({ params }: Props) {
   const { viewer, place } = page;
   const then = thenAndNow(page);
   return (
-    <Frame viewer={viewer} network={place.network}>
+    <Frame viewer={viewer} network={place.network} current="periods">
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-3" of={figureHead(page)} />
         <ProposedRestatement page={page} />

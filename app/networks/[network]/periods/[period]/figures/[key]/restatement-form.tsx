@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
 import { FormText } from "@/app/_components/form-field";
 import { textOf, useSent } from "@/app/_components/use-sent";
-import { answerToRestatement } from "../../actions";
+import { settle } from "../../actions";
 
 type Words = Readonly<Record<"agree" | "decline" | "declineWhy", string>>;
 
@@ -22,7 +22,7 @@ export function RestatementForm({
 }) {
   const chosen = useRef<"agree" | "decline">("agree");
   const { answer, busy, onSubmit, problemOf } = useSent((form) =>
-    answerToRestatement(slug, { ...asked, answer: chosen.current, says: textOf(form, "says") }),
+    settle(slug, { ...asked, act: chosen.current, says: textOf(form, "says") }),
   );
   const choose = (one: "agree" | "decline") => () => {
     chosen.current = one;

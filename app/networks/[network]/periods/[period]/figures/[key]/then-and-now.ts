@@ -7,13 +7,16 @@ import type { Revision } from "@/db/queries/figures";
 import { judged } from "@/lib/reporting/judged";
 import { contentText } from "../../figure-texts";
 import type { FigurePage } from "./read-figure";
+import { isToldAnew, revisionBefore } from "./told-anew";
 
 const said = words.settlement;
 
 /** The figure as agreed when its month closed beside what it is now, and each restatement; null where neither is there. */
 export function thenAndNow({ place, version }: FigurePage): Markup | null {
   const { kept, revisions, network, metric, month, figure } = place;
-  const restated = revisions.filter(({ source }) => source === "restatement");
+  const restated = revisions.filter(
+    (one) => one.source === "restatement" && isToldAnew(one, revisions),
+  );
   if (kept === null && restated.length === 0) return null;
   const agreed = kept === null ? null : revisions.find((one) => one.revision === kept.revision);
   const now = judged(metric, month.period, figure);
@@ -62,7 +65,7 @@ function restatedText(
     readonly timeZone: string;
   },
 ): string {
-  const before = revisions.find(({ revision }) => revision === one.revision - 1);
+  const before = revisionBefore(one, revisions);
   return said.restatedOn(
     formatDayOf(one.reportedAt, timeZone),
     before === undefined ? nothing : contentText(before, version),

@@ -6,6 +6,7 @@ import type { Revision } from "@/db/queries/figures";
 import type { FigureAct } from "@/lib/settlement/figure-act";
 import { contentText } from "../../figure-texts";
 import type { FigurePage } from "./read-figure";
+import { isToldAnew, revisionBefore } from "./told-anew";
 
 const said = words.settlement;
 
@@ -67,7 +68,7 @@ function linesOf(page: FigurePage): readonly Line[] {
   const made = new Set(acts.flatMap((act) => act.made ?? []));
   return [
     ...revisions
-      .filter(({ revision, source }) => !made.has(revision) || source === "restatement")
+      .filter((one) => !made.has(one.revision) || isToldAnew(one, revisions))
       .map((one) => revisionLine(one, page)),
     ...acts.map((one) => actLine(one, page)),
   ];
@@ -75,9 +76,8 @@ function linesOf(page: FigurePage): readonly Line[] {
 
 function revisionLine(one: Revision, page: FigurePage): Line {
   const { revisions, month } = page.place;
-  const before = revisions.find(({ revision }) => revision === one.revision - 1);
-  const byClosing =
-    one.status === "final" && before?.reportedAt.getTime() === one.reportedAt.getTime();
+  const before = revisionBefore(one, revisions);
+  const byClosing = one.status === "final" && !isToldAnew(one, revisions);
   return byClosing && month.closedOn !== null
     ? closingLine(one, month.closedOn, page)
     : reportLine(one, before, page);

@@ -1,0 +1,115 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormField, FormSelect } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { add } from "../actions";
+
+const dues = ["hour", "today", "date"] as const;
+
+/** The words that the form needs. */
+type Words = Readonly<
+  Record<
+    | "title"
+    | "says"
+    | "saysHint"
+    | "role"
+    | "roleHint"
+    | "hand"
+    | "handHint"
+    | "due"
+    | "day"
+    | "dayHint"
+    | "send",
+    string
+  >
+> & { readonly dues: Readonly<Record<(typeof dues)[number], string>> };
+
+/** Asks for a promise: what, in which role, by which hand, until when. */
+export function PromiseForm({
+  slug,
+  reference,
+  openedById,
+  words,
+  answers,
+}: {
+  slug: string;
+  reference: string;
+  openedById: string;
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    add(slug, {
+      reference,
+      openedById,
+      entry: entryIn(form),
+    }),
+  );
+  const field = { autoComplete: "off", maxLength: 60 } as const;
+  return (
+    <section aria-labelledby="make" className="flex flex-col gap-3 print:hidden">
+      <h2 id="make" className="section-title">
+        {words.title}
+      </h2>
+      <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
+        <FormField
+          {...field}
+          name="says"
+          label={words.says}
+          hint={words.saysHint}
+          maxLength={500}
+          problem={problemOf("says")}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormField
+            {...field}
+            name="role"
+            label={words.role}
+            hint={words.roleHint}
+            problem={problemOf("role")}
+          />
+          <FormField
+            {...field}
+            name="hand"
+            label={words.hand}
+            hint={words.handHint}
+            problem={problemOf("hand")}
+          />
+          <FormSelect
+            name="due"
+            label={words.due}
+            choices={dues.map((value) => ({ value, text: words.dues[value] }))}
+            defaultValue="hour"
+            problem={null}
+          />
+          <FormField
+            {...field}
+            type="date"
+            name="day"
+            label={words.day}
+            hint={words.dayHint}
+            problem={problemOf("day")}
+          />
+        </div>
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="button-primary" disabled={busy}>
+            {busy ? answers.busy : words.send}
+          </button>
+          <AnswerText answer={answer} words={answers} />
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function entryIn(form: FormData) {
+  return {
+    kind: "promise",
+    role: textOf(form, "role"),
+    hand: textOf(form, "hand"),
+    says: textOf(form, "says"),
+    due: dues.find((one) => one === textOf(form, "due")) ?? "hour",
+    day: textOf(form, "day"),
+  } as const;
+}

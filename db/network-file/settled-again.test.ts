@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { settlePeriods } from "../jobs/settle-periods";
+import type { ParcelNetwork } from "../testing";
+import { inAnotherDatabase } from "../testing/another-database";
+import { rowsOfNetwork } from "../testing/network-rows";
+import {
+  aNetworkToSettle,
+  answersRestatement,
+  aWord,
+  closedByAll,
+  disputes,
+  figureOf,
+  restates,
+  termsAre,
+} from "../testing/settled";
+import { exportNetworkFile } from "./export";
+import { loadNetworkFile } from "./load";
+
+async function exported({ slug }: ParcelNetwork): Promise<string> {
+  return (await exportNetworkFile(slug))?.text ?? "";
+}
+
+test("what was asked, signed, kept and restated is the same again, row for row and byte for byte", async () => {
+  const network = await aNetworkToSettle();
+  const { brand, carrier, desk } = network;
+  await termsAre(network, { acceptanceDays: 7, closingDays: 25 });
+  await disputes(brand.manager, figureOf(network, "P1"), 1, aWord);
+  await disputes(brand.manager, figureOf(network, "Q1"), 1);
+  await closedByAll(network);
+  await settlePeriods({ networkId: network.id });
+  await restates(carrier.manager, figureOf(network, "P1"), 2);
+  await answersRestatement(brand.board, figureOf(network, "P1"), 2);
+  await restates(desk.manager, figureOf(network, "Q1"), 2);
+  const text = await exported(network);
+  for (const mark of [
+    '"acts":',
+    '"signatures":',
+    '"evaluations":',
+    '"frozen": "done"',
+    '"status":"disputed"',
+    '"source":"restatement"',
+    '"closingDays": 25',
+  ]) {
+    expect(text).toContain(mark);
+  }
+  const rows = await rowsOfNetwork(network.slug);
+  await inAnotherDatabase(async () => {
+    expect(await loadNetworkFile(text)).toHaveProperty("networks");
+    expect(await rowsOfNetwork(network.slug)).toEqual(rows);
+    expect(await exported(network)).toBe(text);
+  });
+});
+
+test("a file that says what can't have been is refused, with its place", async () => {
+  const network = await aNetworkToSettle();
+  await disputes(network.brand.manager, figureOf(network, "P1"), 1);
+  const text = await exported(network);
+  await inAnotherDatabase(async () => {
+    const problemOf = async (from: string | RegExp, to: string) => {
+      const changed = text.replace(from, to);
+      expect(changed).not.toBe(text);
+      const loaded = await loadNetworkFile(changed);
+      return "problems" in loaded ? loaded.problems : null;
+    };
+    const act = "/networks/0/acts/0";
+    expect(await problemOf('"made": 2', '"made": 5')).toEqual([
+      { place: `${act}/made`, says: "the figure has 2 revisions" },
+    ]);
+    expect(await problemOf('"series": 4,\n', '"series": 99,\n')).toMatchObject([
+      { place: `${act}/series`, says: "series 99 has no figure for 2025-12" },
+    ]);
+    expect(await problemOf(/"frozen": null(?![\s\S]*"frozen")/, '"frozen": "done"')).toEqual([
+      {
+        place: "/networks/0/periods/2/frozen",
+        says: "2025-12 isn't closed: nothing of it is kept",
+      },
+    ]);
+    const stranger = await problemOf(
+      /"email": "manager[^"]+",\n(\s+"at": "[^"]+",\n\s+"audience")/,
+      '"email": "nobody@x.example",\n$1',
+    );
+    expect(stranger).toMatchObject([{ place: expect.stringContaining(act) }]);
+  });
+});

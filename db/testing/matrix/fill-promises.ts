@@ -1,0 +1,45 @@
+import type { Tx } from "../../doors";
+import { caseEntries, cases, promiseReminders } from "../../schema/promises";
+import type { ParcelNetwork } from "../../testing";
+
+const at = new Date("2025-11-05T09:00:00Z");
+
+/** A case of one reference for each of three organisations, offered to the next, with a promise of which both were reminded. */
+export async function promised(
+  tx: Tx,
+  { id: networkId, brand, carrier, desk }: ParcelNetwork,
+): Promise<void> {
+  for (const [own, next] of [
+    [brand, carrier],
+    [carrier, desk],
+    [desk, brand],
+  ] as const) {
+    const about = { networkId, reference: "4711", openedById: own.id };
+    const audience = [own.id, next.id];
+    await tx
+      .insert(cases)
+      .values({ ...about, accountableId: own.id, offeredToId: next.id, audience });
+    const by = { organisationId: own.id, personId: own.manager.id, recordedAt: at, audience };
+    await tx.insert(caseEntries).values([
+      { ...about, ...by, number: 1, kind: "open" },
+      {
+        ...about,
+        ...by,
+        number: 2,
+        kind: "promise",
+        promise: 1,
+        role: "call centre agent",
+        hand: "A7",
+        says: "Somebody calls back.",
+        dueAt: new Date("2025-11-06T00:00:00Z"),
+      },
+      { ...about, ...by, number: 3, kind: "offer", toId: next.id, handed: [1] },
+    ]);
+    for (const organisation of [own, next]) {
+      for (const step of ["overdue", "still-overdue"] as const) {
+        const who = { organisationId: organisation.id, personId: organisation.manager.id };
+        await tx.insert(promiseReminders).values({ ...about, promise: 1, ...who, step });
+      }
+    }
+  }
+}

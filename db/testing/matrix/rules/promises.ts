@@ -1,0 +1,42 @@
+import type { Row } from "../actor";
+import { forAudience, inNetwork, nobody, ofOrganisation } from "../conditions";
+import { ofEachNetwork, ofFormerMember, withEach } from "../kinds";
+import type { Rule } from "../rule";
+
+/** A case is there for the organisations that take part in it: functions of the database write it, and nobody else. */
+const ofParticipants: Rule = {
+  app: { select: "all" },
+  owner: ["update"],
+  sees: forAudience,
+  kinds: { ...ofEachNetwork, ...ofFormerMember("opened_by_id") },
+};
+
+/** The ledger of promises; who was told that one is overdue is known to the organisation that they are of. */
+export const promiseRules: Readonly<Record<string, Rule>> = {
+  "public.case_entries": {
+    ...ofParticipants,
+    changes: { from: nobody, to: nobody, stoppedForAll: isRewritten },
+    kinds: { ...ofParticipants.kinds, ...withEach("kind", "open", "promise", "offer") },
+  },
+  "public.cases": ofParticipants,
+  "public.promise_reminders": {
+    app: { select: "all" },
+    sees: (row, actor) => inNetwork(row, actor) && ofOrganisation(row, actor),
+    kinds: {
+      ...ofEachNetwork,
+      ...ofFormerMember("organisation_id"),
+      ...withEach("step", "overdue", "still-overdue"),
+    },
+  },
+};
+
+/** Anything but another reader. */
+function isRewritten(before: Row, after: Row): boolean {
+  const [old, now] = [readersOf(before), readersOf(after)];
+  const rest = (row: Row) => JSON.stringify({ ...row, audience: null });
+  return rest(before) !== rest(after) || !old.every((one) => now.includes(one));
+}
+
+function readersOf({ audience }: Row): readonly unknown[] {
+  return Array.isArray(audience) ? audience : [];
+}

@@ -1,0 +1,29 @@
+import { forAudience } from "../conditions";
+import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
+import type { Rule } from "../rule";
+
+/** What was agreed of an SLA or a pool is its parties': functions of the database write it, and nobody else. */
+const ofParties: Rule = {
+  app: { select: "all" },
+  appendOnly: true,
+  sees: forAudience,
+  kinds: ofEachNetwork,
+};
+
+/** SLAs and pools with their versions, what SLAs are priced by, and notices. That an SLA exists may be everybody's. */
+export const slaRules: Readonly<Record<string, Rule>> = {
+  "public.amounts": ofParties,
+  "public.early_notices": {
+    ...ofParties,
+    kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
+  },
+  "public.fees": ofParties,
+  "public.pools": ofParties,
+  "public.sla_versions": ofParties,
+  "public.slas": {
+    app: { select: "all" },
+    owner: ["update"],
+    sees: forAudience,
+    kinds: { ...ofEachNetwork, ...ofEachAudience },
+  },
+};

@@ -1,0 +1,30 @@
+import { addToCase, openCase } from "@/db/queries/cases";
+import { actAs, type Organisation, type ParcelNetwork } from "@/db/testing";
+import { asSuperuser } from "@/db/testing/superuser";
+
+/** What the matrix is told of promises: a case that nobody but the organisation takes part in, with an open promise. */
+export type ToldOfPromises = { readonly reference: string; readonly openedById: string };
+
+/** Opens a case of an organisation's own. */
+export async function promisedIn(
+  network: ParcelNetwork,
+  { id: openedById, slug, manager }: Organisation,
+): Promise<ToldOfPromises> {
+  const reference = `HB-${slug}`;
+  const name = { reference, openedById };
+  const promise = { role: "agent", hand: "A1", says: `For Parcels ${network.slug}.`, day: "" };
+  await actAs(manager, async (tx) => {
+    await openCase(tx, network.id, reference);
+    await addToCase(tx, network.id, name, { kind: "promise", due: "today", ...promise });
+  });
+  return name;
+}
+
+/** Lets the definitions of what an organisation reports name the ledger as their source. */
+export async function feedsFromTheLedger({ id }: ParcelNetwork): Promise<void> {
+  await asSuperuser(
+    (db) => db`
+      update metric_versions set name = 'Promises kept', source_system = 'Promise ledger'
+      where network_id = ${id} and metric_code in ('E1', 'D1')`,
+  );
+}
