@@ -24,6 +24,10 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/periods/[period]", "in the network"),
   row.page("/networks/[network]/periods/[period]/figures/[key]", "parties of the proposal"),
   row.page("/networks/[network]/report/import", "managers of the network"),
+  row.page("/networks/[network]/slas", "in the network"),
+  row.page("/networks/[network]/slas/[number]", "parties of the proposal", {
+    at: "/networks/[network]/slas/[sla]",
+  }),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
@@ -46,6 +50,9 @@ export const routes: readonly RouteRow[] = [
   row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
   row.handler("/api/v1/networks/[network]/figures", "in the network", { puts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
+  row.handler("/api/v1/networks/[network]/slas", "in the network", {
+    at: "/api/v1/networks/[network]/slas?period=2025-12",
+  }),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),
   row.handler("/healthz", "everyone"),

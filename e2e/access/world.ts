@@ -31,6 +31,7 @@ import { feedsFromTheLedger, promisedIn, type ToldOfPromises } from "./world-pro
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
 import { aComparedFile } from "./world-imports";
+import { slaIn } from "./world-slas";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
@@ -46,6 +47,8 @@ export type Told = FlexTold &
     readonly draft: Readonly<Record<string, unknown>>;
     /** The reporter's open month as it was seen. */
     readonly month: Readonly<Record<string, unknown>>;
+    /** The number of an SLA of its own, which nobody but its two parties sees. */
+    readonly sla: string;
     /** The id of another member, and an open month of which nobody has reported anything. */
     readonly owing: string;
     readonly owedMonth: string;
@@ -260,6 +263,7 @@ export async function toldOf(
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
+    sla: await slaIn(network, { own: reporter, other: partner, code }),
     owing: partner.id,
     owedMonth: owed,
     warning: warned,

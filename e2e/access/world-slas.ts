@@ -1,0 +1,43 @@
+import { findSlasPlace } from "@/db/queries/slas";
+import { actAs, type Organisation, type ParcelNetwork } from "@/db/testing";
+import { agrees, proposed, termsOf } from "@/db/testing/proposed";
+import type { ChangeOf } from "@/lib/proposals/proposal-terms";
+
+/** The number of an SLA between two organisations, agreed by both, in which the first owes what a metric of its own measures. */
+export async function slaIn(
+  network: ParcelNetwork,
+  { own, other, code }: { own: Organisation; other: Organisation; code: string },
+): Promise<string> {
+  const change: ChangeOf<"sla"> = {
+    change: "sla",
+    between: [own.slug, other.slug],
+    name: `Service of ${own.slug}`,
+    terms: {
+      obligations: [
+        {
+          key: code,
+          obligor: own.slug,
+          series: { metric: code, reporter: own.slug, subject: "" },
+          threshold: { kind: "at-least", value: "95" },
+          window: { kind: "month" },
+          consequence: { kind: "plan" },
+          grace: null,
+          dependsOn: [],
+          exclusions: [],
+          earnBack: null,
+        },
+      ],
+      sides: [],
+      remedy: { order: "at-once" },
+      serious: [],
+      noDataIsMissed: false,
+      oneSidedReason: "It is a first step.",
+      isVisible: false,
+    },
+  };
+  const number = await proposed(network, own.manager, termsOf(network, [change]));
+  await agrees(network, other.manager, number);
+  const place = await actAs(own.manager, (tx) => findSlasPlace(tx, network.slug));
+  const made = place?.slas.find(({ name }) => name === change.name);
+  return String(made?.number ?? "");
+}
