@@ -58,7 +58,7 @@ test("no function that the app may call makes anything hold that a party hasn't 
   expect(await findingsOf(manager, [lawful]), "its own manager's does").toEqual([lawful]);
   count.allowed();
   count.conclude();
-});
+}, 180_000);
 
 test("a rule that one agreement is enough would be seen", async () => {
   const calls = callsOf({ name: "propose", types: ["uuid", "text", "integer"] });

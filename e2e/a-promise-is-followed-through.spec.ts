@@ -85,7 +85,6 @@ test("a promise goes with its case when the receiver says so, no message keeps i
   await expect(depot.getByText("1 promise, 1 person, 1 hand-over, 0 kept")).toBeVisible();
   await enters(depot, 1, "kept", { hand: "D2", says: "Called and agreed on Tuesday" });
   await expect(depot.getByText("1 promise, 1 person, 1 hand-over, 1 kept")).toBeVisible();
-  await isAccessible(depot);
 
   const viewer = await pageOf(await network.person("viewer", "shop"));
   await viewer.goto(`${network.path}/promises`);

@@ -64,7 +64,9 @@ function drawnCase(month: string, number: number): DemoCase {
     told.says(taker, { kind: "acknowledge" });
     if (number % 4 === 1) told.promises(taker);
   }
-  const course = opener === "ledgerline" ? "kept" : (courses[number % courses.length] ?? "kept");
+  // Eight openers and eight courses: each turn meets other ones.
+  const place = (number + 2 * Math.floor(number / chainOf.length)) % courses.length;
+  const course = opener === "ledgerline" ? "kept" : (courses[place] ?? "kept");
   ends(told, isHandedOver ? taker : opener, course);
   return { reference, entries: told.entries };
 }

@@ -20,6 +20,7 @@ const build = readFileSync(
 ).trim();
 
 test("no spelling of an address shows what is behind the sign-in", async () => {
+  test.setTimeout(180_000);
   const count = proof("T11 path variants", { floor: 450 });
   const world = await aWorld();
   const everybodys = await Promise.all(["/sign-in", "/nothing-here"].map((path) => send({ path })));

@@ -8,9 +8,10 @@ export type ToldOfPromises = { readonly reference: string; readonly openedById: 
 /** Opens a case of an organisation's own. */
 export async function promisedIn(
   network: ParcelNetwork,
-  { id: openedById, slug, manager }: Organisation,
+  { id: openedById, manager }: Organisation,
 ): Promise<ToldOfPromises> {
-  const reference = `HB-${slug}`;
+  // A reference stands in its address, and in the title of what isn't found: no name of anybody's.
+  const reference = `HB-${openedById.slice(0, 8)}`;
   const name = { reference, openedById };
   const promise = { role: "agent", hand: "A1", says: `For Parcels ${network.slug}.`, day: "" };
   await actAs(manager, async (tx) => {

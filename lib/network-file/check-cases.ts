@@ -1,4 +1,5 @@
 import { firstRefusal, type EntryRefusal } from "@/lib/promises/case-story";
+import { personalDataIn } from "@/lib/promises/personal-data";
 import { actorName } from "./actor-name";
 import { entriesOfCase, type FileCase } from "./case-entries";
 import { outside, strangers } from "./check-conditions";
@@ -43,7 +44,19 @@ export function checkCases(network: Network, base: string): readonly Finding[] {
         ...wrong,
         ...strangers(one.entries, `${place}/entries`, acting),
         ...outside(offered, `${place}/entries`, network),
+        ...personal(one, place),
       ];
     }),
   ];
+}
+
+/** What the app refuses in free text, a file can't bring in. */
+function personal({ reference, entries }: FileCase, place: string): readonly Finding[] {
+  return entries.flatMap((entry, index) => {
+    const says = "says" in entry ? (entry.says ?? "") : "";
+    const found = personalDataIn(says, reference);
+    if (found === null) return [];
+    const what = found === "mail-address" ? "a mail address" : "what looks like a telephone number";
+    return [{ place: `${place}/entries/${index}/says`, says: `it holds ${what}` }];
+  });
 }
