@@ -33,7 +33,7 @@ export function EntryGrid({ store, shape, grid, table, title, isOneMonth, missin
         role="grid"
         aria-label={words.label(title)}
         aria-multiselectable="true"
-        className="entry-grid"
+        className={isOneMonth ? "entry-grid" : "entry-grid entry-grid-months"}
         onKeyDown={grid.onKeyDown}
         onFocus={(event) => {
           grid.onFocus(placeOf(event));
