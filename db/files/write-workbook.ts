@@ -23,9 +23,14 @@ function headCell(cell: SheetCell): Cell {
 
 /** A spreadsheet holds 15 digits of a number: one of more stays a text, in which all of them are. */
 function cellOf(cell: SheetCell): Cell {
-  if (typeof cell === "string") return cell === "" ? null : { value: cell, type: String };
+  if (typeof cell === "string") return cell === "" ? null : { value: plain(cell), type: String };
   const isHeld = cell.number.replaceAll(/[^0-9]/g, "").length <= 15;
   return isHeld
     ? { value: Number(cell.number), type: Number }
     : { value: cell.number, type: String };
+}
+
+/** A workbook takes `_x0041_` for an A: an underscore that would begin such a thing is written as one itself. */
+function plain(text: string): string {
+  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 }
