@@ -30,7 +30,20 @@ function cellOf(cell: SheetCell): Cell {
     : { value: cell.number, type: String };
 }
 
-/** A workbook takes `_x0041_` for an A: an underscore that would begin such a thing is written as one itself. */
+/** What XML has no place for; and an underscore that a reader would take for the beginning of such a thing. */
+const escaped =
+  /[^\P{Cc}\t\n\r]|[\p{Surrogate}\p{Noncharacter_Code_Point}]|_(?=x[0-9A-Fa-f]{4}_)/gu;
+
+/**
+ * A text as a workbook writes it: `_x0001_` for a control character, and for the first letter of what every object has
+ * ("constructor"), which the writer's table of texts takes for one that it has written already.
+ */
 function plain(text: string): string {
-  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  const told = text.replaceAll(escaped, codeOf);
+  return text in Object.prototype ? codeOf(told.slice(0, 1)) + told.slice(1) : told;
+}
+
+function codeOf(mark: string): string {
+  const units = Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at));
+  return units.map((unit) => `_x${unit.toString(16).toUpperCase().padStart(4, "0")}_`).join("");
 }
