@@ -88,7 +88,7 @@ export function networkWriting<
     const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) => {
       const notHere = problemDetails(404, "Not found");
       if (entry.acting === null && actingIn(viewer) !== null) return notHere;
-      const asked = schema.safeParse(body.document);
+      const asked = schema.refine(() => isStorable(body.document)).safeParse(body.document);
       if (!asked.success) {
         const network = await findNetwork(tx, slug);
         return network !== null && can(viewer, needs, network.id)
