@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What stands in db and needs no database made for it. */
-const apart = ["db/{commands,demo,embedded}/**/*.test.{ts,mjs}", "db/embedded.test.{ts,mjs}"];
+const apart = ["db/{commands,demo,embedded,files}/**/*.test.{ts,mjs}", "db/embedded.test.{ts,mjs}"];
 
 export default defineConfig({
   resolve: {

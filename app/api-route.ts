@@ -3,6 +3,7 @@ import { z } from "zod";
 import { asViewer, type Tx } from "@/db/doors";
 import { findNetwork, type Network } from "@/db/queries/networks";
 import { actingIn } from "@/lib/access/acting";
+import { isStorable } from "@/lib/access/storable";
 import { can, type Permission } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { problemDetails } from "./problem-details";
@@ -36,7 +37,8 @@ export function networkReading<Schema extends z.ZodType>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, { params }) => {
     const parameters = await params;
-    const asked = schema.safeParse(queryOf(request));
+    const query = queryOf(request);
+    const asked = schema.refine(() => isStorable(query)).safeParse(query);
     const entry = await entryOf();
     const read = await asViewer(entry, async (tx, viewer) => {
       const network = await findNetwork(tx, parameters.network);
@@ -86,7 +88,7 @@ export function networkWriting<
     const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) => {
       const notHere = problemDetails(404, "Not found");
       if (entry.acting === null && actingIn(viewer) !== null) return notHere;
-      const asked = schema.safeParse(body.document);
+      const asked = schema.refine(() => isStorable(body.document)).safeParse(body.document);
       if (!asked.success) {
         const network = await findNetwork(tx, slug);
         return network !== null && can(viewer, needs, network.id)

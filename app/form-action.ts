@@ -5,6 +5,7 @@ import { asGuest, asViewer, type Tx } from "@/db/doors";
 import { findNetwork } from "@/db/queries/networks";
 import { actingIn } from "@/lib/access/acting";
 import { can, canForOwn, type OwnPermission, type Permission } from "@/lib/access/can";
+import { isStorable } from "@/lib/access/storable";
 import type { Viewer } from "@/lib/access/viewer";
 import { entryOf, type Acting } from "./viewer";
 
@@ -32,8 +33,8 @@ export function networkAction<Schema extends z.ZodType, Result extends object>(
   { pages = "renewed" }: { readonly pages?: "renewed" | "kept" } = {},
 ): (slug: string, input: z.input<Schema>) => Promise<Result | NotDone> {
   return async (slug, input) => {
-    const named = z.string().safeParse(slug);
-    const parsed = schema.safeParse(input);
+    const named = z.string().refine(isStorable).safeParse(slug);
+    const parsed = parsedBy(schema, input);
     if (!named.success || !parsed.success) return { state: "malformed" };
     const entry = await entryOf();
     const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) => {
@@ -66,7 +67,7 @@ export function personAction<Schema extends z.ZodType, Result extends object>(
   work: (tx: Tx, viewer: Viewer, input: z.output<Schema>) => Promise<Result>,
 ): (input: z.input<Schema>) => Promise<Result | NotDone> {
   return async (input) => {
-    const parsed = schema.safeParse(input);
+    const parsed = parsedBy(schema, input);
     if (!parsed.success) return { state: "malformed" };
     const entry = await entryOf();
     const done = await asViewer({ ...entry, writes: true }, async (tx, viewer) =>
@@ -84,10 +85,15 @@ export function guestAction<Schema extends z.ZodType, Result extends object>(
   work: (tx: Tx, input: z.output<Schema>) => Promise<Result>,
 ): (input: z.input<Schema>) => Promise<Result | Malformed> {
   return async (input) => {
-    const parsed = schema.safeParse(input);
+    const parsed = parsedBy(schema, input);
     if (!parsed.success) return { state: "malformed" };
     return asGuest((tx) => work(tx, parsed.data));
   };
+}
+
+/** Input by its schema; what has a text that couldn't be kept as it is has no form that a page of ours sends. */
+function parsedBy<Schema extends z.ZodType>(schema: Schema, input: unknown) {
+  return schema.refine(() => isStorable(input)).safeParse(input);
 }
 
 /** Whether the address leaves open for which of several organisations is acted: a page that was opened before there were several. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { asViewer } from "@/db/doors";
 import { findNetwork } from "@/db/queries/networks";
+import { actingIn } from "@/lib/access/acting";
 import { can, type Permission } from "@/lib/access/can";
-import type { Acting } from "./viewer";
-import { entryOf } from "./viewer";
+import { entryOf, type Acting } from "./viewer";
 
 /** Work in a network as whoever asks; null where nobody is signed in any more, or the network isn't theirs to do this in. */
 export type NetworkSession = <Result>(
@@ -20,6 +20,8 @@ export async function networkSession(slug: string, needs: Permission): Promise<N
   return async (work, patience) => {
     const asked = { ...entry, writes: true, ...(patience === undefined ? {} : { patience }) };
     const done = await asViewer(asked, async (tx, viewer) => {
+      // Whoever acts for several organisations has to say for which.
+      if (entry.acting === null && actingIn(viewer) !== null) return { none: 404 } as const;
       const network = await findNetwork(tx, slug);
       const may = network !== null && can(viewer, needs, network.id);
       return may ? { is: await work({ tx, network, viewer }) } : ({ none: 404 } as const);

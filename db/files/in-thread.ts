@@ -65,7 +65,7 @@ async function run<Result extends ReadFile | ComparedFile>(
   const file = pathToFileURL(resolve(process.cwd(), "db/files", "thread.mjs"));
   const worker = new Worker(file, {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemory, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: threadMemory, maxYoungGenerationSizeMb: 16 },
     env: {},
     execArgv: [],
   });

@@ -1,22 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { compareTable } from "@/lib/import/compare";
-import { csvTable } from "@/lib/import/csv-table";
 import { decimalMark } from "@/lib/import/decimal-mark";
 import type { PlannedDraft } from "@/lib/import/difference";
-import { fileKind } from "@/lib/import/file-kind";
-import { isBlank, refused, textOf, type FileRead, type Table } from "@/lib/import/table";
-import { readWorkbook } from "./read-workbook";
-import type { ComparedFile, ReadFile, ThreadMessage, ThreadTask } from "./thread-task";
+import type { Table } from "@/lib/import/table";
+import { readFile } from "./read-file";
+import type { ComparedFile, ThreadMessage, ThreadTask } from "./thread-task";
 
 /** How many drafts one statement writes. */
 const batchSize = 5_000;
 
-/** How many rows are shown beside the names of columns. */
-const samplesShown = 3;
-
 async function main(): Promise<void> {
   const task: ThreadTask = workerData;
-  say({ done: task.is === "read" ? await readFile(task) : compare(task) });
+  say({ done: task.is === "read" ? await readFile(task, onRows) : compare(task) });
 }
 
 function say(message: ThreadMessage): void {
@@ -26,35 +21,6 @@ function say(message: ThreadMessage): void {
 
 function onRows(rows: number): void {
   say({ rows });
-}
-
-async function readFile({ name, bytes }: ThreadTask & { is: "read" }): Promise<ReadFile> {
-  const read = await tableOf(name, bytes);
-  if ("refusal" in read) return { is: "refused", refusal: read.refusal };
-  const { table } = read;
-  const filled = table.rows.filter((row) => !isBlank(row));
-  onRows(filled.length);
-  return {
-    is: "read",
-    table: JSON.stringify(table),
-    header: table.header,
-    rows: filled.length,
-    samples: filled
-      .slice(0, samplesShown)
-      .map((row) => table.header.map((_, index) => textOf(row[index]).slice(0, 60))),
-  };
-}
-
-async function tableOf(name: string, bytes: Uint8Array): Promise<FileRead> {
-  const kind = fileKind(name, bytes);
-  switch (kind.kind) {
-    case "refused":
-      return refused(kind.code);
-    case "csv":
-      return csvTable(kind.text, onRows);
-    case "xlsx":
-      return readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-  }
 }
 
 function compare({ table: text, reading, context }: ThreadTask & { is: "compare" }): ComparedFile {

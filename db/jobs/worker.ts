@@ -5,6 +5,7 @@ import { closePools } from "../connection";
 import { log } from "../log";
 import { mailServer } from "../mail/mail-server";
 import { refuseUnsafeRole } from "../refuse-unsafe-role";
+import { forgetImports } from "./forget-imports";
 import { graphileOptions, graphilePool } from "./graphile";
 import { migrateJobs } from "./migrate-jobs";
 import { takeWaiting } from "./take-waiting";
@@ -35,6 +36,9 @@ async function work(workerUrl: string, stopping: AbortSignal): Promise<void> {
     const sweeping = setInterval(() => {
       takeWaiting(sweep.lostAfter).catch((error: unknown) =>
         log.warn({ err: error }, "lost jobs were not looked for"),
+      );
+      forgetImports().catch((error: unknown) =>
+        log.warn({ err: error }, "files that nobody confirmed were not deleted"),
       );
     }, sweep.every * 1000);
     // Why it ended stands in its log.

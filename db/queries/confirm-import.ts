@@ -4,7 +4,7 @@ import type { PlannedDraft } from "@/lib/import/difference";
 import { versionFor } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { record } from "./audit";
-import { listFigures } from "./figures";
+import { listFiguresAtOnce } from "./figures";
 import { endImport, holdPlan, rememberColumns } from "./imports";
 import { listMetrics } from "./metrics";
 import { listPeriods } from "./periods";
@@ -120,7 +120,7 @@ async function changedSince(
 ): Promise<readonly WrittenCell[]> {
   const seriesKeys = [...new Set(drafts.map(({ series }) => series.key))];
   const figures = new Map(
-    (await listFigures(tx, networkId, { seriesKeys })).map((figure) => [
+    (await listFiguresAtOnce(tx, networkId, seriesKeys)).map((figure) => [
       `${figure.seriesKey} ${figure.period}`,
       figure,
     ]),

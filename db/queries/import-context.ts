@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import type { ImportContext } from "@/lib/import/context";
 import type { Tx } from "../doors";
-import { listFigures } from "./figures";
+import { listFiguresAtOnce } from "./figures";
 import { listMemberNames } from "./members";
 import { findReportPlace } from "./places";
 
@@ -22,6 +22,10 @@ export async function importContext(
     metrics: place.metrics.map(({ code, versions }) => ({ code, versions })),
     series,
     periods: place.periods.map(({ period, closedOn }) => ({ period, isClosed: closedOn !== null })),
-    figures: await listFigures(tx, place.network.id, { seriesKeys: series.map(({ key }) => key) }),
+    figures: await listFiguresAtOnce(
+      tx,
+      place.network.id,
+      series.map(({ key }) => key),
+    ),
   };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { aNetwork, actAs, cellOf } from "../testing";
+import { forgetImports } from "../jobs/forget-imports";
 import { send } from "../testing/import-file";
 import { asSuperuser } from "../testing/superuser";
+import { confirmImport } from "./confirm-import";
+import { endImport, findImport, readContent } from "./imports";
 import { saveDraft } from "./drafts";
 
 const file = (...rows: readonly string[]) =>
@@ -56,4 +59,58 @@ test("a figure that changed since is told, and nothing is written", async () => 
     cells: [{ seriesKey: cell.series.key, period: cell.period }],
   });
   expect(await written(network.id)).toEqual([]);
+});
+
+test("a file that nobody confirms for a day is gone, and its rows with it", async () => {
+  const network = await aNetwork();
+  const { manager } = network.brand;
+  const [old, fresh] = [
+    await send(manager, network, { bytes: file("E1;2025-12;1;2;") }),
+    await send(manager, network, { bytes: file("E1;2025-12;3;4;") }),
+  ];
+  await asSuperuser(
+    (sql) => sql`update imports set created_at = now() - interval '25 hours' where id = ${old.id}`,
+  );
+  expect(await old.confirm()).toEqual({ state: "gone" });
+  expect(await forgetImports()).toBeGreaterThan(0);
+  const left = await asSuperuser(
+    (sql) => sql<{ id: string }[]>`select id from imports where network_id = ${network.id}`,
+  );
+  expect(left.map(({ id }) => id)).toEqual([fresh.id]);
+});
+
+test("the trail has one entry for a file, with its counts and its hash, for managers alone", async () => {
+  const network = await aNetwork();
+  const sent = await send(network.brand.manager, network, {
+    bytes: file("E1;2025-12;95;100;", "E9;2025-12;1;2;"),
+  });
+  await sent.confirm();
+  const entries = await asSuperuser(
+    (sql) => sql<{ object: string; payload: object; managers_only: boolean }[]>`
+      select object, payload::json as payload, managers_only from audit_entries
+      where network_id = ${network.id} and verb in ('import-figures', 'save-draft', 'save-drafts')`,
+  );
+  expect(entries).toHaveLength(1);
+  const [entry] = entries;
+  expect(entry?.object).toMatch(/^file [0-9a-f]{64}$/);
+  expect(entry).toMatchObject({
+    managers_only: true,
+    payload: { file: "figures.csv", rows: 2, added: 1, changed: 0, rejected: 1, ignored: 0 },
+  });
+});
+
+test("a file is its own organisation's: a rival's manager neither reads nor confirms nor ends it", async () => {
+  const network = await aNetwork();
+  const sent = await send(network.brand.manager, network, { bytes: file("E1;2025-12;95;100;") });
+  await actAs(network.carrier.manager, async (tx, viewer) => {
+    expect(await findImport(tx, network.id, sent.id)).toBeNull();
+    expect(await readContent(tx, network.id, sent.id)).toBeNull();
+    const confirmed = confirmImport(tx, viewer, network, {
+      importId: sent.id,
+      onRows: () => undefined,
+    });
+    expect(await confirmed).toEqual({ state: "gone" });
+    await endImport(tx, network.id, sent.id);
+  });
+  expect(await sent.confirm()).toEqual({ state: "written", figures: 1 });
 });

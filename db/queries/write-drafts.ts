@@ -97,7 +97,7 @@ export async function writeDrafts(
         not_applicable = wanted.not_applicable, revision = wanted.over + 1,
         metric_version = wanted.metric_version, audience = wanted.audience
       from wanted
-      where figures.network_id = ${networkId} and figures.series_key = wanted.series_key
+      where wanted.over > 0 and figures.network_id = ${networkId} and figures.series_key = wanted.series_key
         and figures.period = wanted.period and figures.revision = wanted.over and figures.status = 'draft'
       returning figures.*
     ), written as (

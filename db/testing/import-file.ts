@@ -13,7 +13,7 @@ import { aViewer, type Person } from "../testing";
 export type SentFile = {
   readonly id: string;
   readonly difference: Difference;
-  readonly confirm: () => Promise<Confirmed>;
+  readonly confirm: (onRows?: (count: number) => void) => Promise<Confirmed>;
 };
 
 type Network = { readonly id: string; readonly slug: string };
@@ -63,12 +63,7 @@ export async function send(
   const kept = await inSession((tx) => findImport(tx, network.id, id));
   const difference = kept?.difference ?? null;
   if (difference === null) throw new Error("not kept");
-  return {
-    id,
-    difference,
-    confirm: () =>
-      inSession((tx, viewer) =>
-        confirmImport(tx, viewer, network, { importId: id, onRows: silent }),
-      ),
-  };
+  const confirm = (onRows: (count: number) => void = silent) =>
+    inSession((tx, viewer) => confirmImport(tx, viewer, network, { importId: id, onRows }));
+  return { id, difference, confirm };
 }

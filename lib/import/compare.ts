@@ -34,13 +34,9 @@ export function compareTable(
     if (index % 10_000 === 9_999) onRows(index + 1);
     if (isBlank(cells)) continue;
     const row = rowOf(cells, places);
-    const reject = (outcome: RowOutcome) => {
-      outcomes[at] = [index + 2, outcome];
-    };
-    const at = outcomes.length;
     const outcome = isRagged(cells, table.header)
       ? rejected(wholeRow("ragged", cells.length, table.header.length))
-      : outcomeOf(row, { mark, known, earlier, reject });
+      : outcomeOf(row, { mark, known, earlier, outcomes });
     outcomes.push([index + 2, outcome]);
   }
   return differenceOf(outcomes);
@@ -63,9 +59,9 @@ function rejected(...problems: readonly RowProblem[]): RowOutcome {
 type Comparing = {
   readonly mark: DecimalMark;
   readonly known: Known;
-  /** The first row of the file about each figure: what it says, and how it is rejected after all. */
-  readonly earlier: Map<string, { readonly content: Content; readonly reject: () => void }>;
-  readonly reject: (outcome: RowOutcome) => void;
+  /** What was found of the rows before, and for each figure where among them the first row about it is. */
+  readonly outcomes: [row: number, outcome: RowOutcome][];
+  readonly earlier: Map<string, { readonly content: Content; readonly at: number }>;
 };
 
 function outcomeOf(row: Row, comparing: Comparing): RowOutcome {
@@ -103,17 +99,18 @@ function repeatOf(
   row: Row,
   { series, period }: RowPlace,
   content: Content,
-  { earlier, reject }: Comparing,
+  { earlier, outcomes }: Comparing,
 ): RowOutcome | null {
   const name = `${series.key} ${period}`;
   const first = earlier.get(name);
-  const asTwice = rejected(row.problem("metric", "twice", { period }));
   if (first === undefined) {
-    earlier.set(name, { content, reject: () => reject(asTwice) });
+    earlier.set(name, { content, at: outcomes.length });
     return null;
   }
   if (sameContent(first.content, content)) return { is: "ignored", code: "same-twice" };
-  first.reject();
+  const asTwice = rejected(row.problem("metric", "twice", { period }));
+  const before = outcomes[first.at];
+  if (before !== undefined) before[1] = asTwice;
   return asTwice;
 }
 
@@ -140,14 +137,14 @@ function written(
   const after = contentOnly(content);
   return {
     is: before === null ? "added" : "changed",
-    change: {
+    change: () => ({
       metric: metric.code,
       subject: series.subject,
       period,
       measure: { kind: version.kind, decimals: version.decimals },
       before,
       after,
-    },
+    }),
     draft: {
       ...after,
       seriesKey: series.key,

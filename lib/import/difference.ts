@@ -63,7 +63,7 @@ export type RowOutcome =
   | { readonly is: "unchanged" }
   | {
       readonly is: "added" | "changed";
-      readonly change: Omit<Change, "row">;
+      readonly change: () => Omit<Change, "row">;
       readonly draft: PlannedDraft;
     };
 
@@ -90,7 +90,7 @@ export function differenceOf(outcomes: Iterable<readonly [row: number, outcome: 
     } else counts[outcome.is] += 1;
     if (outcome.is === "added" || outcome.is === "changed") {
       plan.push(outcome.draft);
-      if (changes.length < shown.changes) changes.push({ row, ...outcome.change });
+      if (changes.length < shown.changes) changes.push({ row, ...outcome.change() });
     }
   }
   const difference = {

@@ -14,7 +14,7 @@ export const limits = {
 } as const;
 
 /** How long a file may be read, and how long its rows may be compared, in milliseconds. */
-export const patience = { reading: 4_500, comparing: 20_000 } as const;
+export const patience = { reading: 12_000, comparing: 30_000 } as const;
 
 /** How much memory a thread that reads a file may take, in MiB. */
-export const threadMemory = 384;
+export const threadMemory = 256;

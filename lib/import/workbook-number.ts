@@ -1,7 +1,8 @@
 const shape = /^(-?)([0-9]{1,40})(?:\.([0-9]{1,40}))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
 
-/** How many digits a spreadsheet works with: of a number with more, what it writes is how its memory holds it. */
+/** How many digits a spreadsheet works with, and how many it writes so that its memory finds the same number again. */
 const digitsHeld = 15;
+const digitsStored = 17;
 
 /** Of how many digits a number may be at most that a sum has come to beside its last digits, such as 0.30000000000000004. */
 const digitsMeant = 12;
@@ -16,7 +17,7 @@ export function workbookNumber(text: string): string {
   if (found === null) return text;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = found;
   const plain = sign + placed(whole + fraction, whole.length + Number(exponent));
-  const isExact = !plain.includes(".") || digitsOf(plain) <= digitsHeld;
+  const isExact = !plain.includes(".") || digitsOf(plain) !== digitsStored;
   return isExact ? plain : heldAs(Number(text), plain);
 }
 
