@@ -8,7 +8,7 @@ import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
 import { monthSheet, savedEntries } from "./entering-fields";
-import { done, forms, notDone, refused, said, text } from "./field-shapes";
+import { choices, done, forms, notDone, refused, said, text } from "./field-shapes";
 
 /*
  * What may leave the app as data, field by field: anything else in an answer fails the test. What is drawn as HTML on
@@ -95,6 +95,13 @@ export const props: Readonly<Record<string, z.ZodType>> = {
     z.strictObject({ href: text, className: text, children: z.unknown() }),
   ]),
   "app/reset-password/[token]/set-form.tsx SetForm": z.strictObject({ token: text, ...forms }),
+  "app/networks/[network]/slas/[number]/notice-form.tsx NoticeForm": z.strictObject({
+    slug: text,
+    sla: z.int(),
+    obligations: choices,
+    months: choices,
+    ...forms,
+  }),
   "app/networks/[network]/settings/invite-form.tsx InviteForm": z.strictObject({
     slug: text,
     askable: z.array(z.strictObject({ code: text, name: text })),
@@ -155,6 +162,11 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     notDone,
     done,
     refused("organisationName", "email", "note", "metricCodes"),
+  ]),
+  "app/networks/[network]/slas/[number]/actions.ts notice": z.union([
+    notDone,
+    done,
+    refused("obligation", "month", "says"),
   ]),
   "app/networks/[network]/periods/actions.ts ask": z.union([notDone, done, refused()]),
   "app/networks/[network]/settings/actions.ts withdraw": z.union([notDone, done, refused()]),

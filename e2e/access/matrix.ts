@@ -4,6 +4,7 @@ import { promiseActions } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
 import { settlementActions } from "./matrix-settlement";
+import { slaActions } from "./matrix-slas";
 import { row, type ActionRow, type RouteRow } from "./row";
 import { putId } from "./surface";
 
@@ -108,6 +109,7 @@ export const actions: readonly ActionRow[] = [
   }),
   ...agreeingActions,
   ...reportingActions,
+  ...slaActions,
   ...promiseActions,
   ...proposalActions,
   ...settlementActions,

@@ -157,6 +157,28 @@ export const slas = {
         ...(relieved === null ? [] : [`Relieved: ${relieved}.`]),
       ].join(" "),
   },
+  notice: {
+    title: "Early notice",
+    lead: "What was said before a month was over. Saying it in time counts as good conduct.",
+    none: "Nobody has said that they will miss something. Saying it in time counts as good conduct.",
+    which: (key: string, month: string) => `${key} in ${month}`,
+    byWhom: (person: string, organisation: string, when: string) =>
+      `${person}, ${organisation}, ${when}`,
+    given: "Said. The other side sees it beside this SLA.",
+    noMonth: "Choose a month.",
+    noReason: "Say in a sentence why, and what you do about it.",
+    refused: {
+      past: "That month is over: a notice is given before its end.",
+      answered: "Your organisation has said so for this month already.",
+    },
+    form: {
+      obligation: "What we will miss",
+      month: "In which month",
+      says: "Why, and what we do about it",
+      saysHint: "The other side reads it as you write it.",
+      send: "Give notice",
+    },
+  },
   whatIf: {
     title: "What would it have been?",
     lead: "Try another threshold or grace, or leave out what an obligation depends on: the last 24 months are judged anew. Nothing is saved, and nobody else sees it.",

@@ -9,6 +9,7 @@ import { findSlasPlace } from "@/db/queries/slas";
 import { symmetry } from "../statements";
 import { agreedTerms } from "./agreed-terms";
 import { history } from "./history";
+import { Notices } from "./notices";
 import { slaPage } from "./sla-page";
 import { whatIfOf } from "./what-if";
 import { whatIfForm } from "./what-if-form";
@@ -44,7 +45,10 @@ export default async function SlaPage({
     ${whatIfForm(page)}`;
   return (
     <Frame viewer={viewer} network={network} current="slas">
-      <StaticMarkup className="flex flex-col gap-10" of={body} />
+      <div className="flex flex-col gap-10">
+        <StaticMarkup className="flex flex-col gap-10" of={body} />
+        <Notices page={page} />
+      </div>
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-import type { SlasPlace } from "@/db/queries/slas";
+import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
 import { otherParty } from "@/lib/slas/outcomes";
@@ -17,6 +17,7 @@ export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
   readonly until: Period;
   readonly terms: SlaTerms;
   readonly stake: { readonly we: SideAtStake; readonly they: SideAtStake };
+  readonly notices: SlaOfPlace["notices"];
   readonly statements: readonly SlaStatement[];
   readonly change: WhatIf | null;
   readonly tried: readonly SlaStatement[] | null;
@@ -25,22 +26,19 @@ export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
 
 /** The page of one SLA of the viewer's organisation up to the last closed month; null where it has none of this number. */
 export function slaPage(
-  { network, metrics, facts, names, periods, slas }: SlasPlace,
+  place: SlasPlace,
   viewer: Viewer,
   number: number,
   asked: WhatIf | null,
 ): SlaPage | null {
-  const sla = slas.find((one) => one.number === number);
-  const last = periods.filter(({ closedOn }) => closedOn !== null).at(-1) ?? periods.at(-1);
-  const own = viewer.organisationId;
-  if (sla === undefined || last === undefined) return null;
-  const until = last.period;
-  const terms = termsIn(sla.course, until) ?? sla.course.versions.at(-1)?.terms;
-  if (terms === undefined) return null;
-  const stakes = symmetryOf(terms, facts, until);
-  const we = stakes.find(({ organisation }) => organisation === own);
-  const they = stakes.find(({ organisation }) => organisation !== own);
-  if (we === undefined || they === undefined) return null;
+  const { network, metrics, facts, names, periods } = place;
+  const sla = place.slas.find((one) => one.number === number);
+  const closed = periods.filter(({ closedOn }) => closedOn !== null);
+  const until = (closed.at(-1) ?? periods.at(-1))?.period;
+  const terms = sla === undefined || until === undefined ? null : shownTerms(sla, until);
+  if (sla === undefined || until === undefined || terms === null) return null;
+  const stake = stakeOf(terms, { facts, until, own: viewer.organisationId });
+  if (stake === null) return null;
   const change = terms.obligations.some(({ key }) => key === asked?.key) ? asked : null;
   return {
     network,
@@ -48,13 +46,33 @@ export function slaPage(
     facts,
     viewer,
     number,
-    they: otherParty(terms, own),
+    they: otherParty(terms, viewer.organisationId),
     until,
     terms,
-    stake: { we, they },
+    stake,
+    notices: sla.notices,
     statements: slaStatements(sla.course, facts, triedMonths(until)),
     change,
     tried: change === null ? null : triedStatements(sla.course, facts, { change, until }),
     nameOf: (id) => names.get(id) ?? "",
   };
+}
+
+/** The terms in force in a month, or the last ones; null where there are none. */
+function shownTerms({ course }: SlaOfPlace, until: Period): SlaTerms | null {
+  return termsIn(course, until) ?? course.versions.at(-1)?.terms ?? null;
+}
+
+function stakeOf(
+  terms: SlaTerms,
+  {
+    facts,
+    until,
+    own,
+  }: { readonly facts: SlasPlace["facts"]; readonly until: Period; readonly own: string },
+): SlaPage["stake"] | null {
+  const stakes = symmetryOf(terms, facts, until);
+  const we = stakes.find(({ organisation }) => organisation === own);
+  const they = stakes.find(({ organisation }) => organisation !== own);
+  return we === undefined || they === undefined ? null : { we, they };
 }

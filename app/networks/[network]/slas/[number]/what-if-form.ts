@@ -11,38 +11,64 @@ const said = words.slas.whatIf;
 
 /** A change of one obligation, tried on the last two years before anybody agrees to it. */
 export function whatIfForm(page: SlaPage): Markup {
-  const { terms, network, number, change } = page;
-  const option = ({ key }: { readonly key: string }) =>
-    change?.key === key
-      ? markup`<option value="${key}" selected>${key}</option>`
-      : markup`<option value="${key}">${key}</option>`;
-  const field = (name: string, label: string, value: string, hint: string) => markup`
-    <label class="flex flex-col gap-1"><span class="text-[13px] font-[510]">${label}</span>
-      <input class="field w-32" name="${name}" value="${value}" inputmode="decimal" autocomplete="off" placeholder="${hint}" />
-    </label>`;
-  const current = terms.obligations.find(({ key }) => key === change?.key) ?? terms.obligations[0];
-  const agreed = current === undefined ? null : ownValue(current.threshold);
-  const kept = change?.dependency === "none";
   return markup`<section id="what-if" aria-labelledby="what-if-title" class="flex scroll-mt-4 flex-col gap-3 print:hidden">
     <h2 id="what-if-title" class="section-title">${said.title}</h2>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
-    <form method="get" action="${hrefOf(`/networks/${network.slug}/slas/${number}#what-if`)}" class="card flex flex-wrap items-end gap-4 p-4">
-      <label class="flex flex-col gap-1"><span class="text-[13px] font-[510]">${said.obligation}</span>
-        <select class="field" name="key">${terms.obligations.map(option)}</select>
-      </label>
-      ${field("threshold", said.threshold, change?.threshold ?? "", agreed ?? "")}
-      ${field("misses", said.misses, change?.misses === undefined ? "" : String(change.misses), "1")}
-      ${field("periods", said.periods, change?.periods === undefined ? "" : String(change.periods), "6")}
-      <label class="flex flex-col gap-1"><span class="text-[13px] font-[510]">${said.dependency}</span>
-        <select class="field" name="dependency">
-          <option value="as-agreed">${said.asAgreed}</option>
-          ${kept ? markup`<option value="none" selected>${said.without}</option>` : markup`<option value="none">${said.without}</option>`}
-        </select>
-      </label>
-      <button class="button-primary">${said.try}</button>
-    </form>
+    ${form(page)}
     ${comparison(page)}
   </section>`;
+}
+
+function form({ terms, network, number, change }: SlaPage): Markup {
+  const tried = change?.key ?? terms.obligations[0]?.key;
+  const current = terms.obligations.find(({ key }) => key === tried);
+  const agreed = current === undefined ? null : ownValue(current.threshold);
+  const text = (value: number | undefined) => (value === undefined ? "" : String(value));
+  const address = hrefOf(`/networks/${network.slug}/slas/${number}#what-if`);
+  return markup`<form method="get" action="${address}" class="card flex flex-wrap items-end gap-4 p-4">
+    ${select("key", said.obligation, {
+      choices: terms.obligations.map(({ key }) => [key, key]),
+      chosen: tried ?? "",
+    })}
+    ${field("threshold", said.threshold, { value: change?.threshold ?? "", hint: agreed ?? "" })}
+    ${field("misses", said.misses, { value: text(change?.misses), hint: "1" })}
+    ${field("periods", said.periods, { value: text(change?.periods), hint: "6" })}
+    ${select("dependency", said.dependency, {
+      choices: [
+        ["as-agreed", said.asAgreed],
+        ["none", said.without],
+      ],
+      chosen: change?.dependency ?? "as-agreed",
+    })}
+    <button class="button-primary">${said.try}</button>
+  </form>`;
+}
+
+function select(
+  name: string,
+  label: string,
+  {
+    choices,
+    chosen,
+  }: { readonly choices: readonly (readonly [string, string])[]; readonly chosen: string },
+): Markup {
+  return markup`<label class="flex flex-col gap-1"><span class="text-[13px] font-[510]">${label}</span>
+    <select class="field" name="${name}">${choices.map(([value, text]) =>
+      value === chosen
+        ? markup`<option value="${value}" selected>${text}</option>`
+        : markup`<option value="${value}">${text}</option>`,
+    )}</select>
+  </label>`;
+}
+
+function field(
+  name: string,
+  label: string,
+  { value, hint }: { readonly value: string; readonly hint: string },
+): Markup {
+  return markup`<label class="flex flex-col gap-1"><span class="text-[13px] font-[510]">${label}</span>
+    <input class="field w-32" name="${name}" value="${value}" inputmode="decimal" autocomplete="off" placeholder="${hint}" />
+  </label>`;
 }
 
 /** The months that would have come out otherwise, before and after, and what they come to. */

@@ -6,7 +6,7 @@ import { slaStatements } from "@/lib/slas/statements";
 import type { Obligation, SlaCourse, Threshold } from "@/lib/slas/terms";
 
 /** How many months back is tried. */
-export const monthsTried = 24;
+const monthsTried = 24;
 
 const text = z.string().trim();
 const decimalText = text.regex(/^\d{1,9}(\.\d{1,6})?$/);

@@ -1,0 +1,68 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { notice } from "./actions";
+
+/** The words that the form needs. */
+type Words = Readonly<Record<"obligation" | "month" | "says" | "saysHint" | "send", string>>;
+
+/** Asks which obligation will be missed, in which month, and why. */
+export function NoticeForm({
+  slug,
+  sla,
+  obligations,
+  months,
+  words,
+  answers,
+}: {
+  slug: string;
+  sla: number;
+  obligations: readonly Choice[];
+  months: readonly Choice[];
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    notice(slug, {
+      sla,
+      obligation: textOf(form, "obligation"),
+      month: textOf(form, "month"),
+      says: textOf(form, "says"),
+    }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormSelect
+          name="obligation"
+          label={words.obligation}
+          choices={obligations}
+          defaultValue={obligations[0]?.value ?? ""}
+          problem={problemOf("obligation")}
+        />
+        <FormSelect
+          name="month"
+          label={words.month}
+          choices={months}
+          defaultValue={months[0]?.value ?? ""}
+          problem={problemOf("month")}
+        />
+      </div>
+      <FormText
+        name="says"
+        label={words.says}
+        hint={words.saysHint}
+        maxLength={2000}
+        problem={problemOf("says")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-primary" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { comingMonth } from "@/db/testing/proposed";
+import { row, type ActionRow } from "./row";
+
+const sla = "app/networks/[network]/slas/[number]/actions.ts";
+
+/** The actions about SLAs: part of the matrix. */
+export const slaActions: readonly ActionRow[] = [
+  row.action(sla, "notice", "managers and boards of a party", {
+    from: "/networks/[network]/slas",
+    sends: ({ network, sla: number, code }) => [
+      network,
+      {
+        sla: Number(number),
+        obligation: code,
+        month: comingMonth(),
+        says: "Two vans are broken; we rent others.",
+      },
+    ],
+    done: "done",
+    writes: ["early_notices", "audit_entries", "vault.audit_heads", "member_people"],
+  }),
+];
