@@ -102,7 +102,12 @@ test("what can't be: a series that one of the two doesn't see, somebody else's S
   const turned = slaOf({}, [carrier.slug, brand.slug]);
   expect(await refusal(carrier.manager, turned)).toMatchObject({ refused: "open-already" });
   const other = await aNetwork();
-  const outside = slaOf({}, [brand.slug, other.brand.slug]);
+  const outside = {
+    change: "fee",
+    payer: brand.slug,
+    payee: other.brand.slug,
+    amount: "1",
+  } as const;
   expect(await refusal(brand.manager, outside)).toMatchObject({ refused: "not-member" });
 });
 
