@@ -6,7 +6,7 @@ import type { ProposalPlan } from "./proposal-plan";
 const parties = harbourMembers.map(({ slug }) => slug);
 
 /** The joint pot, as all seven agreed to it: half of a saving is the brand's, half the six partners' in equal parts. */
-export const jointPot: ChangeOf<"pool"> = {
+const jointPot: ChangeOf<"pool"> = {
   change: "pool",
   name: "Joint pot",
   parties,

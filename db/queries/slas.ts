@@ -27,7 +27,7 @@ export type SlaOfPlace = {
 };
 
 /** "We will miss", said by an obligor before the month was over. */
-export type EarlyNotice = {
+type EarlyNotice = {
   readonly obligation: string;
   readonly period: Period;
   readonly organisationId: string;
@@ -37,7 +37,7 @@ export type EarlyNotice = {
 };
 
 /** A pool that the viewer's organisation is a party of. */
-export type PoolOfPlace = {
+type PoolOfPlace = {
   readonly name: string;
   readonly course: PoolCourse;
   readonly madeBy: SlaOfPlace["madeBy"];

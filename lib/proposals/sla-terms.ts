@@ -103,7 +103,7 @@ const side = z.strictObject({
 });
 
 /** What an SLA says beside the names of its two parties: nothing of it may be left unsaid. */
-export const slaTerms = z.strictObject({
+const slaTerms = z.strictObject({
   obligations: z.array(obligation).min(1).max(40),
   sides: z.array(side).max(2),
   remedy: z.discriminatedUnion("order", [
@@ -177,7 +177,7 @@ const release = z.discriminatedUnion("kind", [
 ]);
 
 /** What a pool says beside its parties. */
-export const poolTerms = z.strictObject({
+const poolTerms = z.strictObject({
   outcome: seriesName,
   window: z.discriminatedUnion("kind", [...monthOrQuarter]),
   release,

@@ -145,5 +145,6 @@ describe("the order of judgement", () => {
     const grace = { misses: 1, periods: 3, from: period("2024-01"), to: null };
     const figures = { A: year(["90", "90", "90"]), B: year(["80", "95", "95"]) };
     expect(statuses(both({ grace }), figures)).toEqual(["relieved", "within-grace", "missed"]);
+    expect(outcomesOf(both({ grace }), world(figures))[0]?.grace).toBeNull();
   });
 });

@@ -18,7 +18,7 @@ import { heldAgainst } from "./raw-result";
 import { monthsIn, type MonthsOfWindow } from "./windows";
 
 /** What one party gets out of a pool for a window, as decimal text; below 0 it pays. `paidIn` is what it staked. */
-export type PoolLine = {
+type PoolLine = {
   readonly organisation: string;
   readonly paidIn: string;
   readonly amount: string;

@@ -45,7 +45,7 @@ export type PoolRelease =
     };
 
 /** What one party has in a pool: its weight in everything that is shared, and what it pays in for each window. */
-export type PoolShare = {
+type PoolShare = {
   readonly organisation: string;
   readonly weight: number;
   readonly contribution: string;

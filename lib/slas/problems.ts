@@ -3,7 +3,7 @@ import { dependencyCycle } from "./cycles";
 import type { Base, Consequence, Dependency, Obligation, SideTerms, SlaTerms } from "./terms";
 
 /** What keeps the terms of an SLA from being proposed. */
-export type SlaProblemCode =
+type SlaProblemCode =
   | "same-party"
   | "no-obligation"
   | "one-sided"

@@ -54,7 +54,9 @@ describe("the cap of a month", () => {
     { texts: ["1", "2"], cap: 0n, is: [0n, 0n], why: "a cap of nothing" },
     { texts: ["0.015", "0.015"], cap: null, is: [2n, 2n], why: "no cap" },
   ])("$texts under $cap: $is ($why)", ({ texts, cap, is }) => {
-    expect([...withinCap(amounts(texts), cap, 2)].toSorted().map(([, units]) => units)).toEqual(is);
+    for (const all of [amounts(texts), amounts(texts).toReversed()]) {
+      expect([...withinCap(all, cap, 2)].toSorted().map(([, units]) => units)).toEqual(is);
+    }
   });
 
   test("one cap covers all obligations of one obligor, and not the other's", () => {
@@ -154,6 +156,18 @@ describe("credits", () => {
         }),
       ],
     });
+    const halved: SlaTerms = {
+      ...agreed,
+      obligations: [
+        ...agreed.obligations.map((own) => ({
+          ...own,
+          dependsOn: [{ on: "D", lag: 0, share: "0.5" }],
+        })),
+        obligation("D", { obligor: "us" }),
+      ],
+    };
+    const relieved = world({ A: year(["90"]), B: year(["90"]), D: year(["90"]) }, "1000");
+    expect(owed(halved, relieved)).toEqual([]);
     const one = world({ A: year(["90"]), B: year(["96"]) }, "1000");
     const two = world({ A: year(["90"]), B: year(["90"]) }, "1000");
     expect([owed(agreed, one), owed(agreed, two)]).toEqual([[], ["2024-01 points  20.00"]]);
@@ -181,6 +195,27 @@ describe("earn-back", () => {
   ])("its own level in each of the next two windows: $values", ({ values, lines }) => {
     const facts = world({ A: year(values) }, "1000");
     expect(owed(withEarnBack({ windows: 2, threshold }), facts)).toEqual(lines);
+  });
+
+  test("a disputed window leaves it open, a failed one ends it", () => {
+    const progress = (values: readonly string[]) =>
+      statements(withEarnBack({ windows: 2, threshold }), world({ A: year(values) }, "1000"))[0]
+        ?.sides[1].lines[0]?.earnBack;
+    // Months after those that are given are missing, so the first of them fails it unless it isn't asked.
+    expect(progress(["90", "96", "disputed"])?.state).toBe("open");
+    expect(progress(["90", "disputed", "96"])?.state).toBe("open");
+    expect(progress(["90", "95", "96"])?.state).toBe("lost");
+    expect(progress(["90", "96", "96"])?.state).toBe("returned");
+  });
+
+  test("a credit of nothing doesn't come back", () => {
+    const capped = {
+      ...withEarnBack({ windows: 1, threshold }),
+      sides: [side("them", { cap: { kind: "amount", amount: "0" } as const })],
+    };
+    expect(owed(capped, world({ A: year(["90", "96"]) }, "1000"))).toEqual([
+      "2024-01 credit A 0.00",
+    ]);
   });
 
   test("by default the obligation's own level, and none where none is agreed", () => {

@@ -34,10 +34,10 @@ export type Base =
   | { readonly kind: "amount"; readonly series: SeriesName };
 
 /** From so much worse than the threshold on, in the metric's unit, so many per cent; 0 is any miss. */
-export type Tier = { readonly worseBy: string; readonly percent: string };
+type Tier = { readonly worseBy: string; readonly percent: string };
 
 /** From so much worse than the threshold on, so many points. */
-export type PointTier = { readonly worseBy: string; readonly points: string };
+type PointTier = { readonly worseBy: string; readonly points: string };
 
 /**
  * What follows a miss: nothing, a joint improvement plan, a credit by tiers, a credit of so many per cent or of so much money for
@@ -78,7 +78,7 @@ export type Obligation = {
 };
 
 /** The most that one obligor's credits of one month may come to: per cent of its fee, or an amount of money. */
-export type Cap =
+type Cap =
   | { readonly kind: "percent"; readonly percent: string }
   | { readonly kind: "amount"; readonly amount: string };
 
@@ -107,7 +107,7 @@ export type Remedy =
   | { readonly order: "plan-first"; readonly months: number };
 
 /** A window is a serious breach when it and the windows before it make so many misses in so many windows: two in two, three in six. */
-export type SeriousRule = { readonly misses: number; readonly windows: number };
+type SeriousRule = { readonly misses: number; readonly windows: number };
 
 /**
  * A mutual agreement between two organisations. They stand by the names that the caller uses for them throughout, slugs in a text

@@ -142,8 +142,18 @@ function monthText(text: string): string {
   return month === null ? text : formatMonth(month);
 }
 
+/** A value as it stands in the text: members of what has several by their names. */
 function plain(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  if (isList(value)) return value.length === 0 ? nothing : value.map(plain).join("; ");
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${one === null ? nothing : plain(one)}`)
+    .join(", ");
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 function listed(value: Json): readonly Json[] {
