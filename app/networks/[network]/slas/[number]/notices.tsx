@@ -1,7 +1,7 @@
 import { formatInstant, formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import { can } from "@/lib/access/can";
-import { addMonths, periodAt, periodsFrom } from "@/lib/periods/period";
+import { addMonths, periodsFrom } from "@/lib/periods/period";
 import { NoticeForm } from "./notice-form";
 import type { SlaPage } from "./sla-page";
 
@@ -9,8 +9,7 @@ const said = words.slas.notice;
 
 /** What was said in time of a miss to come, and the form to say it for one's own organisation. */
 export function Notices({ page }: { page: SlaPage }) {
-  const { network, viewer, number, notices, terms, nameOf } = page;
-  const now = periodAt(new Date(), network.timeZone);
+  const { network, viewer, number, notices, terms, now, nameOf } = page;
   const own = terms.obligations.filter(({ obligor }) => obligor === viewer.organisationId);
   const mayGive = can(viewer, "agree", network.id) && own.length > 0;
   return (

@@ -1,6 +1,6 @@
 import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
-import type { Period } from "@/lib/periods/period";
+import { periodAt, type Period } from "@/lib/periods/period";
 import { otherParty } from "@/lib/slas/outcomes";
 import { termsIn } from "@/lib/slas/course";
 import type { SlaStatement } from "@/lib/slas/statement";
@@ -15,6 +15,7 @@ export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
   readonly number: number;
   readonly they: string;
   readonly until: Period;
+  readonly now: Period;
   readonly terms: SlaTerms;
   readonly stake: { readonly we: SideAtStake; readonly they: SideAtStake };
   readonly notices: SlaOfPlace["notices"];
@@ -31,23 +32,44 @@ export function slaPage(
   number: number,
   asked: WhatIf | null,
 ): SlaPage | null {
-  const { network, metrics, facts, names, periods } = place;
   const sla = place.slas.find((one) => one.number === number);
+  const until = lastClosed(place);
+  return sla === undefined || until === null ? null : pageOf(place, { sla, until, viewer, asked });
+}
+
+function lastClosed({ periods }: SlasPlace): Period | null {
   const closed = periods.filter(({ closedOn }) => closedOn !== null);
-  const until = (closed.at(-1) ?? periods.at(-1))?.period;
-  const terms = sla === undefined || until === undefined ? null : shownTerms(sla, until);
-  if (sla === undefined || until === undefined || terms === null) return null;
-  const stake = stakeOf(terms, { facts, until, own: viewer.organisationId });
-  if (stake === null) return null;
+  return (closed.at(-1) ?? periods.at(-1))?.period ?? null;
+}
+
+function pageOf(
+  { network, metrics, facts, names }: SlasPlace,
+  {
+    sla,
+    until,
+    viewer,
+    asked,
+  }: {
+    readonly sla: SlaOfPlace;
+    readonly until: Period;
+    readonly viewer: Viewer;
+    readonly asked: WhatIf | null;
+  },
+): SlaPage | null {
+  const own = viewer.organisationId;
+  const terms = shownTerms(sla, until);
+  const stake = terms === null ? null : stakeOf(terms, { facts, until, own });
+  if (terms === null || stake === null) return null;
   const change = terms.obligations.some(({ key }) => key === asked?.key) ? asked : null;
   return {
     network,
     metrics,
     facts,
     viewer,
-    number,
-    they: otherParty(terms, viewer.organisationId),
+    number: sla.number,
+    they: otherParty(terms, own),
     until,
+    now: periodAt(new Date(), network.timeZone),
     terms,
     stake,
     notices: sla.notices,

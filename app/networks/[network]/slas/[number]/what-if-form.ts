@@ -6,6 +6,7 @@ import { words } from "@/app/words/words";
 import { ownValue } from "../terms-text";
 import { netText, outcomeCell, outcomeIn } from "./history";
 import type { SlaPage } from "./sla-page";
+import type { WhatIf } from "./what-if";
 
 const said = words.slas.whatIf;
 
@@ -20,28 +21,32 @@ export function whatIfForm(page: SlaPage): Markup {
 }
 
 function form({ terms, network, number, change }: SlaPage): Markup {
-  const tried = change?.key ?? terms.obligations[0]?.key;
-  const current = terms.obligations.find(({ key }) => key === tried);
-  const agreed = current === undefined ? null : ownValue(current.threshold);
-  const text = (value: number | undefined) => (value === undefined ? "" : String(value));
+  const shown: Partial<WhatIf> = change ?? {};
+  const { key = terms.obligations[0]?.key ?? "", threshold = "", dependency = "as-agreed" } = shown;
+  const { misses = "", periods = "" } = shown;
   const address = hrefOf(`/networks/${network.slug}/slas/${number}#what-if`);
   return markup`<form method="get" action="${address}" class="card flex flex-wrap items-end gap-4 p-4">
     ${select("key", said.obligation, {
-      choices: terms.obligations.map(({ key }) => [key, key]),
-      chosen: tried ?? "",
+      choices: terms.obligations.map((one) => [one.key, one.key]),
+      chosen: key,
     })}
-    ${field("threshold", said.threshold, { value: change?.threshold ?? "", hint: agreed ?? "" })}
-    ${field("misses", said.misses, { value: text(change?.misses), hint: "1" })}
-    ${field("periods", said.periods, { value: text(change?.periods), hint: "6" })}
+    ${field("threshold", said.threshold, { value: threshold, hint: agreedThreshold(terms, key) })}
+    ${field("misses", said.misses, { value: String(misses), hint: "1" })}
+    ${field("periods", said.periods, { value: String(periods), hint: "6" })}
     ${select("dependency", said.dependency, {
       choices: [
         ["as-agreed", said.asAgreed],
         ["none", said.without],
       ],
-      chosen: change?.dependency ?? "as-agreed",
+      chosen: dependency,
     })}
     <button class="button-primary">${said.try}</button>
   </form>`;
+}
+
+function agreedThreshold({ obligations }: SlaPage["terms"], key: string): string {
+  const obligation = obligations.find((one) => one.key === key);
+  return (obligation === undefined ? null : ownValue(obligation.threshold)) ?? "";
 }
 
 function select(
