@@ -59,19 +59,9 @@ const demoPages = [
     path: `${harbour}/promises/4711`,
   },
   {
-    name: "a network's settings, to those who only read",
-    account: "executive@brightwave.example",
-    path: `${harbour}/settings`,
-  },
-  {
     name: "a network's settings, to those who invite",
     account: "manager@brightwave.example",
     path: `${harbour}/settings`,
-  },
-  {
-    name: "conditions and forecasts, to those who only read",
-    account: "executive@brightwave.example",
-    path: `${harbour}/conditions`,
   },
   {
     name: "conditions and forecasts, to those who declare",
@@ -178,8 +168,7 @@ test("a month with refused cells, with gaps, and submitted", async ({ page, sign
   await isAccessible(page);
 
   await enterParts(page, "P1", { numerator: "97", denominator: "100" });
-  await put(field(page, "C1", "Value"), "");
-  await field(page, "I1", "Value").focus();
+  await put(field(page, "C1", "Value"), "n/a");
   await expect(state(page, "C1")).toHaveText("Saved");
   await page.getByRole("button", { name: "Submit month" }).click();
   await expect(page.getByText("Still missing: M1, I1, P2.")).toBeVisible();
@@ -233,7 +222,9 @@ test("the focus of the keyboard is seen on everything that it reaches", async ({
       expect(focus.outline, `${path}: ${focus.what}`).toMatch(/^solid [2-9]/);
       expect(focus.inSight, `${path}: ${focus.what}`).toBe(true);
     }
-    expect(reached.size, path).toBeGreaterThan(path === "/sign-in" ? 2 : 10);
+    // The sheet of My month has the focus when it comes, and is one stop.
+    const least = path === "/sign-in" ? 2 : path.endsWith("/report") ? 4 : 10;
+    expect(reached.size, path).toBeGreaterThan(least);
   }
 });
 

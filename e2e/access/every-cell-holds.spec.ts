@@ -3,7 +3,7 @@ import { dataOf } from "../crawl";
 import { baseUrl } from "../environment";
 import { expect, test } from "../fixtures";
 import { send } from "../raw-request";
-import { doneByWhoMay, nothingForThoseWhoMayNot } from "./action-cells";
+import { nothingForThoseWhoMayNot } from "./action-cells";
 import { addressOf } from "./addresses";
 import { surface } from "./build";
 import { findings } from "./findings";
@@ -88,17 +88,6 @@ for (const file of new Set(actions.map((row) => row.file))) {
       floor: denied.length,
     });
     await nothingForThoseWhoMayNot(rows, count);
-    count.conclude();
-  });
-}
-
-for (const row of actions) {
-  test(`the action ${row.name} of ${row.file} does what it is for`, async () => {
-    test.setTimeout(180_000);
-    const count = proof(`T10 authorisation matrix, ${row.name}`, { floor: 1 });
-    // The trust proof tries everybody who may, on other pages too.
-    const cell = cellsOf(row).find(({ allowed }) => allowed);
-    if (cell !== undefined) await doneByWhoMay(row, cell, { from: row.from, count });
     count.conclude();
   });
 }

@@ -52,7 +52,7 @@ export const routes: readonly RouteRow[] = [
   row.handler("/api/v1/networks/[network]/figures", "in the network", { puts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/slas", "in the network", {
-    at: "/api/v1/networks/[network]/slas?period=2025-12",
+    at: "/api/v1/networks/[network]/slas?period=[slaMonth]",
   }),
   row.handler("/api/v1/networks/[network]/proposals/[number]/text", "parties of the proposal"),
   row.handler("/api/auth/[...nextauth]", "everyone", { at: "/api/auth/csrf", posts: true }),

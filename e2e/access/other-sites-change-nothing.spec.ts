@@ -15,10 +15,11 @@ const senders = foreignSenders(url);
 const form = { "content-type": "application/x-www-form-urlencoded" };
 const signing = ["callback/credentials", "signin/credentials", "signout", "_log", "session"];
 
-// Where an action is called from is looked at before any of them is: one of each file stands for it here, all in the long proofs.
-const firsts = actions.filter(
-  ({ file }, place) => actions.findIndex((one) => one.file === file) === place,
-);
+// Where an action is called from is looked at before any of them is: one of every second file stands for it here, all in the
+// long proofs.
+const firsts = actions
+  .filter(({ file }, place) => actions.findIndex((one) => one.file === file) === place)
+  .filter((_row, place) => place % 2 === 0);
 
 for (const row of firsts) {
   test(`what another site sends to ${row.name} of ${row.file} is refused and changes nothing`, () =>

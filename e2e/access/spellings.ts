@@ -34,17 +34,20 @@ const naming = [
 /**
  * The ways round a check that frameworks were caught with, for a page of a network.
  *
- * @param page its path, which begins with a folder: "/networks/harbour"
+ * @param address its path, which begins with a folder, and its query, which stays as it is: "/networks/harbour?period=2025-12"
  * @param build the build's id
  */
 export function spellings(
-  page: string,
+  address: string,
   {
     build,
     host,
     origin,
   }: { readonly build: string; readonly host: string; readonly origin: string },
 ): readonly Spelling[] {
+  const [page = "", query = ""] = address.split("?");
+  const asked = (path: string) =>
+    query === "" ? path : `${path}${path.includes("?") ? "&" : "?"}${query}`;
   const [, folder = "", inner = ""] = /^\/([^/]*)(.*)$/.exec(page) ?? [];
   const [first = ""] = folder;
   const percent = `%${first.charCodeAt(0).toString(16)}`;
@@ -85,13 +88,13 @@ export function spellings(
     `http://${host}${page}`,
   ];
   return [
-    ...paths.map((path) => ({ path })),
-    ...headers.map((with_) => ({ path: page, headers: with_ })),
-    ...headers.map((with_) => ({ path: `${page}?_rsc`, headers: { rsc: "1", ...with_ } })),
-    ...[page, "/", "/sign-in"].flatMap((path) =>
+    ...paths.map((path) => ({ path: asked(path) })),
+    ...headers.map((with_) => ({ path: address, headers: with_ })),
+    ...headers.map((with_) => ({ path: asked(`${page}?_rsc`), headers: { rsc: "1", ...with_ } })),
+    ...[address, "/", "/sign-in"].flatMap((path) =>
       naming.map((name) => ({ path, headers: { [name]: page } })),
     ),
-    { path: page, method: "HEAD" },
-    { path: page, method: "POST", headers: { origin } },
+    { path: address, method: "HEAD" },
+    { path: address, method: "POST", headers: { origin } },
   ];
 }

@@ -31,6 +31,7 @@ import { feedsFromTheLedger, promisedIn, type ToldOfPromises } from "./world-pro
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
 import { aComparedFile } from "./world-imports";
+import { comingMonth } from "@/db/testing/proposed";
 import { slaIn } from "./world-slas";
 import { proposedIn, type ToldOfProposals } from "./world-proposals";
 
@@ -49,6 +50,8 @@ export type Told = FlexTold &
     readonly month: Readonly<Record<string, unknown>>;
     /** The number of an SLA of its own, which nobody but its two parties sees. */
     readonly sla: string;
+    /** The first month of which there is a statement. */
+    readonly slaMonth: string;
     /** The id of another member, and an open month of which nobody has reported anything. */
     readonly owing: string;
     readonly owedMonth: string;
@@ -264,6 +267,7 @@ export async function toldOf(
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
     sla: await slaIn(network, { own: reporter, other: partner, code }),
+    slaMonth: comingMonth(),
     owing: partner.id,
     owedMonth: owed,
     warning: warned,

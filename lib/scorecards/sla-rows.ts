@@ -5,6 +5,7 @@ import type { CreditLine, SideStatement, SlaStatement } from "@/lib/slas/stateme
 
 /** The columns of a statement in a file, in their order. */
 export const statementColumns = [
+  "network",
   "sla",
   "period",
   "owes",
@@ -20,8 +21,9 @@ export const statementColumns = [
   "currency",
 ];
 
-/** What the rows of a statement are made with: the SLA's number, the network's currency and how organisations are called. */
+/** What the rows of a statement are made with: the network's name, the SLA's number, the network's currency and how organisations are called. */
 type Told = {
+  readonly network: string;
   readonly number: number;
   readonly currency: string;
   readonly nameOf: (organisation: string) => string;
@@ -32,11 +34,12 @@ type Cells = readonly (string | NumberCell)[];
 /** A statement as rows under `statementColumns`: both directions, each obligation, then each credit, then what the side owes. */
 export function statementRows(
   { period, sides }: SlaStatement,
-  { number, currency, nameOf }: Told,
+  { network, number, currency, nameOf }: Told,
 ): readonly Cells[] {
   return sides.flatMap((side, index) => {
     const other = sides[1 - index];
     const head = [
+      network,
       { number: String(number) },
       period,
       nameOf(side.organisation),

@@ -55,12 +55,16 @@ export function slasPage(place: SlasPlace, viewer: Viewer, asked: string | null)
 /** An SLA in a month; nothing where it isn't in force then. */
 function inMonth(
   { number, course }: SlaOfPlace,
-  { facts }: SlasPlace,
+  { facts, periods }: SlasPlace,
   own: string,
   period: Period,
 ): readonly SlaInMonth[] {
   const terms = termsIn(course, period);
-  const statement = slaStatements(course, facts, { first: period, until: period }).at(-1);
+  // Up to what is known now: whether a credit came back shows later than the month that it is of.
+  const until = lastKnown(periods, period);
+  const statement = slaStatements(course, facts, { first: period, until }).find(
+    (one) => one.period === period,
+  );
   if (terms === null || statement === undefined) return [];
   const stakes = symmetryOf(terms, facts, period);
   const we = stakes.find(({ organisation }) => organisation === own);
@@ -75,4 +79,10 @@ function inMonth(
       stake: { we, they },
     },
   ];
+}
+
+/** The last closed month, or the one that is looked at where that is later. */
+function lastKnown(periods: SlasPlace["periods"], period: Period): Period {
+  const last = periods.filter(({ closedOn }) => closedOn !== null).at(-1)?.period;
+  return last !== undefined && last > period ? last : period;
 }

@@ -21,7 +21,12 @@ export const GET = networkReading("see-scorecards", query, async ({ tx, network 
   const nameOf = (id: string) => place.names.get(id) ?? "";
   const rows = place.slas.flatMap(({ number, course }) =>
     slaStatements(course, place.facts, { first: period, until: period }).flatMap((statement) =>
-      statementRows(statement, { number, currency: network.currency, nameOf }),
+      statementRows(statement, {
+        network: network.name,
+        number,
+        currency: network.currency,
+        nameOf,
+      }),
     ),
   );
   return {
