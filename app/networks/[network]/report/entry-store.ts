@@ -15,7 +15,10 @@ export type Edit = { readonly id: string; readonly fields: Fields };
 type Content = Pick<Entry, "fields" | "source">;
 
 /** What the grid does with the entries of a page. */
-export type EntryStore = Pick<EntryTable, "get" | "all" | "ofSeries" | "subscribe" | "stamp"> & {
+export type EntryStore = Pick<
+  EntryTable,
+  "get" | "all" | "ofSeries" | "subscribe" | "stamp" | "keepAll"
+> & {
   readonly sender: EntrySender;
   readonly keeps: () => boolean;
   /** Figures of other months that are kept on this device. */

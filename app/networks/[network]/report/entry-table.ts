@@ -10,6 +10,10 @@ const known = new Map<
   { readonly stands: Standing; readonly status: FigureStatus | null }
 >();
 
+/** So many are kept on the device before they are shown; more, as of a paste, so many milliseconds after it. */
+const fewEntries = 20;
+const afterTheyAreShown = 60;
+
 /** The entries of a page: those that it shows, and those of other months that this device still keeps. */
 export type EntryTable = {
   readonly get: (id: string) => Entry | undefined;
@@ -21,6 +25,8 @@ export type EntryTable = {
   readonly put: (entries: readonly Entry[]) => void;
   /** Sends an entry of another month no more; `forget`: nor keeps it. */
   readonly leave: (kept: Kept, forget: boolean) => void;
+  /** Keeps at once what waits to be kept: the page is about to go. */
+  readonly keepAll: () => void;
   /** Whether the device keeps what is typed. */
   readonly keeps: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
@@ -39,6 +45,7 @@ export function entryTable(
   const stamps = new Map<number, number>();
   const listeners = new Set<() => void>();
   const elsewhere = new Map<string, Kept>();
+  const unkept = new Map<string, Entry>();
   let keeps = true;
   let all = 0;
   for (const series of rows) {
@@ -52,6 +59,15 @@ export function entryTable(
     all += 1;
     for (const listener of listeners) listener();
   };
+  const keepAll = () => {
+    const kept = keeps;
+    for (const entry of unkept.values()) {
+      if (isUnsaved(entry)) keeps = shelf.put(keptOf(entry)) && keeps;
+      else shelf.drop(keptOf(entry));
+    }
+    unkept.clear();
+    if (kept !== keeps) tell();
+  };
   return {
     get: (id) => entries.get(id),
     all: () => [...entries.values()],
@@ -62,12 +78,14 @@ export function entryTable(
         entries.set(entry.id, entry);
         const { key } = entry.series;
         stamps.set(key, (stamps.get(key) ?? 0) + 1);
-        if (isUnsaved(entry)) keeps = shelf.put(keptOf(entry)) && keeps;
-        else shelf.drop(keptOf(entry));
+        unkept.set(entry.id, entry);
         known.set(`${place} ${entry.id}`, { stands: entry.stands, status: entry.status });
       }
+      if (changed.length <= fewEntries) keepAll();
+      else setTimeout(keepAll, afterTheyAreShown);
       tell();
     },
+    keepAll,
     leave: (kept, forget) => {
       elsewhere.delete(idOf(kept));
       if (forget) shelf.drop(kept);

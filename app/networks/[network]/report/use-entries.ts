@@ -23,11 +23,14 @@ export function useEntries(page: {
     const seen = () => {
       if (document.visibilityState === "visible" && store.sender.trouble() !== null) again();
     };
+    window.addEventListener("pagehide", store.keepAll);
     window.addEventListener("online", again);
     document.addEventListener("visibilitychange", seen);
     window.addEventListener("focus", seen);
     window.addEventListener("pageshow", again);
     return () => {
+      store.keepAll();
+      window.removeEventListener("pagehide", store.keepAll);
       window.removeEventListener("online", again);
       document.removeEventListener("visibilitychange", seen);
       window.removeEventListener("focus", seen);
