@@ -29,6 +29,7 @@ import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 import { feedsFromTheLedger, promisedIn, type ToldOfPromises } from "./world-promises";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
+import { ofEach } from "./of-each-actor";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
 import { aComparedFile } from "./world-imports";
 import { comingMonth } from "@/db/testing/proposed";
@@ -280,23 +281,5 @@ export async function toldOf(
     token: crypto.randomUUID(),
     askedHash: "",
     resetToken: crypto.randomUUID(),
-  };
-}
-
-async function ofEach<Result>(
-  one: (actor: Actor) => Promise<Result>,
-): Promise<Readonly<Record<Actor, Result>>> {
-  return {
-    manager: await one("manager"),
-    board: await one("board"),
-    viewer: await one("viewer"),
-    goTo: await one("goTo"),
-    admin: await one("admin"),
-    rival: await one("rival"),
-    stranger: await one("stranger"),
-    formerMember: await one("formerMember"),
-    formerColleague: await one("formerColleague"),
-    signedOut: await one("signedOut"),
-    sessionEnded: await one("sessionEnded"),
   };
 }
