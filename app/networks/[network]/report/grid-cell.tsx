@@ -42,7 +42,8 @@ export function GridCell(props: Props) {
   const marks = marksOf(store, entry);
   const isWrong =
     state === "refused" && problemsOf(entry).some(({ field }) => field !== otherPart(cell.part));
-  const notes = [...marks.map((mark) => words.marks[mark]), ...noteworthy(state)].join(", ");
+  const notes = [...marks.map((mark) => words.marks[mark]), ...noteworthy(state)];
+  const text = cellText(entry.fields, cell.part);
   return (
     <td
       {...shared}
@@ -53,12 +54,10 @@ export function GridCell(props: Props) {
       aria-readonly={!isOpen(entry)}
       aria-invalid={isWrong}
       {...(remark === null ? {} : { "aria-describedby": remark })}
+      {...(editing === null ? named(text, notes) : {})}
     >
       {editing === null ? (
-        <>
-          {cellText(entry.fields, cell.part)}
-          {notes === "" ? null : <span className="sr-only">, {notes}</span>}
-        </>
+        text
       ) : (
         <CellField
           label={`${entry.series.code} ${entry.series.title}: ${cell.label}`}
@@ -68,6 +67,12 @@ export function GridCell(props: Props) {
       )}
     </td>
   );
+}
+
+/** What a cell is called beside its text. In an attribute: with an element more in each, hundreds of cells would be laid out anew. */
+function named(text: string, notes: readonly string[]) {
+  const parts = [text, ...notes].filter((one) => one !== "");
+  return notes.length === 0 ? {} : { "aria-label": parts.join(", ") };
 }
 
 function otherPart(part: CellRef["part"]): CellRef["part"] {
