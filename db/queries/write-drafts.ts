@@ -5,7 +5,6 @@ import { monthNumber, periodOfMonthNumber, type Period } from "@/lib/periods/per
 import { figureAudience } from "@/lib/reporting/audience";
 import type { FigureSource } from "@/lib/reporting/figure";
 import type { Tx } from "../doors";
-import { record } from "./audit";
 import type { Cell, Writing } from "./report";
 
 /** A draft among many of one network: its cell, what is written over which revision, and what its author says about it. */
@@ -19,42 +18,8 @@ export type Draft = Writing &
 export type WrittenCell = { readonly seriesKey: number; readonly period: Period };
 
 /**
- * Writes many drafts as new revisions in one statement, as `saveDraft` writes one, with one audit entry for all of them.
- *
- * @param drafts each cell once
- * @returns the drafts that were not written, since another revision or a submitted figure stands there
- */
-export async function saveDrafts(
-  tx: Tx,
-  viewer: Viewer,
-  networkId: string,
-  { drafts, source }: { readonly drafts: readonly Draft[]; readonly source: FigureSource },
-): Promise<readonly Draft[]> {
-  const written = await writeDrafts(tx, viewer, networkId, { drafts, source });
-  const known = new Set(written.map(nameOf));
-  const isWritten = ({ series, period }: Draft) =>
-    known.has(nameOf({ seriesKey: series.key, period }));
-  const done = drafts.filter(isWritten);
-  if (done.length > 0) {
-    await record(tx, viewer, {
-      networkId,
-      verb: "save-drafts",
-      object: `figures ${done.length}`,
-      payload: {
-        source,
-        figures: done.map(({ series, period, over }) => ({
-          figure: `${series.metricCode}/${series.key} ${period}`,
-          revision: over + 1,
-        })),
-      },
-      managersOnly: true,
-    });
-  }
-  return drafts.filter((draft) => !isWritten(draft));
-}
-
-/**
- * Writes many drafts as new revisions in one statement, without an audit entry: whoever calls it makes one for all.
+ * Writes many drafts as new revisions in one statement, each as `saveDraft` writes one, but without an audit entry: whoever calls it
+ * makes one for all.
  *
  * @param drafts each cell once
  * @returns the cells that were written
@@ -162,8 +127,4 @@ function reasonsOf(drafts: readonly Draft[]): string {
     reason === null ? [] : [[`${series.key} ${monthNumber(period)}`, reason] as const],
   );
   return JSON.stringify(Object.fromEntries(said));
-}
-
-function nameOf({ seriesKey, period }: WrittenCell): string {
-  return `${seriesKey} ${period}`;
 }

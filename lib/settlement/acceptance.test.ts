@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dayAt, daysAfter, lastDayToDispute, standingAt, type Waiting } from "./acceptance";
+import { dayAt } from "@/lib/periods/day";
+import { daysAfter, lastDayToDispute, standingAt, type Waiting } from "./acceptance";
 
 const waiting: Waiting = {
   status: "submitted",

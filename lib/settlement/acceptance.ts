@@ -1,3 +1,4 @@
+import { dayAt } from "@/lib/periods/day";
 import type { FigureStatus } from "@/lib/reporting/figure";
 
 /** How a figure stands for those who settle it. Silence accepts after the agreed days. */
@@ -10,21 +11,6 @@ export type Waiting = {
   readonly acceptanceDays: number;
   readonly timeZone: string;
 };
-
-/** The day of an instant by the calendar of a time zone: "2026-01-12". */
-export function dayAt(instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
-    calendar: "iso8601",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(instant);
-  const part = (type: "year" | "month" | "day") =>
-    parts.find((one) => one.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
 
 /** The day so many days after another. */
 export function daysAfter(day: string, days: number): string {

@@ -2,7 +2,6 @@ import type { NotDone } from "@/app/form-action";
 import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { organisationNames } from "@/db/queries/organisations";
 import { askForFigures, findParticipation } from "@/db/queries/participation";
 import { isOpen } from "@/db/queries/periods";
 import { findMetricTermsPlace } from "@/db/queries/places";
@@ -19,9 +18,9 @@ export async function askOf(
 ): Promise<Done | Refused | NotDone> {
   const period = periodOf(sent.period);
   const { organisationId } = sent;
-  const name = (await organisationNames(tx)).get(organisationId);
   const place = await findMetricTermsPlace(tx, network.slug);
-  if (name === undefined || place === null || organisationId === viewer.organisationId) {
+  const name = place?.names.get(organisationId);
+  if (place === null || name === undefined || organisationId === viewer.organisationId) {
     return { state: "gone" };
   }
   if (!(await isOpen(tx, network.id, period))) return refusal([["form", said.closed]]);

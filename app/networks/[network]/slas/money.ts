@@ -1,3 +1,4 @@
+import { trimmed } from "@/app/_components/bounds-text";
 import { formatRatio } from "@/app/format";
 import { decimal, roundedText, type Ratio } from "@/lib/metrics/ratio";
 
@@ -12,6 +13,5 @@ export function moneyOf(amount: string | Ratio, currency: string): string {
 
 /** An exact value with as many decimals as it needs, six at most. */
 export function plainNumber(value: Ratio): string {
-  const text = roundedText(value, 6);
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return trimmed(roundedText(value, 6));
 }

@@ -1,4 +1,3 @@
-import { trimmed } from "@/app/_components/bounds-text";
 import { formatList, formatMonth, formatValue } from "@/app/format";
 import { words } from "@/app/words/words";
 import { versionIn } from "@/lib/reporting/metric";
@@ -30,15 +29,10 @@ export function definitionOf(
   return metric === undefined ? null : versionIn(metric, period);
 }
 
-/** The value of a window in its metric's unit: "93.60 %". */
-export function valueText(value: Ratio | null, definition: MetricTerms | null): string {
-  return formatValue(value, definition);
-}
-
 /** What it is held against: "at least 95 %", "5 to 9 days". */
 export function limitText(limit: Limit | null, definition: MetricTerms | null): string {
   const unit = definition?.unit ?? "";
-  const text = (bound: Ratio) => `${trimmed(plainNumber(bound))} ${unit}`.trim();
+  const text = (bound: Ratio) => `${plainNumber(bound)} ${unit}`.trim();
   if (limit === null) return words.band.none;
   const { atLeast, atMost } = limit;
   if (atLeast !== null && atMost !== null) return said.between(text(atLeast), text(atMost));
@@ -79,7 +73,7 @@ function reliefText({ key, raw, relief, last }: Outcome, told: Told): string {
   const how = whole
     ? said.why.dependency(because)
     : said.why.partly(plainNumber(multiplyRatios(relief.share, ratio(100, 1))), because);
-  return `${said.why.missedBy(key, valueText(raw.value, definition), said.statuses.missed.toLowerCase())}; ${how}.`;
+  return `${said.why.missedBy(key, formatValue(raw.value, definition), said.statuses.missed.toLowerCase())}; ${how}.`;
 }
 
 function reasonText(because: ReliefReason, { page, terms }: Told): string {
@@ -90,7 +84,7 @@ function reasonText(because: ReliefReason, { page, terms }: Told): string {
   const { on, obligor, missed } = because;
   const definition = definitionOf(page, obligationOf(terms, on), missed.last);
   const name = definition?.name ?? "";
-  return said.why.owedBy(on, name, valueText(missed.value, definition), page.nameOf(obligor));
+  return said.why.owedBy(on, name, formatValue(missed.value, definition), page.nameOf(obligor));
 }
 
 /** Obligations by their keys, in a row. */

@@ -1,24 +1,15 @@
 import { markup, type Markup } from "@/app/_components/markup";
-import { formatMonth } from "@/app/format";
+import { formatMonth, formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { Outcome, OutcomeStatus } from "@/lib/slas/outcome";
+import type { Outcome } from "@/lib/slas/outcome";
 import type { SideStatement } from "@/lib/slas/statement";
 import { creditLines } from "./credit-lines";
-import { definitionOf, limitText, obligationOf, reasonsOf, valueText } from "./outcome-text";
+import { outcomeLooks } from "./outcome-look";
+import { definitionOf, limitText, obligationOf, reasonsOf } from "./outcome-text";
 import type { SlaInMonth, SlasPage } from "./slas-page";
 
 const said = words.slas;
-
-/** How a status looks: its shape and tint are those of the level that says the same, and its word stands beside. */
-const looks: Readonly<Record<OutcomeStatus, string>> = {
-  met: "level-on-track",
-  missed: "level-breach",
-  "within-grace": "outcome-grace",
-  relieved: "outcome-relieved",
-  "no-data": "level-no-data",
-  pending: "outcome-pending",
-};
 
 /** One direction of a statement: what is owed, how it came out and why, and what follows in money. */
 export function sideOf(
@@ -48,7 +39,7 @@ function line(outcome: Outcome, { terms }: SlaInMonth, page: SlasPage): Markup {
   const value =
     raw.value === null
       ? limitText(raw.limit, definition)
-      : said.against(valueText(raw.value, definition), limitText(raw.limit, definition));
+      : said.against(formatValue(raw.value, definition), limitText(raw.limit, definition));
   return markup`<li class="flex flex-col gap-1 py-2 first:pt-0">
     <div class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
       ${definition === null ? markup`<span>${name}</span>` : markup`<a class="text-link min-w-0 wrap-anywhere" href="${href}">${name}</a>`}
@@ -64,7 +55,7 @@ function line(outcome: Outcome, { terms }: SlaInMonth, page: SlasPage): Markup {
 function chip({ status, waitsFor, isSerious }: Outcome): Markup {
   const word =
     status === "pending" && waitsFor?.because === "missing" ? said.waiting : said.statuses[status];
-  return markup`<span class="flex flex-wrap gap-1"><span class="${looks[status]}">${word}</span>${
+  return markup`<span class="flex flex-wrap gap-1"><span class="${outcomeLooks[status]}">${word}</span>${
     isSerious ? markup`<span class="level-breach">${said.serious}</span>` : null
   }</span>`;
 }

@@ -4,7 +4,7 @@ import { words } from "@/app/words/words";
 import type { PeriodPlace } from "@/db/queries/period-place";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { dayAt } from "@/lib/settlement/acceptance";
+import { dayAt } from "@/lib/periods/day";
 import type { SettledFigure } from "@/lib/settlement/settled-figure";
 import { close } from "./actions";
 import { closingDayOf } from "./read-period";

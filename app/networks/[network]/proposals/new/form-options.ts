@@ -4,6 +4,7 @@ import { listMemberNames } from "@/db/queries/members";
 import { organisationNamesBySlug } from "@/db/queries/organisations";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { periodAt, type Period } from "@/lib/periods/period";
+import { dayAt } from "@/lib/periods/day";
 import { driverText } from "@/lib/proposals/draft";
 import { driverName } from "../rule-text";
 import { comingMonth } from "./prefill";
@@ -26,7 +27,7 @@ export async function formOptions(
 /** The first month that a proposal of today can name, in the network's time zone. */
 export function firstMonth(timeZone: string): Period {
   const now = new Date();
-  return comingMonth(dayIn(now, timeZone), periodAt(now, timeZone));
+  return comingMonth(dayAt(now, timeZone), periodAt(now, timeZone));
 }
 
 /** Volumes that a rule can compare with their forecast: parts of what the whole network sees. */
@@ -47,8 +48,4 @@ function driversOf(
       }),
     );
   });
-}
-
-function dayIn(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(now);
 }

@@ -3,10 +3,10 @@ import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatMonth, formatShortMonth } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { Period } from "@/lib/periods/period";
 import type { Outcome } from "@/lib/slas/outcome";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { moneyOf } from "../money";
+import { outcomeLooks } from "../outcome-look";
 import type { SlaPage } from "./sla-page";
 
 const said = words.slas;
@@ -50,17 +50,8 @@ export function outcomeCell(outcome: Outcome | null): Markup {
   if (outcome === null) return markup`<span class="text-ink-3">${said.history.none}</span>`;
   const word = said.statuses[outcome.status];
   if (outcome.status === "met") return markup`<span class="text-ink-3">${word}</span>`;
-  return markup`<span class="${looks[outcome.status]}">${word}</span>`;
+  return markup`<span class="${outcomeLooks[outcome.status]}">${word}</span>`;
 }
-
-const looks: Readonly<Record<Outcome["status"], string>> = {
-  met: "level-on-track",
-  missed: "level-breach",
-  "within-grace": "outcome-grace",
-  relieved: "outcome-relieved",
-  "no-data": "level-no-data",
-  pending: "outcome-pending",
-};
 
 /** What one side owed the other in the end, by who receives it. */
 export function netText({ net }: SlaStatement, { viewer, network }: SlaPage): string {
@@ -74,10 +65,7 @@ function summaryText({ statements, nameOf }: SlaPage): string {
   const months = (status: Outcome["status"]) =>
     outcomes
       .filter((one) => one.status === status)
-      .map(
-        ({ key, last, obligor }) =>
-          `${key} ${formatMonth(last satisfies Period)} (${nameOf(obligor)})`,
-      );
+      .map(({ key, last, obligor }) => `${key} ${formatMonth(last)} (${nameOf(obligor)})`);
   const missed = months("missed");
   const relieved = months("relieved");
   return said.history.summary(
