@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: "./mail.setup.ts",
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
-  workers: 2,
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: "list",

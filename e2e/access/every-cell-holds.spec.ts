@@ -77,14 +77,17 @@ test("a method that a row doesn't name is refused by status, whoever asks", asyn
   count.conclude();
 });
 
-for (const file of new Set(actions.map((row) => row.file))) {
-  test(`the actions of ${file} do nothing for those who may not, on any page`, async () => {
+const files = [...new Set(actions.map((row) => row.file))];
+// Nothing that is refused changes a world, so the files of each half share one.
+for (const [half, name] of ["first", "second"].entries()) {
+  test(`the actions of the ${name} half of the files do nothing for those who may not, on any page`, async () => {
     test.setTimeout(180_000);
-    const rows = actions.filter((row) => row.file === file);
+    const own = files.filter((_file, place) => place % 2 === half);
+    const rows = actions.filter((row) => own.includes(row.file));
     const denied = rows.flatMap((row) =>
       placesOf(row).flatMap(() => cellsOf(row).filter(({ allowed }) => !allowed)),
     );
-    const count = proof(`T10 authorisation matrix, who may not, ${file}`, {
+    const count = proof(`T10 authorisation matrix, who may not, ${rows.length} actions`, {
       floor: denied.length,
     });
     await nothingForThoseWhoMayNot(rows, count);
