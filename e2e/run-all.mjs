@@ -150,6 +150,7 @@ async function runPlaywright({ folder, filters, trust }, { chromium, database, d
     ...environmentFor(database),
     DATABASE_SUPERUSER_URL: database.urls.bootstrap,
     BASE_URL: `http://localhost:${port}`,
+    APP_PROCESSES: `${app.pid}`,
     CHROMIUM_PATH: chromium,
     NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: `http://localhost:${port}`,

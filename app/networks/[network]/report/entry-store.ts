@@ -17,7 +17,7 @@ type Content = Pick<Entry, "fields" | "source">;
 /** What the grid does with the entries of a page. */
 export type EntryStore = Pick<
   EntryTable,
-  "get" | "all" | "ofSeries" | "subscribe" | "stamp" | "keepAll"
+  "get" | "all" | "ofSeries" | "subscribe" | "stamp" | "keepAll" | "onManyPut"
 > & {
   readonly sender: EntrySender;
   readonly keeps: () => boolean;

@@ -1,6 +1,7 @@
 import { sameFields } from "@/lib/reporting/cells";
 import { freshEntry, idOf, isOpen, isUnsaved, type Entry } from "./entry";
 import type { Kept, Shelf } from "./kept-entries";
+import { onceShown } from "./once-shown";
 import type { GridSeries, Standing } from "./month-data";
 import type { FigureStatus } from "@/lib/reporting/figure";
 
@@ -10,9 +11,8 @@ const known = new Map<
   { readonly stands: Standing; readonly status: FigureStatus | null }
 >();
 
-/** So many are kept on the device before they are shown; more, as of a paste, so many milliseconds after it. */
+/** So many are drawn and kept on the device at once; of more, as of a paste, the texts are shown first. */
 const fewEntries = 20;
-const afterTheyAreShown = 60;
 
 /** The entries of a page: those that it shows, and those of other months that this device still keeps. */
 export type EntryTable = {
@@ -25,6 +25,8 @@ export type EntryTable = {
   readonly put: (entries: readonly Entry[]) => void;
   /** Sends an entry of another month no more; `forget`: nor keeps it. */
   readonly leave: (kept: Kept, forget: boolean) => void;
+  /** Called with the entries of which only the texts are shown so far, before whoever subscribes is told of them. */
+  readonly onManyPut: (show: (entries: readonly Entry[]) => void) => () => void;
   /** Keeps at once what waits to be kept: the page is about to go. */
   readonly keepAll: () => void;
   /** Whether the device keeps what is typed. */
@@ -44,6 +46,7 @@ export function entryTable(
   const bySeries = new Map<number, string[]>();
   const stamps = new Map<number, number>();
   const listeners = new Set<() => void>();
+  const shows = new Set<(entries: readonly Entry[]) => void>();
   const elsewhere = new Map<string, Kept>();
   const unkept = new Map<string, Entry>();
   let keeps = true;
@@ -81,9 +84,20 @@ export function entryTable(
         unkept.set(entry.id, entry);
         known.set(`${place} ${entry.id}`, { stands: entry.stands, status: entry.status });
       }
-      if (changed.length <= fewEntries) keepAll();
-      else setTimeout(keepAll, afterTheyAreShown);
-      tell();
+      if (changed.length <= fewEntries) {
+        keepAll();
+        tell();
+        return;
+      }
+      for (const show of shows) show(changed);
+      onceShown(() => {
+        tell();
+        keepAll();
+      });
+    },
+    onManyPut: (show) => {
+      shows.add(show);
+      return () => shows.delete(show);
     },
     keepAll,
     leave: (kept, forget) => {

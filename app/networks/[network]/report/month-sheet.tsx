@@ -16,6 +16,7 @@ import { useEntries } from "./use-entries";
 import { useGrid } from "./use-grid";
 import { useLeaving } from "./use-leaving";
 import { useSubmit } from "./use-submit";
+import { useTextsFirst } from "./use-texts-first";
 
 type Props = {
   readonly slug: string;
@@ -54,6 +55,7 @@ function Sheet(
   const shape = useMemo(() => shapeOf(rows, months), [rows, months]);
   const table = useRef<HTMLTableElement>(null);
   const grid = useGrid(store, shape, table);
+  useTextsFirst(store, shape, table);
   const submit = useSubmit(
     { slug, period: only?.period ?? "", store },
     { focusOn: grid.focusOnEntry, onChanged: props.onChanged },
