@@ -76,6 +76,9 @@ async function aReader() {
   };
 }
 
+// What the app holds in memory is measured, so there is one of them at a time.
+test.describe.configure({ mode: "serial" });
+
 test("100,000 rows are imported while others read their pages, and the app stays small", async () => {
   test.setTimeout(600_000);
   const count = proof("T43 a long import, on the app as it runs", { floor: 20 });

@@ -2,7 +2,6 @@
 
 import { useEffect, type RefObject } from "react";
 import { cellText } from "@/lib/reporting/cells";
-import type { Entry } from "./entry";
 import type { EntryStore } from "./entry-store";
 import type { GridShape } from "./grid-rows";
 
@@ -18,18 +17,32 @@ export function useTextsFirst(
   useEffect(
     () =>
       store.onManyPut((entries) => {
-        const byId = new Map(entries.map((entry) => [entry.id, entry]));
+        const put = new Set(entries.map(({ id }) => id));
         for (const cell of table.current?.querySelectorAll<HTMLElement>("td[data-cell]") ?? []) {
-          // A cell with an element in it is being typed in.
-          if (cell.firstElementChild !== null) continue;
-          const [row = -1, column = -1] = (cell.dataset["cell"] ?? "").split(" ").map(Number);
-          const ref = shape.rows[row]?.cells[column];
-          const entry = ref ? byId.get(ref.id) : undefined;
-          if (!ref || entry === undefined) continue;
-          const text = cellText(entry.fields, ref.part);
-          if (cell.textContent !== text) cell.textContent = text;
+          const text = textOf(cell, { store, shape, put });
+          if (text !== null && cell.textContent !== text) cell.textContent = text;
         }
       }),
     [store, shape, table],
   );
+}
+
+/** What a cell is to say; null for one that was not put into, or is being typed in: then it has a field. */
+function textOf(
+  cell: HTMLElement,
+  {
+    store,
+    shape,
+    put,
+  }: {
+    readonly store: EntryStore;
+    readonly shape: GridShape;
+    readonly put: ReadonlySet<string>;
+  },
+): string | null {
+  const [row = -1, column = -1] = (cell.dataset["cell"] ?? "").split(" ").map(Number);
+  const ref = shape.rows[row]?.cells[column] ?? null;
+  if (ref === null || !put.has(ref.id) || cell.firstElementChild !== null) return null;
+  const entry = store.get(ref.id);
+  return entry === undefined ? null : cellText(entry.fields, ref.part);
 }
