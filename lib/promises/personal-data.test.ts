@@ -75,6 +75,22 @@ test("every mail address is found", () => {
   );
 });
 
+test("what can't be a reference is taken for none, and never for a pattern", () => {
+  for (const reference of [
+    "{{7*7}}",
+    "#{7*7}",
+    "{0}",
+    "+1",
+    "[0-9]",
+    "1|47114711",
+    "(1+)+$",
+    "\\",
+  ]) {
+    expect(personalDataIn("47114711", reference), reference).toBe("phone-number");
+    expect(personalDataIn("A text was sent.", reference), reference).toBeNull();
+  }
+});
+
 test("a long text takes no longer than a short one of the same kind, character by character", () => {
   for (const piece of ["1.", "a@", "2026-01-", "£1,", "((((", "1 1"]) {
     const began = performance.now();

@@ -1,3 +1,5 @@
+import { isCaseReference } from "./case-reference";
+
 /** What a text may not hold about an end customer. */
 export type PersonalData = "mail-address" | "phone-number";
 
@@ -51,7 +53,7 @@ const date = new RegExp(
 const time = /(?<![0-9:])(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])/g;
 
 function withoutReference(text: string, reference: string): string {
-  if (!/[0-9]/.test(reference)) return text;
+  if (!isCaseReference(reference)) return text;
   const quoted = reference.replaceAll(".", String.raw`\.`);
   return text.replaceAll(
     new RegExp(String.raw`(?<![\p{L}\p{N}+])${quoted}(?![\p{L}\p{N}])`, "gu"),
