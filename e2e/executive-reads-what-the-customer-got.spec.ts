@@ -23,6 +23,7 @@ test("an executive signs in and reads on one page what customers got, and why", 
   await expect(page).toHaveURL(harbour);
   await readsTheStory(page);
   await expect(page.getByText("Demo data")).toBeVisible();
+  await reachesTheWeakestStage(page);
 });
 
 test("an executive reads the same on a phone, and no page scrolls sideways", async ({
@@ -35,6 +36,7 @@ test("an executive reads the same on a phone, and no page scrolls sideways", asy
   await page.goto(harbour);
   await readsTheStory(page);
   await expect(page.getByRole("heading", { level: 1 })).toBeInViewport();
+  await reachesTheWeakestStage(page);
   for (const path of [
     harbour,
     `${harbour}?period=2026-01`,
@@ -156,9 +158,21 @@ async function readsTheStory(page: Page): Promise<void> {
   await expect(together).toContainText("71.66 % to 93.20 %");
   await expect(together).toContainText("+1.00 points");
   const where = page.getByRole("region", { name: "Where the change came from" }).first();
-  await expect(where.getByRole("row", { name: /Together/ })).toContainText("100.0 %");
+  const divided = where.getByRole("row", { name: /Together/ });
+  for (const part of ["100.0 %", "−11.85", "−1,244"]) await expect(divided).toContainText(part);
+  const installed = where.getByRole("row", { name: /Installed/ });
+  for (const part of ["21.6 %", "−2.56", "−269"]) await expect(installed).toContainText(part);
+  await expect(where.getByRole("row", { name: /Unexplained gap/ })).toContainText("0.00");
+  await expect(harm).toContainText("every stage at its target leaves 73.91 % of customers");
   const chart = page.getByRole("img", { name: /from January 2023 to December 2025/ });
   await expect(chart).toBeVisible();
+}
+
+/** One click from where they land after signing in. */
+async function reachesTheWeakestStage(page: Page): Promise<void> {
+  await chain(page).getByRole("link").filter({ hasText: "Weakest stage" }).click();
+  await expect(page).toHaveURL(`${harbour}/metrics/F1?period=2025-12`);
+  await expect(heading(page)).toBeVisible();
 }
 
 function heading(page: Page) {

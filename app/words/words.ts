@@ -2,6 +2,7 @@ import { account, reset } from "./en/account";
 import { bar } from "./en/bar";
 import { chain } from "./en/chain";
 import { charts } from "./en/charts";
+import { customer } from "./en/customer";
 import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
@@ -47,6 +48,7 @@ export const words = {
   periods,
   slas,
   charts,
+  customer,
   promises,
   proposals,
   propose,

@@ -100,6 +100,7 @@ export type ScorecardRows = PlaceRows & { readonly metrics: MetricTermsRows };
 type ScorecardReader<Rows> = (
   tx: Tx,
   slug: string,
+  values?: Readonly<Record<string, unknown>>,
 ) => Promise<(Scorecard & { readonly rows: Rows }) | null>;
 
 /** Reads a place with its metrics, and its figures at the same time: neither waits for the other. */
@@ -108,8 +109,9 @@ function scorecard<Rows extends ScorecardRows>(members: SQL, figures: SQL): Scor
   const readFigures = jsonStatement<FigureColumns>(
     sql`with ${here} select ${figures}::text as json`,
   );
-  return async (tx, slug) => {
-    const [rows, found] = await Promise.all([readPlace(tx, { slug }), readFigures(tx, { slug })]);
+  return async (tx, slug, values = {}) => {
+    const given = { ...values, slug };
+    const [rows, found] = await Promise.all([readPlace(tx, given), readFigures(tx, given)]);
     if (rows === null) return null;
     const metrics = await metricsOf(tx, rows.network.id, rows.metrics);
     return { ...placeOf(rows), metrics, figures: found === null ? [] : figuresOf(found), rows };
@@ -136,19 +138,28 @@ export async function findMetricsPlace(tx: Tx, slug: string): Promise<Scorecard 
 }
 
 /** The figures of the series that a chain is measured by, of all months. */
-const chainFigures = figureColumns(figuresOfEach(network, chainKeys));
+const chainFigures = figuresOfEach(network, chainKeys);
+
+/** What of a network is read beside its chain: whether a metric is, by its `metric_code`, and the figures. */
+type BesideChain = { readonly metrics: SQL; readonly figures: SQL };
 
 /**
  * Reads the scorecard of a chain, the metrics that measure or judge it and their figures of all months, with more members, which
- * begin with a comma. Where there is no chain: all metrics and their figures of the last months.
+ * begin with a comma, and what else is asked for. Where there is no chain: all metrics and their figures of the last months.
  */
-export function chainScorecard<Rows extends ScorecardRows>(more: SQL): ScorecardReader<Rows> {
+export function chainScorecard<Rows extends ScorecardRows>(
+  more: SQL,
+  beside: BesideChain | null = null,
+): ScorecardReader<Rows> {
+  const only = beside === null ? isOfChain : sql`(${isOfChain} or ${beside.metrics})`;
+  const figures =
+    beside === null ? chainFigures : sql`(${chainFigures}) union all (${beside.figures})`;
   return scorecard<Rows>(
     sql`'metrics', ${metricTerms({
       network,
-      only: sql`(${isOfChain} or not exists (select from chain))`,
+      only: sql`(${only} or not exists (select from chain))`,
     })}${more}`,
-    sql`case when exists (select from chain) then ${chainFigures} else ${recently} end`,
+    sql`case when exists (select from chain) then ${figureColumns(figures)} else ${recently} end`,
   );
 }
 

@@ -49,7 +49,8 @@ export type HealthPlace = Scorecard & {
 /** The same with what the last scan found; null while the chain wasn't scanned yet. */
 export type WarningsPlace = HealthPlace & { readonly scan: Scan | null };
 
-type HealthRows = ScorecardRows & {
+/** The rows of a chain's health. */
+export type HealthRows = ScorecardRows & {
   readonly restated: readonly RestatedMonth[];
   readonly published: readonly (Published & { readonly publishedAt: string })[];
   readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
@@ -76,7 +77,8 @@ const readFrom = sql`(
   select count(*) || ' ' || coalesce(sum(revision), 0)
   from (${figuresOfEach(network, sharedKeys, sql`status <> 'draft' and audience is null`)}) seen)`;
 
-const told = sql`,
+/** What is told of a chain beside its scorecard: members of its document. */
+export const told = sql`,
     'restated', ${restatedMonths(network, chainKeys)},
     'published', ${jsonRows(sql`
       select ${periodText(sql`period`)} as period, log_evidence as "logEvidence", published_at as "publishedAt"
@@ -116,7 +118,8 @@ export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsP
   };
 }
 
-function healthOf({
+/** The health that these rows tell. */
+export function healthOf({
   rows: { published, answers, restated },
   ...place
 }: Scorecard & { readonly rows: HealthRows }): HealthPlace {

@@ -111,6 +111,7 @@ export const expectedCatalogue: Expected = {
     "public.applied_migrations": ["throughline_app", "throughline_worker"],
     "public.ask_reset": ["throughline_app"],
     "public.begin_sign_in": ["throughline_app"],
+    "public.chain_aggregates": ["throughline_app"],
     "public.chain_audit_entry": [],
     "public.chain_organisation_audit_entry": [],
     "public.change_password": ["throughline_app"],

@@ -73,6 +73,19 @@ describe("demo: 2025-12 against 2024-01 to 2024-06 pooled", () => {
     expect(attribution.shares?.[4]).toBeCloseTo(0.2162, 4);
   });
 
+  test("BRT, ODP, MNO, KPL, FWC, CVC and LLB have their shares, which add up to 100", () => {
+    const shares = (attribution.shares ?? []).map((share) => (100 * share).toFixed(1));
+    expect(shares).toEqual(["10.1", "10.9", "12.9", "11.6", "21.6", "19.9", "12.9"]);
+    expect(total(attribution.shares)).toBeCloseTo(1, 14);
+  });
+
+  test("the order of the stages changes nothing but their order", () => {
+    const turned = attribute(before.toReversed(), after.toReversed());
+    for (const [stage, share] of (turned.shares ?? []).toReversed().entries()) {
+      expect(share).toBeCloseTo(attribution.shares?.[stage] ?? NaN, 14);
+    }
+  });
+
   test("of 10,500 customers 1,244 fewer were served right", () => {
     const lost = customers(attribution.points ?? [], 10500);
     expect(lost).toEqual([-126, -136, -161, -144, -269, -247, -161]);

@@ -1,4 +1,5 @@
 import { multiplyRatios, ratio, subtractRatios, toNumber, type Ratio } from "@/lib/metrics/ratio";
+import { apportioned } from "./apportioned";
 
 /**
  * How a change of the composed yield divides among the stages, in the order of the chain.
@@ -80,14 +81,8 @@ export function customers(points: readonly number[], volume: number): number[] {
   if (!Number.isFinite(sum))
     throw new RangeError(`points must be finite, got ${points.join(", ")}`);
   const sign = sum < 0 ? -1 : 1;
-  const exact = points.map((one) => (sign * one * volume) / 100);
-  const down = exact.map(Math.floor);
-  const left =
-    Math.round((sign * sum * volume) / 100) - down.reduce((subtotal, one) => subtotal + one, 0);
-  const byRemainder = exact
-    .map((one, stage) => ({ stage, remainder: one - Math.floor(one) }))
-    .toSorted((a, b) => b.remainder - a.remainder);
-  const up = new Set(byRemainder.slice(0, left).map(({ stage }) => stage));
-  // Adding to 0 keeps a -0 out of the result.
-  return down.map((one, stage) => 0 + sign * (one + (up.has(stage) ? 1 : 0)));
+  return apportioned(
+    points.map((one) => (one * volume) / 100),
+    sign * Math.round((sign * sum * volume) / 100),
+  );
 }

@@ -45,11 +45,6 @@ describe("a month with all its figures", () => {
     expect(health?.change.lastYear).toBeNull();
   });
 
-  test("divides the change of the composed yield into whole customers that add up", () => {
-    // 0.9215 - 0.98 x 0.99 = -0.0487 of 1000 customers
-    expect(health?.attributedCustomers?.reduce((sum, one) => sum + one, 0)).toBe(-49);
-  });
-
   test("counts the months in which the stages were on track and the customer not", () => {
     expect(health?.hiddenHarm).toEqual(["2025-03"]);
   });
@@ -77,7 +72,6 @@ describe("what is missing stays missing", () => {
     expect(health?.month.composed.level).toBe("no-data");
     expect(health?.month.gap).toBeNull();
     expect(health?.weakest).toBeNull();
-    expect(health?.attributedCustomers).toBeNull();
     expect(health?.hiddenHarm).toEqual([]);
   });
 

@@ -17,8 +17,6 @@ export type ChainHealth = {
   readonly weakest: number | null;
   /** Since the reference window; null for its own months, and where it can't be compared. */
   readonly attribution: Attribution | null;
-  /** What each stage's share of the change since the reference window comes to in customers of the month. */
-  readonly attributedCustomers: readonly number[] | null;
   /** The outcome's change in points against earlier windows; null where one is missing or can't be compared. */
   readonly change: {
     readonly reference: Ratio | null;
@@ -47,11 +45,10 @@ export function chainHealth(facts: ChainFacts, asked: Period | null): ChainHealt
     month,
     customers: customersOf(month),
     weakest:
-      month.composed.value === null
+      month.composed.value === null || month.stages.includes(null)
         ? null
         : weakestStage(month.stages.map((stage) => stageYield(stage?.parts ?? null))),
     attribution: reference.attribution,
-    attributedCustomers: reference.attributedCustomers,
     change: {
       reference: reference.change,
       lastMonth: changeSince(facts, trend, 1),

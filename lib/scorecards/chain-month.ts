@@ -20,11 +20,13 @@ export type ChainFacts = {
   readonly periods: readonly Period[];
   readonly reference: Window | null;
   readonly figures: readonly Figure[];
+  /** What stages that aren't shared but agreed to be in the aggregate compose with the others, in percent, where that gives none of them away. */
+  readonly aggregate?: ReadonlyMap<Period, Ratio>;
 };
 
 /**
  * One month of the chain. Values, bounds of the yield and the gap are in percent and percentage points. A stage that
- * isn't shared is null, and nothing is composed with one.
+ * isn't shared is null, and nothing but the aggregate is composed with one: bounds would tell the weakest stage.
  */
 export type ChainMonth = {
   readonly period: Period;
@@ -51,7 +53,7 @@ export function chainMonths(facts: ChainFacts): readonly ChainMonth[] {
 }
 
 function monthOf(
-  { stages, outcome, composedMetric }: ChainFacts,
+  { stages, outcome, composedMetric, aggregate }: ChainFacts,
   period: Period,
   find: ReturnType<typeof figureFinder>,
 ): ChainMonth {
@@ -60,10 +62,9 @@ function monthOf(
   const judgedStages = stages.map((stage) => (stage === null ? null : figureOf(stage)));
   const judgedOutcome = figureOf(outcome);
   const yields = judgedStages.map((stage) => stageYield(stage?.parts ?? null));
-  const composed = rolledYield(yields);
   const limits = yieldBounds(yields);
   const bounds = composedMetric === null ? null : boundsIn(composedMetric, period);
-  const value = percent(composed);
+  const value = percent(rolledYield(yields)) ?? aggregate?.get(period) ?? null;
   return {
     period,
     stages: judgedStages,
@@ -76,7 +77,7 @@ function monthOf(
       most: percent(limits?.most ?? null),
       provisional: judgedStages.some((stage) => stage?.provisional === true),
     },
-    gap: percent(gap(stageYield(judgedOutcome.parts), composed)),
+    gap: gap(percent(stageYield(judgedOutcome.parts)), value),
   };
 }
 

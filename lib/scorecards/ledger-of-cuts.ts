@@ -1,26 +1,21 @@
 import { isOnTrackOrBetter } from "@/lib/bands/level";
 import type { KeptScan, KeptSeries, KeptWarning } from "@/lib/early-warning/chain-scan-kept";
-import { countedSpread } from "@/lib/early-warning/charts/counted-limits";
 import {
   costBetween,
   costsOf,
   type ChainCosts,
   type Cost,
-  type StageChange,
   type StageCost,
 } from "@/lib/early-warning/ledger-cost";
-import type { Counts } from "@/lib/early-warning/ledger-yield";
 import { levelReached } from "@/lib/early-warning/warning";
-import type { Parts } from "@/lib/metrics/kind";
 import { subtractRatios, toNumber } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
-import type { Period } from "@/lib/periods/period";
-import type { Figure } from "@/lib/reporting/figure";
 import type { Judged } from "@/lib/reporting/judged";
 import { chainHealth, type ChainHealth } from "./chain-health";
 import type { ChainFacts, ChainMonth } from "./chain-month";
 import type { Measured } from "./measured";
-import type { PooledWindow, Window } from "./pooled-window";
+import { changesSince, type Since } from "./changes-since";
+import type { PooledWindow } from "./pooled-window";
 import { pooledBefore } from "./since-reference";
 
 /** A stage that is monitored: its place in the chain, its month, what the scan says of it and what its change costs. */
@@ -69,9 +64,9 @@ export function ledgerOfCuts(facts: ChainFacts, kept: KeptWarning | null): Ledge
   const windows = facts.stages.map((stage, place) =>
     since === null
       ? null
-      : pooledBefore(stage, month.stages[place] ?? null, since.reference, since.reported),
+      : pooledBefore(stage, month.stages[place] ?? null, since.window, since.reported),
   );
-  const divided = dividedOf(facts, month, windows, since);
+  const divided = dividedOf(facts, month, since);
   const asks = asksForSomething(kept?.chain ?? null);
   const cuts = facts.stages.flatMap((measured, place): readonly Cut[] => {
     const judged = month.stages[place] ?? null;
@@ -125,7 +120,7 @@ function withinLimits(
 /** The window to count from, and what was reported; null for its own months. */
 function sinceOf({ reference, figures }: ChainFacts, { period }: ChainMonth): Since | null {
   if (reference === null || period <= reference.last) return null;
-  return { reference, reported: figures.filter(({ status }) => status !== "draft") };
+  return { window: reference, reported: figures.filter(({ status }) => status !== "draft") };
 }
 
 /** How many months a chain's longest series has. */
@@ -140,62 +135,15 @@ export function monthsMeasured({ stages, figures }: ChainFacts): number {
   return Math.max(0, ...counts);
 }
 
-type Since = { readonly reference: Window; readonly reported: readonly Figure[] };
-
 /** What the stages cost, and what is lost between them; null where a window, a stage or the outcome is missing. */
-function dividedOf(
-  facts: ChainFacts,
-  month: ChainMonth,
-  windows: readonly (PooledWindow | null)[],
-  since: Since | null,
-) {
-  const volume = month.outcome.parts?.denominator ?? null;
-  if (since === null || volume === null) return null;
-  const changes = facts.stages
-    .map((stage, place) =>
-      changeOf(windows[place] ?? null, month.stages[place] ?? null, {
-        months: countsOf(stage, month.period, since.reported),
-      }),
-    )
-    .filter((one) => one !== null);
-  if (changes.length === 0 || changes.length < facts.stages.length) return null;
-  const { outcome: measured } = facts;
-  const before = pooledBefore(measured, month.outcome, since.reference, since.reported);
-  const outcome = changeOf(before, month.outcome, {
-    months: countsOf(measured, month.period, since.reported),
-  });
+function dividedOf(facts: ChainFacts, month: ChainMonth, since: Since | null) {
+  const changes = since === null ? null : changesSince(facts, month, since);
+  if (changes === null) return null;
+  const { stages, outcome, volume } = changes;
   return {
-    stages: costsOf(changes, volume),
-    between: outcome === null ? null : costBetween(outcome, changes, volume),
+    stages: costsOf(stages, volume),
+    between: outcome === null ? null : costBetween(outcome, stages, volume),
   };
-}
-
-function changeOf(
-  window: PooledWindow | null,
-  now: Judged | null,
-  { months }: { readonly months: readonly Counts[] },
-): StageChange | null {
-  const [before, after] = [countOf(window?.parts ?? null), countOf(now?.parts ?? null)];
-  if (before === null || after === null) return null;
-  const counted = months.map(({ right, all }) => ({ numerator: right, denominator: all }));
-  const sigmaZ = countedSpread("proportion", counted, true)?.sigmaZ ?? 1;
-  return { before, after, sigmaZ };
-}
-
-function countOf(parts: Parts | null): Counts | null {
-  const { numerator = 0, denominator = null } = parts ?? {};
-  return denominator === null || denominator === 0 ? null : { right: numerator, all: denominator };
-}
-
-/** A series' counts up to a month, oldest first. */
-function countsOf(
-  measured: Measured | null,
-  until: Period,
-  reported: readonly Figure[],
-): readonly Counts[] {
-  return reported
-    .filter(({ seriesKey, period }) => seriesKey === measured?.seriesKey && period <= until)
-    .flatMap(({ parts }) => countOf(parts) ?? []);
 }
 
 /** A stage's yield is better the higher it is. */

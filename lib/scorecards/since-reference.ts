@@ -1,4 +1,4 @@
-import { attribute, customers, type Attribution } from "@/lib/chain/attribution";
+import { attribute, type Attribution } from "@/lib/chain/attribution";
 import { stageYield } from "@/lib/chain/yields";
 import { subtractRatios, type Ratio } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
@@ -15,15 +15,12 @@ export type SinceReference = {
   readonly outcome: Ratio | null;
   readonly change: Ratio | null;
   readonly attribution: Attribution | null;
-  /** What each stage's share of the change comes to in customers of the month. */
-  readonly attributedCustomers: readonly number[] | null;
 };
 
 const nothing: SinceReference = {
   outcome: null,
   change: null,
   attribution: null,
-  attributedCustomers: null,
 };
 
 /**
@@ -57,7 +54,6 @@ export function sinceReference(
         ? null
         : subtractRatios(month.outcome.value, value),
     attribution,
-    attributedCustomers: inCustomers(attribution, month),
   };
 }
 
@@ -72,13 +68,4 @@ export function pooledBefore(
   if (measured === null || version === null) return null;
   const pooled = pooledOver(measured, window, reported);
   return pooled !== null && areComparable(measured.metric, pooled.version, version) ? pooled : null;
-}
-
-function inCustomers(
-  attribution: Attribution | null,
-  { outcome }: ChainMonth,
-): readonly number[] | null {
-  const points = attribution?.points ?? null;
-  const volume = outcome.parts?.denominator ?? null;
-  return points === null || volume === null ? null : customers(points, volume);
 }

@@ -1,5 +1,7 @@
 import type { Chain } from "@/db/queries/chains";
 import type { MetricsPlace } from "@/db/queries/places";
+import type { Ratio } from "@/lib/metrics/ratio";
+import type { Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
 
@@ -13,10 +15,12 @@ export function chainSeriesKeys({ outcomeSeriesKey, stages }: Chain): readonly n
  * stage that isn't is null.
  *
  * @param place has the metrics that measure the chain
+ * @param aggregate what is composed with stages that aren't shared, by month
  */
 export function chainFacts(
   { network, chain, metrics, periods }: MetricsPlace,
   figures: readonly Figure[],
+  aggregate: ReadonlyMap<Period, Ratio> = new Map(),
 ): ChainFacts | null {
   if (chain === null) return null;
   const measuredBy = (seriesKey: number) => {
@@ -32,5 +36,6 @@ export function chainFacts(
     periods: periods.map(({ period }) => period),
     reference: network.reference,
     figures,
+    aggregate,
   };
 }

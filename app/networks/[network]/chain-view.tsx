@@ -13,11 +13,17 @@ import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
+import type { CustomerMeasures } from "@/lib/scorecards/customer-measures";
+import type { Window } from "@/lib/scorecards/pooled-window";
+import type { Waterfall } from "@/lib/scorecards/waterfall";
 import { chainStrip } from "./chain-strip";
 import { composition } from "./composition";
 import { driftMeter } from "./drift-meter";
 import { hiddenHarm } from "./hidden-harm";
 import { OutcomeTrend } from "./outcome-trend";
+import { chainCustomer } from "./chain-customer";
+import { chainQuestion } from "./chain-question";
+import type { Comparison } from "./chain-against";
 import { whereFrom } from "./where-from";
 
 /** What the parts of chain health have in common. */
@@ -32,29 +38,39 @@ export type ChainPage = {
   readonly warning: WarningLevel | null;
   /** The months of the chain's series that were restated. */
   readonly restated: readonly RestatedMonth[];
+  readonly measures: CustomerMeasures;
+  /** What the month is compared with, and what comes of it; null where there is no such window, or nothing to divide. */
+  readonly against: Comparison;
+  readonly window: Window | null;
+  readonly waterfall: Waterfall | null;
+  /** Who reads. */
+  readonly mine: Mine;
+};
+
+/** For whom somebody reads, and what they may do about it. */
+type Mine = {
+  readonly organisationId: string;
+  readonly mayReport: boolean;
+  readonly mayPropose: boolean;
 };
 
 /** Chain health of a month, the customer first. */
 export function ChainView({
-  facts,
-  health,
+  page,
   periods,
-  ...rest
-}: Omit<ChainPage, "facts" | "health"> & {
-  readonly facts: ChainFacts | null;
-  readonly health: ChainHealth | null;
-  readonly periods: readonly Period[];
+}: {
+  page: ChainPage | "hidden" | "unmeasured";
+  periods: readonly Period[];
 }) {
-  if (facts === null || health === null) {
+  if (page === "hidden" || page === "unmeasured") {
     return (
       <h1 className="text-2xl leading-8 font-semibold tracking-tight">
-        {facts === null ? words.chain.outcomeHidden : words.chain.noOutcome}
+        {page === "hidden" ? words.chain.outcomeHidden : words.chain.noOutcome}
       </h1>
     );
   }
-  const page: ChainPage = { ...rest, facts, health };
   const month = markup`
-    ${headline(page, periods)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${composition(page)}${whereFrom(page)}`;
+    ${headline(page, periods)}${chainQuestion(page)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${chainCustomer(page)}${composition(page)}${whereFrom(page)}`;
   return (
     <div className="flex flex-col gap-10">
       <StaticMarkup className="flex flex-col gap-10" of={month} />

@@ -9,6 +9,8 @@ export function yieldRange({ least, most }: ChainMonth["composed"]): string {
 
 /** What the composed yield is, or why there is none. */
 export function composedText({ stages, composed }: ChainMonth): string {
-  if (stages.includes(null)) return words.chain.incompleteHidden;
+  if (stages.includes(null)) {
+    return composed.value === null ? words.chain.incompleteHidden : words.customer.aggregate;
+  }
   return composed.value === null ? words.chain.incomplete : words.chain.composedText;
 }

@@ -3,11 +3,10 @@ import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { findHealthPlace } from "@/db/queries/warnings";
-import { openLevel } from "@/lib/early-warning/warning";
+import { findCustomerPlace } from "@/db/queries/customer-place";
 import { parsePeriod } from "@/lib/periods/period";
-import { chainHealth } from "@/lib/scorecards/chain-health";
-import { chainFacts } from "./chain-facts";
+import { comparisonOf } from "./chain-against";
+import { chainPage } from "./chain-page";
 import { ChainView } from "./chain-view";
 import { MetricList } from "./metrics/metric-list";
 import { metricRows } from "./metrics/metric-rows";
@@ -20,19 +19,20 @@ export default async function ChainHealthPage({
   searchParams,
 }: PageProps<"/networks/[network]">) {
   const { network: slug } = await params;
-  const { period } = await searchParams;
+  const { period, against } = await searchParams;
   const path = `/networks/${slug}`;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
+  const comparison = comparisonOf(against);
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
-    (tx) => findHealthPlace(tx, slug),
+    (tx) => findCustomerPlace(tx, slug, asked),
     async (_tx, place, viewer) => ({ viewer, place }),
   );
   const { place } = page;
-  const { network, chain, names } = place;
+  const { network, chain } = place;
   const periods = place.periods.map((one) => one.period);
   if (typeof period === "string" && !periods.some((one) => one === asked)) notFound();
-  const facts = chainFacts(place, place.figures);
+  if (comparison === null) notFound();
   return (
     <Frame viewer={page.viewer} network={network} current="chain-health">
       {chain === null ? (
@@ -43,15 +43,8 @@ export default async function ChainHealthPage({
         </>
       ) : (
         <ChainView
-          network={network}
-          chain={chain}
-          facts={facts}
-          health={facts === null ? null : chainHealth(facts, asked)}
+          page={chainPage(page, chain, { asked, against: comparison })}
           periods={periods}
-          names={names}
-          base={path}
-          restated={place.restated}
-          warning={openLevel(place.published, place.answers)}
         />
       )}
     </Frame>

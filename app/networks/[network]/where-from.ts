@@ -1,85 +1,141 @@
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
-import { formatMonth, formatPoints, formatValue, formatWhole } from "@/app/format";
+import {
+  formatDouble,
+  formatMonth,
+  formatPercent,
+  formatPoints,
+  formatWhole,
+  nothing,
+} from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
+import type { Window } from "@/lib/scorecards/pooled-window";
+import type { Fall, Waterfall } from "@/lib/scorecards/waterfall";
+import { comparisons } from "./chain-against";
 import type { ChainPage } from "./chain-view";
+import { courseOf, type Course } from "./waterfall-course";
 
-/** Each stage's share of the change since the reference window, in points and in customers; null without such a window. */
-export function whereFrom(page: ChainPage): Markup | null {
-  const { facts, health } = page;
-  const { attribution, attributedCustomers } = health;
-  if (facts.reference === null) return null;
-  const { shares = null, points = null } = attribution ?? {};
-  const { first, last } = facts.reference;
-  const complete = shares !== null && points !== null && attributedCustomers !== null;
+const said = words.customer;
+
+/** How the measured outcome got from what it was to what it is: by each stage, and by what none of them explains. */
+export function whereFrom(page: ChainPage): Markup {
+  const { facts, health, waterfall, window } = page;
   return markup`<section aria-labelledby="where" class="flex flex-col gap-3">
-    <h2 id="where" class="section-title">${words.chain.where}</h2>
+    <h2 id="where" class="section-title">${said.from}</h2>
+    ${choice(page)}
     ${
-      complete
-        ? markup`
-            <p class="max-w-[70ch] text-ink-2">
-              ${words.chain.whereText(formatMonth(first), formatMonth(last))}
-            </p>
-            ${scrollRegion(words.chain.where, table(page, { shares, points, customers: attributedCustomers }))}`
-        : markup`<p class="text-ink-2">${whyNot(facts, health.month.period)}</p>`
+      waterfall === null || window === null
+        ? markup`<p class="max-w-[70ch] text-ink-2">${whyNot(facts, health.month.period, window)}</p>`
+        : markup`<p class="max-w-[70ch] text-ink-2">${lead(waterfall, window)}</p>
+            ${scrollRegion(said.from, table(page, waterfall, window))}`
     }
   </section>`;
 }
 
-function table(
-  { base, chain, facts, health, names }: ChainPage,
-  divided: Readonly<Record<"shares" | "points" | "customers", readonly number[]>>,
-): Markup {
-  const { period, stages } = health.month;
-  const { shares, points, customers } = divided;
-  const { stage, organisation, yieldNow, share, total } = words.chain;
-  return markup`<table class="data-table">
+/** Which earlier window the month is compared with. */
+function choice({ base, health, against }: ChainPage): Markup {
+  return markup`<nav aria-label="${said.against}" class="flex flex-wrap gap-2 print:hidden">
+    ${comparisons.map((one) => {
+      const href = hrefOf(`${base}?period=${health.month.period}&against=${one}#where`);
+      return one === against
+        ? markup`<a href="${href}" aria-current="true" class="button-quiet aria-[current=true]:bg-hover aria-[current=true]:font-[590]">${said.windows[one]}</a>`
+        : markup`<a href="${href}" class="button-quiet">${said.windows[one]}</a>`;
+    })}
+  </nav>`;
+}
+
+function lead({ from, to }: Waterfall, window: Window): string {
+  return said.fromText(formatPercent(from), formatPercent(to), windowText(window));
+}
+
+function windowText({ first, last }: Window): string {
+  return first === last ? formatMonth(first) : said.range(formatMonth(first), formatMonth(last));
+}
+
+function table(page: ChainPage, fall: Waterfall, window: Window): Markup {
+  const { base, chain, facts, health, names } = page;
+  const course = courseOf(fall);
+  const { share, customers, points } = words.chain;
+  return markup`<table class="data-table waterfall">
     <thead>
       <tr>
-        <th scope="col">${stage}</th>
-        <th scope="col" class="max-sm:hidden">${organisation}</th>
-        <th scope="col" class="num max-sm:hidden">${yieldNow}</th>
-        <th scope="col" class="num">${share}</th>
-        <th scope="col" class="num max-sm:hidden">${words.chain.points}</th>
-        <th scope="col" class="num">${words.chain.customers}</th>
+        <th scope="col">${said.step}</th>
+        <th scope="col" class="max-sm:hidden w-2/5">${said.course}</th>
+        <th scope="col" class="num whitespace-normal! max-md:hidden">${share}</th>
+        <th scope="col" class="num">${points}</th>
+        <th scope="col" class="num whitespace-normal! max-md:hidden">${said.within}</th>
+        <th scope="col" class="num">${customers}</th>
       </tr>
     </thead>
     <tbody>
-      ${chain.stages.map(({ name, organisationId }, index) => {
-        const judged = stages[index] ?? null;
-        const href = hrefOf(`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`);
-        return markup`<tr>
-          <th scope="row"><a href="${href}" class="whitespace-nowrap">${name}</a></th>
-          <td class="text-ink-2 max-sm:hidden">${names.get(organisationId)}</td>
-          <td class="num max-sm:hidden">${formatValue(judged?.value ?? null, judged?.version ?? null)}</td>
-          <td class="num">${percentOf(shares[index] ?? 0)}</td>
-          <td class="num max-sm:hidden">${formatPoints(points[index] ?? 0)}</td>
-          <td class="num">${formatWhole(customers[index] ?? 0)}</td>
-        </tr>`;
+      ${end(said.measuredIn(windowText(window)), course.from, formatPercent(fall.from))}
+      ${chain.stages.map(({ name, organisationId }, place) => {
+        const code = facts.stages[place]?.metric.code;
+        const href = hrefOf(`${base}/metrics/${code}?period=${health.month.period}`);
+        const one = fall.stages[place];
+        return step(
+          markup`<a href="${href}" class="whitespace-nowrap">${name}</a><small>${names.get(organisationId)}</small>`,
+          { fall: one, bar: course.stages[place], share: percentOf(one?.share ?? 0) },
+        );
       })}
+      ${step(markup`${said.gap}<small>${said.gapText}</small>`, { fall: fall.gap, bar: course.gap, share: nothing })}
+      ${end(said.measuredIn(formatMonth(health.month.period)), course.to, formatPercent(fall.to))}
     </tbody>
-    <tfoot>
-      <tr>
-        <th scope="row">${total}</th>
-        <td class="max-sm:hidden" colspan="2"></td>
-        <td class="num">${percentOf(sum(shares))}</td>
-        <td class="num max-sm:hidden">${formatPoints(sum(points))}</td>
-        <td class="num">${formatWhole(sum(customers))}</td>
-      </tr>
-    </tfoot>
+    <tfoot>${step(markup`${words.chain.total}<small>${said.wholeChange}</small>`, {
+      fall: fall.change,
+      bar: undefined,
+      share: percentOf(fall.stages.reduce((sum, one) => sum + one.share, 0)),
+    })}</tfoot>
   </table>`;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((all, one) => all + one, 0);
+/** Where the course begins, and where it ends. */
+function end(name: string, bar: Markup, value: string): Markup {
+  return markup`<tr>
+    <th scope="row">${name}</th>
+    <td class="max-sm:hidden">${bar}</td>
+    <td class="max-md:hidden"></td>
+    <td class="num font-[590]">${value}</td>
+    <td class="max-md:hidden"></td>
+    <td></td>
+  </tr>`;
 }
 
-function whyNot({ stages, reference }: ChainFacts, period: Period): string {
+function step(
+  name: Markup,
+  {
+    fall,
+    bar,
+    share,
+  }: {
+    readonly fall: Fall | undefined;
+    readonly bar: Course["gap"] | undefined;
+    readonly share: string;
+  },
+): Markup {
+  if (fall === undefined) return markup``;
+  const within = said.range(signedPoints(fall.within.from), signedPoints(fall.within.to));
+  return markup`<tr>
+    <th scope="row">${name}</th>
+    <td class="max-sm:hidden">${bar}</td>
+    <td class="num max-md:hidden">${share}</td>
+    <td class="num">${formatPoints(fall.hundredths / 100)}</td>
+    <td class="num max-md:hidden">${within}</td>
+    <td class="num">${formatWhole(fall.customers)}</td>
+  </tr>`;
+}
+
+function signedPoints(points: number): string {
+  const text = formatDouble(points, 2);
+  return points > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function whyNot({ stages, reference }: ChainFacts, period: Period, window: Window | null): string {
   if (stages.includes(null)) return words.chain.whereHidden;
-  if (reference === null || period > reference.last) return words.chain.whereMissing;
+  if (window !== null || reference === null) return words.chain.whereMissing;
   return words.chain.whereEarly(formatMonth(reference.first), formatMonth(reference.last));
 }
 

@@ -30,6 +30,8 @@ const readings: Readonly<Record<string, Reading>> = {
         .filter((row) => administered(row, actor) && isActive(row))
         .map((row) => row["network_id"]),
   },
+  // What stages that aren't shared compose with the others: nobody here lacks three of them.
+  "public.chain_aggregates": { key: "period", gives: () => [] },
   // Live sessions in which one's own people act for one's own organisation.
   "public.staff_sessions": {
     key: "id",

@@ -86,7 +86,11 @@ export function coherenceCard(
 }
 
 /** The least change as the form that proposes takes it: each bound that would move, to what. */
-function changesOf(moves: Coherence["moves"], which: Which, facts: BoundChain["facts"]): string {
+export function changesOf(
+  moves: Coherence["moves"],
+  which: Which,
+  facts: BoundChain["facts"],
+): string {
   const sets = moves.flatMap(({ stage, to }) => {
     const code = facts?.stages[stage]?.metric.code;
     return code === undefined ? [] : [`set=${code}.${which}.${to}`];

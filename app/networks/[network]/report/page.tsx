@@ -8,6 +8,7 @@ import { formatMonth } from "@/app/format";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Tx } from "@/db/doors";
+import { findDataQuestion } from "@/db/queries/data-question";
 import { findReportPlace } from "@/db/queries/places";
 import type { NetworkPeriod } from "@/db/queries/periods";
 import type { Viewer } from "@/lib/access/viewer";
@@ -65,6 +66,7 @@ export default async function ReportPage({
           of={links(path, isOneMonth ? only.period : null, open)}
         />
       </div>
+      <StaticMarkup of={question(path, page.question)} />
       <MonthSheet
         key={months.map((month) => month.period).join(" ")}
         slug={slug}
@@ -80,7 +82,19 @@ export default async function ReportPage({
 }
 
 async function readAll(tx: Tx, place: ReportPlace, viewer: Viewer) {
-  return { viewer, place, read: await readMonth(tx, place, viewer), now: new Date() };
+  const [read, question] = await Promise.all([
+    readMonth(tx, place, viewer),
+    findDataQuestion(tx, place.network.id, viewer.organisationId),
+  ]);
+  return { viewer, place, read, question, now: new Date() };
+}
+
+/** The question about the data that the organisation is asked with others, if any. */
+function question(path: string, asked: Period | null): Markup {
+  if (asked === null) return markup``;
+  const { notice, see } = words.customer.question;
+  const href = hrefOf(`${path.slice(0, -"/report".length)}?period=${asked}`);
+  return markup`<p class="mb-4 rounded-card border border-watch-mark bg-watch-tint p-3">${notice(formatMonth(asked))} <a class="text-link" href="${href}">${see}</a></p>`;
 }
 
 /** The ways to other months, and between one and several of them. */
