@@ -54,6 +54,11 @@ const demoPages = [
     path: `${harbour}/promises`,
   },
   {
+    name: "what isn't promised, to those who answer",
+    account: "board@kitpath.example",
+    path: `${harbour}/expectations`,
+  },
+  {
     name: "a case with all that can happen in it",
     account: "executive@clearvoice.example",
     path: `${harbour}/promises/4711`,

@@ -7,6 +7,7 @@ import { conditions, forecasts } from "./en/conditions";
 import { networks, signIn } from "./en/entrance";
 import { kinds, levels, problems, statuses } from "./en/figures";
 import { grid } from "./en/grid";
+import { expectations } from "./en/expectations";
 import { forms } from "./en/forms";
 import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
@@ -62,6 +63,7 @@ export const words = {
   terms,
   warnings,
   conditions,
+  expectations,
   library,
   forecasts,
 } as const;

@@ -9,6 +9,7 @@ import {
 import { countyMetrics } from "./county-metrics";
 import { harbourCases } from "./harbour-cases";
 import { countySlas } from "./county-slas";
+import { harbourExpectations } from "./harbour-expectations";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
 import { harbourMembers, harbourPairs, harbourUnits } from "./harbour-organisations";
@@ -53,6 +54,7 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
         proposals: proposals.map(({ entry }) => entry),
         conditions: [harbourStorm],
         cases: [...harbourCases],
+        expectations: [...harbourExpectations],
         notices: [
           {
             sla: 1,

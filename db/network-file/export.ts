@@ -3,6 +3,7 @@ import { fileText } from "@/lib/network-file/file-text";
 import { asOperator, type Tx } from "../doors";
 import { recordAsOperator } from "../queries/audit";
 import { sha256 } from "../sha256";
+import { readExpectations } from "./expectations";
 import { readCases } from "./read-cases";
 import { readChain } from "./read-chain";
 import { readFigures } from "./read-figures";
@@ -55,6 +56,7 @@ async function readAll(tx: Tx, slug: string) {
     proposals: [...(await readProposals(tx, networkId, names))],
     conditions: [...(await readConditions(tx, networkId, names))],
     cases: [...(await readCases(tx, networkId, names))],
+    expectations: [...(await readExpectations(tx, networkId, names))],
     notices: [...(await readNotices(tx, networkId, names))],
   };
   const settled = {

@@ -3,6 +3,7 @@ import { readNetworkFile } from "@/lib/network-file/read";
 import { asOperator } from "../doors";
 import { recordAsOperator } from "../queries/audit";
 import { sha256 } from "../sha256";
+import { writeExpectations } from "./expectations";
 import { whatIsKnown } from "./known";
 import { writeCases } from "./write-cases";
 import { writeChain, writeFigures } from "./write-figures";
@@ -42,6 +43,7 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeChain(tx, network, { networkId, ids, keys });
       await writeCases(tx, network, { networkId, ids });
+      await writeExpectations(tx, network, { networkId, ids });
       await recordAsOperator(tx, {
         networkId,
         verb: "load-network",

@@ -38,6 +38,7 @@ export async function readNetwork(
     | "metrics"
     | "proposals"
     | "conditions"
+    | "expectations"
     | "notices"
     | "chain"
     | "acts"

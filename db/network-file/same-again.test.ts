@@ -6,6 +6,7 @@ import { z } from "zod";
 import { networkFile, type NetworkFile } from "@/lib/network-file/network-file";
 import { asOperator } from "../doors";
 import { addToCase, openCase, type NewEntry } from "../queries/cases";
+import { answerExpectation, proposeExpectation } from "../queries/expectations";
 import { actAs, aNetwork, aViewer, type ParcelNetwork } from "../testing";
 import { everyState } from "../testing/agreement/every-state";
 import { inAnotherDatabase } from "../testing/another-database";
@@ -162,6 +163,25 @@ describe("exported and loaded into an empty database, a network is the same row 
     expect(parallel?.map(({ parallelVersion }) => parallelVersion)).toEqual([null, 2]);
     const { forecasts = [] } = await rowsOfNetwork(network.slug);
     expect(forecasts).toHaveLength(2);
+  });
+
+  test("with what isn't promised, agreed, declined and taken back", async () => {
+    const network = await aNetwork();
+    const { id, brand, carrier, desk } = network;
+    await actAs(brand.board, (tx) =>
+      proposeExpectation(tx, id, { kind: "captive", says: "Nobody leaves.", metric: "E1" }),
+    );
+    await actAs(carrier.manager, (tx) =>
+      proposeExpectation(tx, id, { kind: "not-promised", says: "No Sundays.", metric: null }),
+    );
+    for (const { board } of [carrier, desk]) {
+      await actAs(board, (tx) => answerExpectation(tx, id, 1, { answer: "agree", reason: null }));
+    }
+    await actAs(desk.board, (tx) =>
+      answerExpectation(tx, id, 1, { answer: "decline", reason: "They may now." }),
+    );
+    const { expectations } = networkIn(await oneSameAgain(network));
+    expect(expectations.map(({ answers }) => answers.length)).toEqual([4, 1]);
   });
 
   test("with cases of one reference, handed over and offered, kept, messaged, withdrawn and closed", async () => {

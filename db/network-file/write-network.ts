@@ -111,7 +111,8 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
 }
 
 function actorsOf(network: Network): ReadonlySet<string> {
-  const { metrics, figures, proposals, conditions, cases, notices, acts, periods } = network;
+  const { metrics, figures, proposals, conditions, cases, expectations, notices, acts, periods } =
+    network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -126,7 +127,10 @@ function actorsOf(network: Network): ReadonlySet<string> {
   const proposed = proposals.flatMap((one) => [one, ...one.answers, ...one.comments]);
   const declared = conditions.flatMap((one) => [one, ...one.confirmations]);
   const settled = [...acts, ...periods.flatMap(({ signatures }) => signatures)];
-  const promised = cases.flatMap(({ entries }) => entries);
+  const promised = [
+    ...cases.flatMap(({ entries }) => entries),
+    ...expectations.flatMap((one) => [one, ...one.answers]),
+  ];
   return new Set([
     ...agreed,
     ...reported,

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { decimal, type Ratio } from "@/lib/metrics/ratio";
 import { monthNumber, type Period } from "@/lib/periods/period";
+import type { Expectation } from "@/lib/promises/expectation";
 import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
+import { expectationsIn, expectationsOf, type ExpectationRow } from "./expectations";
 import { figuresOfEach } from "./figures";
 import { chainKeys, chainScorecard, network, ofChain } from "./places";
 import { healthOf, told, type HealthPlace, type HealthRows } from "./warnings";
@@ -15,11 +17,13 @@ import { healthOf, told, type HealthPlace, type HealthRows } from "./warnings";
 export type CustomerPlace = HealthPlace & {
   readonly customerCodes: readonly string[];
   readonly aggregate: ReadonlyMap<Period, Ratio>;
+  readonly expectations: readonly Expectation[];
 };
 
 type Rows = HealthRows & {
   readonly customerCodes: readonly string[];
   readonly aggregate: readonly { readonly period: Period; readonly percent: string }[];
+  readonly expectations: readonly ExpectationRow[];
 };
 
 /** The metrics that a version says are measured at the customer. */
@@ -46,6 +50,7 @@ const comparedMonths = sql`(period in (${shown}, ${shown} - 1, ${shown} - 12) or
 
 const read = chainScorecard<Rows>(
   sql`${told},
+    'expectations', ${expectationsIn(network)},
     'customerCodes', (select to_json(${customerCodes})),
     'aggregate', (select case when count(*) < (select count(*) from chain_stages where ${ofChain})
       then ${jsonRows(sql`
@@ -70,9 +75,10 @@ export async function findCustomerPlace(
 ): Promise<CustomerPlace | null> {
   const found = await read(tx, slug, { asked: asked === null ? null : monthNumber(asked) });
   if (found === null) return null;
-  const { customerCodes: codes, aggregate } = found.rows;
+  const { customerCodes: codes, aggregate, expectations } = found.rows;
   return {
     ...healthOf(found),
+    expectations: expectationsOf(expectations),
     customerCodes: [...new Set(codes)],
     aggregate: new Map(aggregate.map(({ period, percent }) => [period, decimal(percent)])),
   };

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { asSuperuser } from "../testing/superuser";
 import * as audit from "./audit";
 import * as chains from "./chains";
+import * as expectations from "./expectations";
 import * as figures from "./figures";
 import * as imports from "./imports";
 import * as invitations from "./invitations";
@@ -39,6 +40,7 @@ type Column = {
 const configs = [
   audit,
   chains,
+  expectations,
   figures,
   imports,
   invitations,

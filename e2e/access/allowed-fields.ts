@@ -4,6 +4,7 @@ import { definitionEntry, definitionsForm } from "@/lib/library/definition-entry
 import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
+import { expectationProps, expectationResults } from "./allowed-in-expectations";
 import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
@@ -117,6 +118,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   ...agreeingProps,
   ...importProps,
   ...promiseProps,
+  ...expectationProps,
   ...proposalProps,
   ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
@@ -156,6 +158,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   ]),
   ...agreeingResults,
   ...promiseResults,
+  ...expectationResults,
   ...proposalResults,
   ...settlingResults,
   "app/networks/[network]/settings/actions.ts invite": z.union([

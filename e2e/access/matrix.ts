@@ -1,5 +1,6 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
+import { expectationActions } from "./matrix-expectations";
 import { promiseActions } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
@@ -33,6 +34,7 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
   row.page("/networks/[network]/proposals/[number]", "parties of the proposal"),
+  row.page("/networks/[network]/expectations", "in the network"),
   row.page("/networks/[network]/promises", "in the network"),
   row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
   row.page("/networks/[network]/settings", "in the network"),
@@ -111,6 +113,7 @@ export const actions: readonly ActionRow[] = [
   ...reportingActions,
   ...slaActions,
   ...promiseActions,
+  ...expectationActions,
   ...proposalActions,
   ...settlementActions,
   row.action(settings, "invite", "managers of the network", {

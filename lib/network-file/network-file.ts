@@ -14,6 +14,7 @@ import {
 import { versionFields } from "@/lib/proposals/version-terms";
 import { email, instant, signed } from "./basic-fields";
 import { caseFields } from "./case-fields";
+import { expectationFields } from "./expectation-fields";
 import { act, evaluation, openedPeriod } from "./settlement-fields";
 
 // What organisations and people are called, by themselves.
@@ -235,6 +236,7 @@ const network = z.strictObject({
   proposals: z.array(proposal).default([]),
   conditions: z.array(condition).default([]),
   cases: z.array(caseFields).default([]),
+  expectations: z.array(expectationFields).default([]),
   notices: z.array(notice).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),

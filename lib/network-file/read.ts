@@ -1,5 +1,6 @@
 import { checkCases } from "./check-cases";
 import { checkChain } from "./check-chain";
+import { checkExpectations } from "./check-expectations";
 import { checkFigures } from "./check-figures";
 import { checkMetrics } from "./check-metrics";
 import { checkNetworks } from "./check-networks";
@@ -59,6 +60,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
       ...checkMetrics(network, `/networks/${index}`, surroundings.hash),
       ...checkProposals(network, `/networks/${index}`, surroundings.hash),
       ...checkCases(network, `/networks/${index}`),
+      ...checkExpectations(network, `/networks/${index}`),
       ...checkSlas(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),

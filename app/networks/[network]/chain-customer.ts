@@ -29,6 +29,7 @@ export function chainCustomer(page: ChainPage): Markup {
     <p class="max-w-[70ch] text-ink-2">${said.lead(formatMonth(page.health.month.period))}</p>
     ${exceptions.length === 0 ? calm : scrollRegion(said.title, table(page, exceptions))}
     ${rest(page, others)}
+    ${captive(page)}
     ${missing(unmeasured)}
   </section>`;
 }
@@ -61,17 +62,33 @@ function table(page: ChainPage, measures: readonly CustomerMeasure[]): Markup {
   </table>`;
 }
 
+/** Where customers can't leave, beside the measures of which that is agreed. */
+function captive({ expectations, measures }: ChainPage): Markup | null {
+  const all = [...measures.exceptions, ...measures.others];
+  const notes = expectations.flatMap(({ metricCode, says }) => {
+    const measure = all.find(({ metric }) => metric.code === metricCode);
+    return measure === undefined ? [] : [{ name: measure.judged.version?.name ?? "", says }];
+  });
+  if (notes.length === 0) return null;
+  return markup`<ul class="flex flex-col gap-1 text-[13px]">${notes.map(
+    ({ name, says }) =>
+      markup`<li class="max-w-[90ch]"><span class="font-[510]">${name}</span>. ${words.expectations.captive(says)}</li>`,
+  )}</ul>`;
+}
+
 function row(
-  { base, names, facts }: ChainPage,
+  { base, names, facts, expectations }: ChainPage,
   { metric, judged, moved }: CustomerMeasure,
 ): Markup {
   const { version, value, period } = judged;
   const href = hrefOf(`${base}/metrics/${metric.code}?period=${period}`);
   const isStage = facts.stages.some((stage) => stage?.metric.code === metric.code);
+  const isCaptive = expectations.some(({ metricCode }) => metricCode === metric.code);
+  const notes = [isStage ? said.atStage : null, isCaptive ? said.captive : null];
   const move = (one: Move | null, hidden: string) =>
     markup`<td class="num ${hidden}">${moveText(one, version)}</td>`;
   return markup`<tr>
-    <th scope="row"><a href="${href}">${version?.name ?? metric.code}</a>${isStage ? markup`<small>${said.atStage}</small>` : null}</th>
+    <th scope="row"><a href="${href}">${version?.name ?? metric.code}</a>${notes.flatMap((note) => (note === null ? [] : [markup`<small>${note}</small>`]))}</th>
     <td class="num">${formatValue(value, version)}</td>
     <td>${levelInCell({ ...judged, note: relaxedNote(judged, names) })}</td>
     ${move(moved.lastMonth, "max-md:hidden")}

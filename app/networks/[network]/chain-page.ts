@@ -4,6 +4,7 @@ import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { openLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
+import { standingOf } from "@/lib/promises/expectation";
 import { chainHealth } from "@/lib/scorecards/chain-health";
 import { customerMeasures } from "@/lib/scorecards/customer-measures";
 import { waterfallSince } from "@/lib/scorecards/waterfall";
@@ -36,6 +37,7 @@ export function chainPage(
     health,
     names,
     restated,
+    expectations: place.expectations.filter((one) => standingOf(one) === "agreed"),
     against,
     window,
     warning: openLevel(place.published, place.answers),

@@ -11,6 +11,7 @@ import type { RestatedMonth } from "@/db/queries/figures";
 import type { Network } from "@/db/queries/networks";
 import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
+import type { Expectation } from "@/lib/promises/expectation";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
 import type { CustomerMeasures } from "@/lib/scorecards/customer-measures";
@@ -22,6 +23,7 @@ import { driftMeter } from "./drift-meter";
 import { hiddenHarm } from "./hidden-harm";
 import { OutcomeTrend } from "./outcome-trend";
 import { chainCustomer } from "./chain-customer";
+import { chainExpectations } from "./chain-expectations";
 import { chainQuestion } from "./chain-question";
 import type { Comparison } from "./chain-against";
 import { whereFrom } from "./where-from";
@@ -39,6 +41,8 @@ export type ChainPage = {
   /** The months of the chain's series that were restated. */
   readonly restated: readonly RestatedMonth[];
   readonly measures: CustomerMeasures;
+  /** What isn't promised to customers, and where they can't leave, as far as all agree. */
+  readonly expectations: readonly Expectation[];
   /** What the month is compared with, and what comes of it; null where there is no such window, or nothing to divide. */
   readonly against: Comparison;
   readonly window: Window | null;
@@ -70,7 +74,7 @@ export function ChainView({
     );
   }
   const month = markup`
-    ${headline(page, periods)}${chainQuestion(page)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${chainCustomer(page)}${composition(page)}${whereFrom(page)}`;
+    ${headline(page, periods)}${chainQuestion(page)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${chainCustomer(page)}${composition(page)}${whereFrom(page)}${chainExpectations(page)}`;
   return (
     <div className="flex flex-col gap-10">
       <StaticMarkup className="flex flex-col gap-10" of={month} />

@@ -13,6 +13,7 @@ export const customer = {
   worse: "worse",
   points: "points",
   atStage: "measured at a stage",
+  captive: "not evidence of satisfaction where customers can’t leave",
   calm: "Nothing that is measured here is off track.",
   others: (count: string) => `${count} on track`,
   unmeasured: (facets: string) => `Nobody measures here: ${facets}.`,

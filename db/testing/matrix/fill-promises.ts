@@ -1,4 +1,5 @@
 import type { Tx } from "../../doors";
+import { expectationAnswers, expectations } from "../../schema/expectations";
 import { caseEntries, cases, promiseReminders } from "../../schema/promises";
 import type { ParcelNetwork } from "../../testing";
 
@@ -41,5 +42,43 @@ export async function promised(
         await tx.insert(promiseReminders).values({ ...about, promise: 1, ...who, step });
       }
     }
+  }
+}
+
+/** What isn't promised, said by each of three organisations and declined by the next, and where customers can't leave. */
+export async function expected(
+  tx: Tx,
+  { id: networkId, brand, carrier, desk }: ParcelNetwork,
+): Promise<void> {
+  const partyIds = [brand.id, carrier.id, desk.id];
+  const pairs = [
+    [brand, carrier],
+    [carrier, desk],
+    [desk, brand],
+  ] as const;
+  for (const [index, [own, next]] of pairs.entries()) {
+    const number = index + 1;
+    const by = { organisationId: own.id, personId: own.manager.id };
+    await tx.insert(expectations).values({
+      networkId,
+      number,
+      kind: number === 1 ? "captive" : "not-promised",
+      says: "No parcel comes on a Sunday.",
+      metricCode: number === 1 ? "E1" : null,
+      ...by,
+      partyIds,
+    });
+    const about = { networkId, expectation: number };
+    await tx.insert(expectationAnswers).values([
+      { ...about, number: 1, answer: "agree", ...by },
+      {
+        ...about,
+        number: 2,
+        answer: "decline",
+        reason: "It does.",
+        organisationId: next.id,
+        personId: next.manager.id,
+      },
+    ]);
   }
 }

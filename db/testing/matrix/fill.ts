@@ -11,7 +11,7 @@ import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
-import { promised } from "./fill-promises";
+import { expected, promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
 import { withSlas } from "./fill-slas";
@@ -48,6 +48,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       await settled(tx, network);
       await filesOnTheirWay(tx, network);
       await promised(tx, network);
+      await expected(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

@@ -5,8 +5,11 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import { listExpectations } from "@/db/queries/expectations";
 import { findMetricTermsPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
+import { standingOf, type Expectation } from "@/lib/promises/expectation";
+import { notPromised } from "../chain-expectations";
 import { caseTable } from "./case-table";
 import { LedgerMonth } from "./ledger-month";
 import { OpenForm } from "./open-form";
@@ -30,7 +33,13 @@ export default async function PromisesPage({
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
     (tx) => findMetricTermsPlace(tx, slug),
-    (tx, place, viewer) => promisesPage({ tx, viewer }, place, { whose: of, period: asked }),
+    async (tx, place, viewer) => {
+      const [shown, expectations] = await Promise.all([
+        promisesPage({ tx, viewer }, place, { whose: of, period: asked }),
+        listExpectations(tx, place.network.id),
+      ]);
+      return { ...shown, agreed: expectations.filter((one) => standingOf(one) === "agreed") };
+    },
   );
   const { listed } = said;
   const lists = markup`
@@ -58,7 +67,11 @@ const formWords = { title, lead, reference, hint, send };
 const linkClass =
   "flex min-h-8 items-center rounded-control px-3 text-ink-2 hover:bg-hover aria-[current=true]:bg-hover aria-[current=true]:font-[590] aria-[current=true]:text-ink pointer-coarse:min-h-11";
 
-function head({ network, filter }: PromisesPage): Markup {
+function head({
+  network,
+  filter,
+  agreed,
+}: PromisesPage & { readonly agreed: readonly Expectation[] }): Markup {
   const path = `/networks/${network.slug}/promises`;
   return markup`
     <div class="flex flex-col gap-2">
@@ -72,5 +85,6 @@ function head({ network, filter }: PromisesPage): Markup {
           ? markup`<li><a href="${href}" aria-current="true" class="${linkClass}">${said.whose[one]}</a></li>`
           : markup`<li><a href="${href}" class="${linkClass}">${said.whose[one]}</a></li>`;
       })}</ul>
-    </nav>`;
+    </nav>
+    ${notPromised(`/networks/${network.slug}`, agreed)}`;
 }

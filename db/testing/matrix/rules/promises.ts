@@ -11,7 +11,15 @@ const ofParticipants: Rule = {
   kinds: { ...ofEachNetwork, ...ofFormerMember("opened_by_id") },
 };
 
-/** The ledger of promises; who was told that one is overdue is known to the organisation that they are of. */
+/** What isn't promised is everybody's of the network: functions of the database write it, and nobody else. */
+const ofMembers: Rule = {
+  app: { select: "all" },
+  appendOnly: true,
+  sees: inNetwork,
+  kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
+};
+
+/** The ledger of promises, with what isn't promised; who was told that one is overdue is known to the organisation that they are of. */
 export const promiseRules: Readonly<Record<string, Rule>> = {
   "public.case_entries": {
     ...ofParticipants,
@@ -19,6 +27,14 @@ export const promiseRules: Readonly<Record<string, Rule>> = {
     kinds: { ...ofParticipants.kinds, ...withEach("kind", "open", "promise", "offer") },
   },
   "public.cases": ofParticipants,
+  "public.expectation_answers": {
+    ...ofMembers,
+    kinds: { ...ofMembers.kinds, ...withEach("answer", "agree", "decline") },
+  },
+  "public.expectations": {
+    ...ofMembers,
+    kinds: { ...ofMembers.kinds, ...withEach("kind", "not-promised", "captive") },
+  },
   "public.promise_reminders": {
     app: { select: "all" },
     sees: (row, actor) => inNetwork(row, actor) && ofOrganisation(row, actor),

@@ -1,0 +1,41 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormText } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { answer as answerIt } from "./actions";
+
+/** Asks why an organisation declines, or agrees no longer. */
+export function DeclineForm({
+  slug,
+  number,
+  words,
+  answers,
+}: {
+  slug: string;
+  number: number;
+  words: Readonly<Record<"reason" | "reasonHint" | "send", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    answerIt(slug, { number, answer: "decline", reason: textOf(form, "reason") }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
+      <FormText
+        name="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        maxLength={500}
+        rows={2}
+        problem={problemOf("reason")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-quiet" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}

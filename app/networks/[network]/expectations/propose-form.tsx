@@ -1,0 +1,74 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { propose } from "./actions";
+
+type Words = Readonly<
+  Record<"title" | "lead" | "kind" | "says" | "saysHint" | "metric" | "metricHint" | "send", string>
+>;
+
+/** Asks for what an expectation needs: what it says, and of which metric where customers can't leave. */
+export function ProposeForm({
+  slug,
+  kinds,
+  metrics,
+  words,
+  answers,
+}: {
+  slug: string;
+  kinds: readonly Choice[];
+  metrics: readonly Choice[];
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    propose(slug, {
+      kind: textOf(form, "kind") === "captive" ? "captive" : "not-promised",
+      says: textOf(form, "says"),
+      metric: textOf(form, "metric"),
+    }),
+  );
+  return (
+    <section aria-labelledby="propose" className="flex flex-col gap-3">
+      <h2 id="propose" className="section-title">
+        {words.title}
+      </h2>
+      <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
+      <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <FormSelect
+            name="kind"
+            label={words.kind}
+            choices={kinds}
+            defaultValue={kinds[0]?.value ?? ""}
+            problem={null}
+          />
+          <FormSelect
+            name="metric"
+            label={words.metric}
+            hint={words.metricHint}
+            choices={metrics}
+            defaultValue=""
+            problem={problemOf("metric")}
+          />
+        </div>
+        <FormText
+          name="says"
+          label={words.says}
+          hint={words.saysHint}
+          maxLength={500}
+          rows={2}
+          problem={problemOf("says")}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="button-primary" disabled={busy}>
+            {busy ? answers.busy : words.send}
+          </button>
+          <AnswerText answer={answer} words={answers} />
+        </div>
+      </form>
+    </section>
+  );
+}
