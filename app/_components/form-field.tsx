@@ -2,7 +2,14 @@ import { useId, type InputHTMLAttributes, type ReactNode } from "react";
 
 type Given = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "defaultValue" | "autoComplete" | "maxLength" | "readOnly" | "inputMode"
+  | "type"
+  | "defaultValue"
+  | "autoComplete"
+  | "maxLength"
+  | "readOnly"
+  | "inputMode"
+  | "value"
+  | "onChange"
 >;
 
 type Around = {

@@ -15,8 +15,10 @@ import { band, metric } from "./en/metric";
 import { library } from "./en/library";
 import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
+import { pact } from "./en/pact";
 import { periods } from "./en/periods";
 import { promises } from "./en/promises";
+import { pactFields } from "./en/pact-fields";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { relaxed } from "./en/relaxed";
@@ -26,6 +28,7 @@ import { settings } from "./en/settings";
 import { slas } from "./en/slas";
 import { settlement } from "./en/settlement";
 import { shell } from "./en/shell";
+import { tried } from "./en/tried";
 import { warnings } from "./en/warnings";
 
 /** The words of the interface in the language shown. */
@@ -51,6 +54,8 @@ export const words = {
   charts,
   customer,
   promises,
+  pact,
+  pactFields,
   proposals,
   propose,
   relaxed,
@@ -61,6 +66,7 @@ export const words = {
   metric,
   band,
   terms,
+  tried,
   warnings,
   conditions,
   expectations,

@@ -169,6 +169,8 @@ export type ProposalRefusal = {
     | "not-later"
     | "no-metric"
     | "no-driver"
+    | "no-series"
+    | "cycle"
     | "customer"
     | "past"
     | "closed"

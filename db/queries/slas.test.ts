@@ -4,6 +4,7 @@ import type { ChangeOf, ProposedChange } from "@/lib/proposals/proposal-terms";
 import { actAs, aNetwork, type ParcelNetwork, type Person } from "../testing";
 import { agreedTerms, atLeast, dependsOn, owedBy } from "../demo/sla-plan";
 import { agrees, comingMonth, proposed, proposes, termsOf } from "../testing/proposed";
+import { findPacts } from "./pacts";
 import { findSlasPlace, giveNotice } from "./slas";
 
 const from = comingMonth();
@@ -89,11 +90,11 @@ test("what can't be: a series that one of the two doesn't see, somebody else's S
     });
   for (const metric of ["R1", "Q1", "Z9"]) {
     expect(await refusal(brand.manager, owing(metric)), metric).toMatchObject({
-      refused: "no-driver",
+      refused: "no-series",
     });
   }
   const strangers = { ...slaOf(), between: [brand.slug, desk.slug] as [string, string] };
-  expect(await refusal(desk.manager, strangers)).toMatchObject({ refused: "no-driver" });
+  expect(await refusal(desk.manager, strangers)).toMatchObject({ refused: "no-series" });
   expect(await refusal(desk.manager, slaOf())).toMatchObject({ refused: "not-party" });
   expect(await refusal(brand.manager, { ...slaOf(), terms: null })).toMatchObject({
     refused: "changed",
@@ -109,6 +110,45 @@ test("what can't be: a series that one of the two doesn't see, somebody else's S
     amount: "1",
   } as const;
   expect(await refusal(brand.manager, outside)).toMatchObject({ refused: "not-member" });
+});
+
+test("a cycle of dependencies in the same period can't be proposed, whoever asks the database; one with a lag can", async () => {
+  const { brand, carrier } = network;
+  const cycle = (lag: number) =>
+    slaOf({
+      obligations: [
+        ...owedBy(brand.slug, [
+          { metric: "E1", threshold: atLeast("90"), dependsOn: [{ on: "P1", lag, share: "1" }] },
+        ]),
+        ...owedBy(carrier.slug, [
+          { metric: "P1", threshold: atLeast("95"), dependsOn: dependsOn("E1") },
+        ]),
+      ],
+    });
+  expect(await refusal(brand.manager, cycle(0))).toMatchObject({ refused: "cycle" });
+  expect(await refusal(brand.manager, cycle(1))).toHaveProperty("number");
+});
+
+test("what was agreed is read in the words of proposals, by its parties alone, with what ended", async () => {
+  const { brand, carrier, desk } = network;
+  const pacts = (person: Person) => actAs(person, (tx) => findPacts(tx, network.id));
+  const fee = { change: "fee", payer: brand.slug, payee: carrier.slug, amount: "1234.50" } as const;
+  await agreed([slaOf(), fee]);
+  await agreed([{ ...fee, amount: null }], addMonths(from, 1));
+  const { terms } = slaOf();
+  const said = await pacts(carrier.viewer);
+  expect(said.slas).toEqual([
+    {
+      number: 1,
+      name: "Parcels",
+      between: [brand.slug, carrier.slug],
+      versions: [{ effectiveFrom: from, proposalNumber: 1, says: terms }],
+    },
+  ]);
+  expect(said.fees).toMatchObject([
+    { payer: brand.slug, payee: carrier.slug, versions: [{ says: "1234.50" }, { says: null }] },
+  ]);
+  expect(await pacts(desk.viewer)).toEqual({ slas: [], fees: [], amounts: [], pools: [] });
 });
 
 test("an SLA can't be agreed for a month that one was agreed for already, whoever is named first", async () => {

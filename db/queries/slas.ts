@@ -5,8 +5,9 @@ import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { slaFacts, type AgreedAmount, type AgreedFee } from "@/lib/scorecards/sla-facts";
 import type { Course } from "@/lib/slas/course";
 import type { SlaFacts } from "@/lib/slas/facts";
-import type { PoolCourse, PoolTerms } from "@/lib/slas/pool-terms";
-import type { SeriesName, SlaCourse, SlaTerms } from "@/lib/slas/terms";
+import { poolTermsById, slaTermsById } from "@/lib/scorecards/terms-by-id";
+import type { PoolCourse } from "@/lib/slas/pool-terms";
+import type { SeriesName, SlaCourse } from "@/lib/slas/terms";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import { askFunction } from "./ask-function";
@@ -51,6 +52,8 @@ export type SlasPlace = MetricsPlace & {
   readonly others: readonly Pick<SlaOfPlace, "number" | "name" | "parties">[];
   readonly pools: readonly PoolOfPlace[];
   readonly facts: SlaFacts;
+  /** The id of the organisation of this slug; the slug itself where there is none. */
+  readonly idOf: (slug: string) => string;
 };
 
 type Version<Terms> = {
@@ -112,8 +115,16 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
   'ids', (select json_object_agg(slug, id) from organisations)
   )::text as json`);
 
-/** The SLAs and pools of the network of this slug; null where the viewer has no such network. */
-export async function findSlasPlace(tx: Tx, slug: string): Promise<SlasPlace | null> {
+/**
+ * The SLAs and pools of the network of this slug; null where the viewer has no such network.
+ *
+ * @param also metrics by code whose figures are asked for too: what would be agreed can be tried on them
+ */
+export async function findSlasPlace(
+  tx: Tx,
+  slug: string,
+  also: readonly string[] = [],
+): Promise<SlasPlace | null> {
   const place = await findMetricTermsPlace(tx, slug);
   if (place === null) return null;
   const { id: networkId, currency } = place.network;
@@ -131,8 +142,9 @@ export async function findSlasPlace(tx: Tx, slug: string): Promise<SlasPlace | n
     }));
   const pools = poolsOf(rows.pools, idOf);
   const names = [...slas.flatMap(({ course }) => seriesIn(course)), ...pools.map(outcomeOf)].flat();
+  const asked = new Set([...names.map(({ metric }) => metric), ...also]);
   const seriesKeys = place.metrics.flatMap(({ code, series }) =>
-    names.some(({ metric }) => metric === code) ? series.map(({ key }) => key) : [],
+    asked.has(code) ? series.map(({ key }) => key) : [],
   );
   const figures = await listFigures(tx, networkId, { seriesKeys });
   return {
@@ -142,6 +154,7 @@ export async function findSlasPlace(tx: Tx, slug: string): Promise<SlasPlace | n
       .filter(({ isParty }) => !isParty)
       .map(({ number, name, first, second }) => ({ number, name, parties: [first, second] })),
     pools,
+    idOf,
     facts: slaFacts({
       ...place,
       ...rows,
@@ -176,39 +189,7 @@ function madeBy(versions: readonly Version<unknown>[]): SlaOfPlace["madeBy"] {
   return versions.map(({ effectiveFrom, proposalNumber }) => ({ effectiveFrom, proposalNumber }));
 }
 
-type IdOf = (organisation: string) => string;
-
-function slaTermsById(
-  parties: SlaTerms["parties"],
-  { obligations, sides, ...terms }: NonNullable<ChangeOf<"sla">["terms"]>,
-  idOf: IdOf,
-): SlaTerms {
-  const named = (name: SeriesName): SeriesName => ({ ...name, reporter: idOf(name.reporter) });
-  const based = <Base extends { readonly kind: string }>(base: Base): Base =>
-    "series" in base && isSeriesName(base.series) ? { ...base, series: named(base.series) } : base;
-  return {
-    ...terms,
-    parties,
-    obligations: obligations.map((one) => ({
-      ...one,
-      obligor: idOf(one.obligor),
-      series: named(one.series),
-      consequence:
-        "base" in one.consequence
-          ? { ...one.consequence, base: based(one.consequence.base) }
-          : one.consequence,
-    })),
-    sides: sides.map((side) => ({
-      ...side,
-      organisation: idOf(side.organisation),
-      points: side.points === null ? null : { ...side.points, base: based(side.points.base) },
-    })),
-  };
-}
-
-function isSeriesName(value: unknown): value is SeriesName {
-  return typeof value === "object" && value !== null && "reporter" in value;
-}
+type IdOf = SlasPlace["idOf"];
 
 function poolsOf(rows: Rows["pools"], idOf: IdOf): readonly PoolOfPlace[] {
   const names = [...new Set(rows.map(({ name }) => name))];
@@ -219,15 +200,7 @@ function poolsOf(rows: Rows["pools"], idOf: IdOf): readonly PoolOfPlace[] {
         ...one,
         terms: terms === null ? null : { ...terms, partyIds },
       })),
-      ({ partyIds, ...terms }): PoolTerms => ({
-        ...terms,
-        parties: partyIds,
-        outcome: { ...terms.outcome, reporter: idOf(terms.outcome.reporter) },
-        shares: terms.shares.map((share) => ({
-          ...share,
-          organisation: idOf(share.organisation),
-        })),
-      }),
+      ({ partyIds, ...terms }) => poolTermsById(partyIds, terms, idOf),
     );
     return { name, course, madeBy: madeBy(versions) };
   });

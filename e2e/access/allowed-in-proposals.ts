@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flexTerms, graceTerms } from "@/lib/proposals/band-terms";
+import { obligationTerms, poolTerms, slaTerms } from "@/lib/proposals/sla-terms";
 import { versionFields } from "@/lib/proposals/version-terms";
 import { choices, done, forms, notDone, refused, said, text } from "./field-shapes";
 
@@ -20,38 +21,86 @@ const version = Object.fromEntries(
 );
 
 /** Changes as a form that proposes begins with them: their terms, as far as they are known, and nothing else of the metric. */
-export const prefilledChanges = z.array(
-  z.discriminatedUnion("change", [
-    z.strictObject({
-      ...about,
-      change: z.literal("metric-version"),
-      version: z.strictObject({ ...version, version: z.int(), parallelFrom: text.nullable() }),
-      series: z.array(z.strictObject({ reporter: text, subject: text })),
+const prefilledChange = z.discriminatedUnion("change", [
+  z.strictObject({
+    ...about,
+    change: z.literal("metric-version"),
+    version: z.strictObject({ ...version, version: z.int(), parallelFrom: text.nullable() }),
+    series: z.array(z.strictObject({ reporter: text, subject: text })),
+  }),
+  z.strictObject({
+    ...about,
+    change: z.literal("band-set"),
+    bounds,
+    flex: flexTerms.nullable(),
+    grace: graceTerms.nullable(),
+  }),
+  z.strictObject({
+    ...about,
+    change: z.literal("forecast"),
+    reporter: text,
+    subject: text,
+    part: z.enum(["numerator", "denominator"]),
+    amounts: z.record(text, z.int()),
+  }),
+]);
+export const prefilledChanges = z.array(prefilledChange);
+
+/** The same of SLAs, fees, amounts and pools: what is agreed, or what a new one begins with, where nothing is chosen yet. */
+const prefilledPacts = z.discriminatedUnion("change", [
+  z.strictObject({
+    change: z.literal("sla"),
+    isNew: z.boolean(),
+    between: z.tuple([text, text]),
+    name: text,
+    holds: z.boolean(),
+    terms: z.strictObject({ ...slaTerms.shape, obligations: z.array(obligationTerms) }),
+  }),
+  z.strictObject({
+    change: z.literal("fee"),
+    isNew: z.boolean(),
+    payer: text,
+    payee: text,
+    amount: text.nullable(),
+  }),
+  z.strictObject({
+    change: z.literal("amount"),
+    isNew: z.boolean(),
+    name: text,
+    reporter: text,
+    subject: text,
+    parties: z.array(text),
+    amounts: z.record(text, text),
+  }),
+  z.strictObject({
+    change: z.literal("pool"),
+    isNew: z.boolean(),
+    name: text,
+    parties: z.array(text),
+    holds: z.boolean(),
+    terms: z.strictObject({
+      ...poolTerms.shape,
+      outcome: z.strictObject({ metric: text, reporter: text, subject: text }),
+      release: z.looseObject({ kind: z.enum(["saving", "line", "steps", "ranges"]) }),
     }),
-    z.strictObject({
-      ...about,
-      change: z.literal("band-set"),
-      bounds,
-      flex: flexTerms.nullable(),
-      grace: graceTerms.nullable(),
-    }),
-    z.strictObject({
-      ...about,
-      change: z.literal("forecast"),
-      reporter: text,
-      subject: text,
-      part: z.enum(["numerator", "denominator"]),
-      amounts: z.record(text, z.int()),
-    }),
-  ]),
-);
+  }),
+]);
+
+const seriesChoices = z.array(z.strictObject({ value: text, text, parties: z.array(text) }));
 
 /** What there is to choose from in it, and its words, of which the names of the months are made. */
-export const formOptions = z.strictObject({ organisations: choices, drivers: choices });
+export const formOptions = z.strictObject({
+  organisations: choices,
+  drivers: choices,
+  series: seriesChoices,
+  money: seriesChoices,
+  conditions: choices,
+});
 export const formWords = z.strictObject({
   propose: said,
   card: said,
   terms: said,
+  pact: said,
   kinds: said,
   months: z.array(text).length(12),
 });
@@ -75,7 +124,12 @@ export const proposalProps: Readonly<Record<string, z.ZodType>> = {
   "app/networks/[network]/proposals/new/proposal-form.tsx ProposalForm": z.strictObject({
     slug: text,
     counterTo: z.int().nullable(),
-    given: z.strictObject({ title: text, reason: text, from: text, changes: prefilledChanges }),
+    given: z.strictObject({
+      title: text,
+      reason: text,
+      from: text,
+      changes: z.array(z.union([prefilledChange, prefilledPacts])),
+    }),
     said: formWords,
     options: formOptions,
     answers: said,
@@ -91,6 +145,21 @@ export const proposalResults: Readonly<Record<string, z.ZodType>> = {
     notDone,
     z.strictObject({ state: z.literal("proposed"), href: text }),
     z.strictObject({ state: z.literal("refused"), problems: z.array(problem) }),
+  ]),
+  [`${file} tryOut`]: z.union([
+    notDone,
+    refused(),
+    z.strictObject({
+      state: z.literal("tried"),
+      tried: z.array(
+        z.strictObject({
+          title: text,
+          lines: z.array(text),
+          columns: z.array(text),
+          rows: z.array(z.array(text)),
+        }),
+      ),
+    }),
   ]),
   [`${file} answer`]: z.union([notDone, done, refused("reason")]),
   [`${file} comment`]: z.union([notDone, done, refused("says")]),

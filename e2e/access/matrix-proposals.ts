@@ -11,6 +11,12 @@ export const proposalActions: readonly ActionRow[] = [
     done: "proposed",
     writes: ["proposals", "proposal_answers", ...signed],
   }),
+  row.action(proposals, "tryOut", "managers and boards of the network", {
+    from: "/networks/[network]/proposals/new",
+    sends: ({ network, pactEntries }) => [network, { entries: pactEntries }],
+    done: "tried",
+    writes: [],
+  }),
   row.action(proposals, "answer", "managers and boards of a party", {
     from: "/networks/[network]/proposals/[number]",
     sends: ({ network, asked }) => [network, { ...asked, answer: "agree", reason: "" }],

@@ -9,6 +9,8 @@ export type ToldOfProposals = {
   readonly made: { readonly number: number };
   /** The form that proposes other bands for a metric of the brand and the carrier. */
   readonly entries: readonly (readonly [name: string, typed: string])[];
+  /** The form that proposes an SLA of both, before it is proposed. */
+  readonly pactEntries: ToldOfProposals["entries"];
 };
 
 /** Two open proposals between an organisation and another, seen by nobody else: one made by each. */
@@ -29,6 +31,7 @@ export async function proposedIn(
     asked: { number: asked, hash: found?.textHash ?? "" },
     made: { number: made },
     entries: bandEntries("P1"),
+    pactEntries: slaEntries([own.slug, other.slug], code),
   };
 }
 
@@ -48,4 +51,32 @@ function named(before: string, fields: object): Readonly<Record<string, string>>
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [`${before}.${name}`, String(value ?? "")]),
   );
+}
+
+/** The form of an SLA in which the first owes what a metric of its own measures, as it is sent to be tried. */
+function slaEntries(
+  [own, other]: readonly [string, string],
+  code: string,
+): ToldOfProposals["entries"] {
+  const owed = {
+    key: code,
+    obligor: own,
+    series: `${code}|${own}|`,
+    "threshold.kind": "at-least",
+    "threshold.value": "95",
+    "window.kind": "month",
+    "consequence.kind": "plan",
+  };
+  const fields = {
+    change: "sla",
+    "between.0": own,
+    "between.1": other,
+    name: "A trial",
+    "terms.remedy.order": "at-once",
+    "terms.noDataIsMissed": "no",
+    "terms.isVisible": "no",
+    "terms.oneSidedReason": "It is a first step.",
+    ...named("terms.obligations.0", owed),
+  };
+  return Object.entries(fields).map(([name, typed]) => [`changes.0.${name}`, typed] as const);
 }

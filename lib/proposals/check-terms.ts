@@ -85,7 +85,7 @@ function changeProblems(change: ProposedChange, context: Context): readonly Term
     case "forecast":
       return [];
     case "sla":
-      return slaChangeProblems(change);
+      return slaProblemsIn(change);
     case "fee":
       return change.payer === change.payee ? [{ place: "payee", code: "fee-to-itself" }] : [];
     case "amount":
@@ -97,8 +97,10 @@ function changeProblems(change: ProposedChange, context: Context): readonly Term
   }
 }
 
-function slaChangeProblems({ between, terms }: ChangeOf<"sla">): readonly TermsProblem[] {
-  if (terms === null) return [];
+/** What is wrong with a change of an SLA by itself; nothing is with any other. */
+export function slaProblemsIn(change: ProposedChange): readonly TermsProblem[] {
+  if (change.change !== "sla" || change.terms === null) return [];
+  const { between, terms } = change;
   return slaProblems({ ...terms, parties: between }).map(({ place, code, cycle }) => ({
     place: code === "same-party" ? "between" : `terms/${place}`,
     code: `sla-${code}` as const,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fieldIn, readDraft, type Entries } from "./draft";
+import { fieldIn, readDraft } from "./draft";
+import type { Entries } from "./typed";
 
 const frame: Entries = [
   ["title", "A change"],

@@ -1,20 +1,23 @@
+import { amountOf, feeOf, poolOf } from "./pool-draft";
 import { proposalTerms, type ProposalTerms } from "./proposal-terms";
-
-/** A form as it was sent: each field by its name, which is its path in the terms ("changes.0.version.name"), as typed. */
-export type Entries = readonly (readonly [name: string, typed: string])[];
+import { slaOf } from "./sla-draft";
+import {
+  decimalText,
+  driverOf,
+  fieldAt,
+  graceOf,
+  orNull,
+  typedIn,
+  whole,
+  yes,
+  type Entries,
+  type Typed,
+} from "./typed";
 
 /** What is to be mended in a field of the form. `missing`: nothing was typed or chosen; `too-long`; `form`: it isn't of the form that it has to have. */
 export type DraftProblem = {
   readonly field: string;
   readonly code: "missing" | "too-long" | "form";
-};
-
-/** What was typed, and where the items of lists stand in the form: some may have been taken out between others. */
-type Typed = {
-  readonly one: (name: string) => string;
-  readonly all: (name: string) => readonly string[];
-  readonly items: (list: string) => readonly string[];
-  readonly named: (list: string) => Entries;
 };
 
 /**
@@ -44,51 +47,22 @@ export function readDraft(
   return { problems };
 }
 
+/** The changes that a form says, whatever is still to be said about all of them; null where one isn't of its form. */
+export function readChanges(entries: Entries): ProposalTerms["changes"] | null {
+  const typed = typedIn(entries);
+  const changes = typed.items("changes").map((place) => changeOf(place, typed));
+  const read = proposalTerms.shape.changes.safeParse(changes);
+  return read.success ? read.data : null;
+}
+
 /** The name of the field at a path of the terms, whose items may stand elsewhere in the form. */
 export function fieldIn(entries: Entries, path: readonly PropertyKey[]): string {
   return fieldAt(path, typedIn(entries));
 }
 
-function fieldAt(path: readonly PropertyKey[], { items }: Typed): string {
-  let field = "";
-  for (const key of path) {
-    const index = /^[0-9]+$/.test(String(key)) ? Number(key) : -1;
-    field = index >= 0 ? (items(field)[index] ?? `${field}.${index}`) : joined(field, String(key));
-  }
-  // A driver is chosen as one.
-  return field.replace(/\.driver\..*$/, ".driver");
-}
-
-function joined(before: string, key: string): string {
-  return before === "" ? key : `${before}.${key}`;
-}
-
 function codeOf(code: string, typed: string): DraftProblem["code"] {
   if (typed.trim() === "") return "missing";
   return code === "too_big" ? "too-long" : "form";
-}
-
-function typedIn(entries: Entries): Typed {
-  const byName = new Map<string, string[]>();
-  for (const [name, value] of entries) byName.set(name, [...(byName.get(name) ?? []), value]);
-  return {
-    one: (name) => byName.get(name)?.[0] ?? "",
-    all: (name) => byName.get(name) ?? [],
-    items: (list) => itemsOf(entries, list),
-    named: (list) =>
-      entries
-        .filter(([name]) => name.startsWith(`${list}.`))
-        .map(([name, value]) => [name.slice(list.length + 1), value]),
-  };
-}
-
-function itemsOf(entries: Entries, list: string): readonly string[] {
-  const before = `${list}.`;
-  const numbers = entries
-    .filter(([name]) => name.startsWith(before))
-    .map(([name]) => Number.parseInt(name.slice(before.length), 10))
-    .filter((number) => number >= 0);
-  return [...new Set(numbers)].toSorted((a, b) => a - b).map((number) => `${before}${number}`);
 }
 
 function changeOf(place: string, typed: Typed): unknown {
@@ -100,6 +74,14 @@ function changeOf(place: string, typed: Typed): unknown {
       return { change: "band-set", metric, ...bandOf(place, typed) };
     case "forecast":
       return { change: "forecast", metric, ...forecastOf(place, typed) };
+    case "sla":
+      return slaOf(place, typed);
+    case "fee":
+      return feeOf(place, typed);
+    case "amount":
+      return amountOf(place, typed);
+    case "pool":
+      return poolOf(place, typed);
     default:
       return null;
   }
@@ -237,44 +219,4 @@ function effectOf(place: string, isRange: boolean, { one }: Typed): unknown {
     innerTo: shift("innerTo"),
     outerTo: shift("outerTo"),
   };
-}
-
-function graceOf(place: string, { one }: Typed): unknown {
-  const [misses = "", periods = "", from = "", to = ""] = ["misses", "periods", "from", "to"].map(
-    (name) => one(`${place}.${name}`).trim(),
-  );
-  if (misses === "" && periods === "") return null;
-  return { misses: whole(misses), periods: whole(periods), from, to: orNull(to) };
-}
-
-/** What stands for a driver in a list of choices: its names, which hold no such sign, in a row. */
-export function driverText(driver: {
-  readonly metric: string;
-  readonly reporter: string;
-  readonly part: string;
-  readonly subject: string;
-}): string {
-  return [driver.metric, driver.reporter, driver.part, driver.subject].join("|");
-}
-
-function driverOf(text: string): unknown {
-  const [metric, reporter, part, ...subject] = text.split("|");
-  return { metric, reporter, part, subject: subject.join("|") };
-}
-
-function orNull(text: string): string | null {
-  return text.trim() === "" ? null : text;
-}
-
-function whole(text: string): unknown {
-  return /^[0-9]{1,9}$/.test(text.trim()) ? Number(text) : text;
-}
-
-function yes(text: string): unknown {
-  return text === "yes" || text === "no" ? text === "yes" : text;
-}
-
-/** A decimal as it is agreed: the minus sign of typography is one, and groups of thousands aren't taken. */
-function decimalText(text: string): string {
-  return text.trim().replace("\u2212", "-");
 }

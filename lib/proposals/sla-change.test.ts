@@ -47,7 +47,7 @@ test("a cycle of obligations in the same period is refused, naming it", () => {
   const terms = proposal(sla);
   expect(termsProblems(terms, "brand", [])).toEqual([
     {
-      place: "0/terms/obligations",
+      place: "0/terms/obligations/0/dependsOn/0/on",
       code: "sla-dependency-cycle",
       cycle: ["B2", "F2", "B2"],
     },

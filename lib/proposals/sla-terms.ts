@@ -62,7 +62,8 @@ const consequence = z.discriminatedUnion("kind", [
 
 const key = text.min(1).max(40);
 
-const obligation = z.strictObject({
+/** One commitment of an SLA. */
+export const obligationTerms = z.strictObject({
   key,
   obligor: slug,
   series: seriesName,
@@ -82,7 +83,8 @@ const obligation = z.strictObject({
     .nullable(),
 });
 
-const side = z.strictObject({
+/** What is agreed of one party as obligor. */
+export const sideTerms = z.strictObject({
   organisation: slug,
   atRisk: amount.nullable(),
   cap: z
@@ -103,9 +105,9 @@ const side = z.strictObject({
 });
 
 /** What an SLA says beside the names of its two parties: nothing of it may be left unsaid. */
-const slaTerms = z.strictObject({
-  obligations: z.array(obligation).min(1).max(40),
-  sides: z.array(side).max(2),
+export const slaTerms = z.strictObject({
+  obligations: z.array(obligationTerms).min(1).max(40),
+  sides: z.array(sideTerms).max(2),
   remedy: z.discriminatedUnion("order", [
     z.strictObject({ order: z.literal("at-once") }),
     z.strictObject({ order: z.literal("second-miss") }),
@@ -177,7 +179,7 @@ const release = z.discriminatedUnion("kind", [
 ]);
 
 /** What a pool says beside its parties. */
-const poolTerms = z.strictObject({
+export const poolTerms = z.strictObject({
   outcome: seriesName,
   window: z.discriminatedUnion("kind", [...monthOrQuarter]),
   release,

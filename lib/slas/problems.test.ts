@@ -139,7 +139,11 @@ describe("cycles of dependencies in the same period", () => {
       { ...ours, dependsOn: on("A") },
     ]);
     expect(slaProblems(agreed)).toEqual([
-      { place: "obligations", code: "dependency-cycle", cycle: ["A", "B", "A"] },
+      {
+        place: "obligations/0/dependsOn/0/on",
+        code: "dependency-cycle",
+        cycle: ["A", "B", "A"],
+      },
     ]);
   });
 });

@@ -55,8 +55,17 @@ export function slaProblems(terms: SlaTerms): readonly SlaProblem[] {
         cycle: [],
       })),
     ),
-    ...(cycle === null ? [] : [{ place: "obligations", code: "dependency-cycle" as const, cycle }]),
+    ...(cycle === null
+      ? []
+      : [{ place: cyclePlace(terms, cycle), code: "dependency-cycle" as const, cycle }]),
   ];
+}
+
+/** Where a cycle can be cut: the dependency by which its first obligation leads to the next one. */
+function cyclePlace({ obligations }: SlaTerms, [first, next]: readonly string[]): string {
+  const index = obligations.findIndex(({ key }) => key === first);
+  const at = obligations[index]?.dependsOn.findIndex(({ on, lag }) => on === next && lag === 0);
+  return `obligations/${index}/dependsOn/${at ?? 0}/on`;
 }
 
 /** Whether only one of the two parties owes anything. */

@@ -10,7 +10,21 @@ export const propose = {
   lead: "Nothing takes effect until every party has agreed to the very text that you send. Until then what is in force stays.",
   choose: {
     title: "What do you want to change?",
-    lead: "Choose definitions and bands of the metrics that your organisation is a party of, or a new metric.",
+    lead: "What you choose opens a form with what is in force. Nothing changes before every party has agreed.",
+    metrics: "What is measured",
+    pacts: {
+      title: "What you owe each other",
+      fresh: {
+        sla: "Propose an SLA",
+        fee: "Propose a fee",
+        amount: "Propose amounts",
+        pool: "Propose a pool",
+      },
+      sla: (name: string) => `Change the SLA ${name}`,
+      fee: (payer: string, payee: string) => `Change the fee ${payer} pays ${payee}`,
+      amount: (name: string) => `Further amounts of ${name}`,
+      pool: (name: string) => `Change the pool ${name}`,
+    },
     metric: "Metric",
     definition: "Definition",
     definitionOf: (code: string) => `Definition of ${code}`,
@@ -179,6 +193,10 @@ export const propose = {
     "not-later":
       "Something agreed takes effect in that month or later already. Choose a later first month.",
     "no-metric": "There is no definition of this metric yet: propose one with its bands.",
+    "no-series":
+      "A series that it is measured by isn’t visible to all of its parties. Choose another, or widen its metric’s parties first.",
+    cycle:
+      "Its obligations depend on each other in the same period. Take one dependency out, or give it a lag.",
     "no-driver": "The volume that it names isn’t reported by anybody here. Choose another.",
     customer:
       "A metric measured at the customer never flexes and has no grace: what the customer gets is judged as it is. Take the rules and the grace out.",

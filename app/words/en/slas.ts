@@ -2,6 +2,9 @@
 export const slas = {
   title: "SLAs",
   lead: "What organisations owe each other in both directions: how each obligation came out, why a miss was excused, and what follows in money.",
+  propose: "Propose an SLA",
+  proposeChange: "Propose a change",
+  proposeEnd: "Propose its end",
   none: "Your organisation is a party of no SLA in this network yet.",
   noneInMonth: (month: string) => `No SLA of your organisation was in force in ${month}.`,
   heading: (we: string, they: string) => `${we} ⇄ ${they}`,

@@ -5,15 +5,15 @@ import { networkAction } from "@/app/form-action";
 import { answerOf } from "./answer-of";
 import { commentOf } from "./comment-of";
 import { proposeOf } from "./propose-of";
+import { tryOutOf } from "./try-out-of";
 import { withdrawOf } from "./withdraw-of";
 
 const typed = z.string().max(10_000);
 const number = z.int().min(1).max(1_000_000_000);
 
-const sent = z.strictObject({
-  entries: z.array(z.tuple([z.string().max(200), typed])).max(10_000),
-  counterTo: number.nullable(),
-});
+const entries = z.array(z.tuple([z.string().max(200), typed])).max(10_000);
+
+const sent = z.strictObject({ entries, counterTo: number.nullable() });
 
 const answered = z.strictObject({
   number,
@@ -29,6 +29,11 @@ const commented = z.strictObject({ number, place: z.string().max(200), says: typ
  * any more, so the form would be gone before it could lead to what was made of it.
  */
 export const propose = networkAction("agree", sent, proposeOf, { pages: "kept" });
+
+/** Tells what the SLAs and pools that a form says would have come to in the last two years. Nothing is proposed. */
+export const tryOut = networkAction("agree", z.strictObject({ entries }), tryOutOf, {
+  pages: "kept",
+});
 
 /** Agrees or declines for the organisation acted for, to the text that was read. */
 export const answer = networkAction("agree", answered, answerOf);

@@ -3,25 +3,34 @@ import { words } from "@/app/words/words";
 import type { Json } from "@/lib/agreements/canonical-text";
 import { parsePeriod } from "@/lib/periods/period";
 import { flexTerms, graceTerms } from "@/lib/proposals/band-terms";
+import { pactLabel, pactText } from "./pact-text";
 import { graceText, ruleText } from "./rule-text";
 
 const said = words.terms;
 const { metric: card } = words;
 
-/** What values of fields are read by: names of organisations by slug, and the unit of the metric. */
-export type FieldFrame = { readonly names: ReadonlyMap<string, string>; readonly unit: string };
+/** What values of fields are read by: names of organisations by slug, the unit of the metric, and the network's currency. */
+export type FieldFrame = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly unit: string;
+  readonly currency: string;
+};
 
 /** What a field of a change is called on screen. */
 export function fieldLabel(field: string): string {
   const [kind = "", which = ""] = split(field);
   if (kind === "rule") return said.rule(which.replace(/ [0-9-]+$/, ""));
   if (kind === "month") return said.month(monthText(which));
+  const ofPact = pactLabel(field);
+  if (ofPact !== null) return ofPact;
   return isLabelled(field) ? labels[field] : field;
 }
 
 /** A field's value in words; a dash where there is none. */
 export function fieldText(field: string, value: Json, frame: FieldFrame): string {
   const [kind = ""] = split(field);
+  const ofPact = pactText(field, value, frame);
+  if (ofPact !== null) return ofPact;
   if (value === null) return isSilent(field) ? silences[field] : nothing;
   const read = readers[kind];
   return read === undefined ? plain(value) : read(value, frame);
@@ -93,7 +102,7 @@ const readers: Readonly<Record<string, Reader>> = {
   comparable: (value) => (value === true ? said.isComparable : said.isBreak),
   forWhom: (value) =>
     listed(value)
-      .map((one) => choice(card.whom)(one, { names: new Map(), unit: "" }))
+      .map((one) => choice(card.whom)(one, { names: new Map(), unit: "", currency: "" }))
       .join(", "),
   kind: choice(words.kinds),
   direction: choice(card.directions),

@@ -6,7 +6,8 @@ import { findAgreedTerms, type AgreedTerms } from "@/db/queries/agreed-terms";
 import { propose, type ProposalRefusal } from "@/db/queries/proposals";
 import { actingIn, asOrganisation } from "@/lib/access/acting";
 import { termsProblems } from "@/lib/proposals/check-terms";
-import { fieldIn, readDraft, type DraftProblem, type Entries } from "@/lib/proposals/draft";
+import { fieldIn, readDraft, type DraftProblem } from "@/lib/proposals/draft";
+import type { Entries } from "@/lib/proposals/typed";
 import { objectText } from "./object-text";
 
 const said = words.propose;
@@ -58,10 +59,11 @@ function refusedOf({ refused, object }: ProposalRefusal): Refused<string> | NotD
   return refusal([["form", object === undefined ? why : said.about(objectText(object), why)]]);
 }
 
-const wholes = /\.(decimals|budget|misses|periods|version)$/;
-const months = /(^|\.)(from|to|parallelFrom)$/;
+const wholes =
+  /\.(decimals|budget|misses|periods|version|windows|lag|weight|patience|(window|remedy)\.months)$/;
 const decimals =
-  /\.(target|floor|stretch|amount|over|every|most|cap|(inner|outer)(From|To|\.from|\.to))$/;
+  /\.(target|floor|stretch|amount|over|every|most|value|worseBy|percent|points|share|atRisk|pool|allocation|baseline|unitCost|pain|contribution|cap|amounts\.[0-9-]+|(threshold|(steps|ranges)\.[0-9]+)\.(from|to)|(inner|outer)(From|To|\.from|\.to))$/;
+const months = /(^|\.)(from|to|parallelFrom)$/;
 
 function draftText({ field, code }: DraftProblem): string {
   if (code === "missing") return said.missing;

@@ -8,6 +8,7 @@ import { formatMonth } from "@/app/format";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findSlasPlace } from "@/db/queries/slas";
+import { can } from "@/lib/access/can";
 import { slasPage } from "./slas-page";
 import { statementOf, summary } from "./statements";
 
@@ -38,6 +39,9 @@ export default async function SlasPage({
     </div>
     ${periodLinks(path, page.period, page.periods)}
   </div>`;
+  const propose = can(page.viewer, "agree", page.network.id)
+    ? markup`<p class="print:hidden"><a class="button-quiet" href="${hrefOf(`/networks/${slug}/proposals/new?sla=new`)}">${said.propose}</a></p>`
+    : null;
   const empty = page.hasAny ? said.noneInMonth(month) : said.none;
   const csv = hrefOf(`/api/v1/networks/${slug}/slas?period=${page.period}&format=csv`);
   const body =
@@ -59,7 +63,10 @@ export default async function SlasPage({
         </section>`;
   return (
     <Frame viewer={page.viewer} network={page.network} current="slas">
-      <StaticMarkup className="flex flex-col gap-6" of={markup`${head}${body}${others}`} />
+      <StaticMarkup
+        className="flex flex-col gap-6"
+        of={markup`${head}${body}${propose}${others}`}
+      />
     </Frame>
   );
 }

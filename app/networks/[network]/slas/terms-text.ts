@@ -62,7 +62,8 @@ function tierText(worseBy: string, what: string): string {
   return /[1-9]/.test(worseBy) ? said.tier(what, trimmed(worseBy)) : what;
 }
 
-function baseText(base: Base): string {
+/** What a credit is so many per cent of. */
+export function baseText(base: Base): string {
   switch (base.kind) {
     case "fee":
       return said.bases.fee;
@@ -79,7 +80,7 @@ export function softenedBy({
   exclusions,
   grace,
   earnBack,
-}: Obligation): readonly string[] {
+}: Pick<Obligation, "dependsOn" | "exclusions" | "grace" | "earnBack">): readonly string[] {
   return [
     ...dependsOn.map(({ on, lag, share }) => said.dependsOn(on, String(lag), shareText(share))),
     ...exclusions.map((condition) => said.excluded(condition)),
@@ -114,7 +115,8 @@ export function rulesText({ remedy, serious, noDataIsMissed }: SlaTerms): readon
   ];
 }
 
-function remedyText(remedy: Remedy): string {
+/** Which remedy comes first. */
+export function remedyText(remedy: Remedy): string {
   return remedy.order === "plan-first"
     ? said.remedies.planFirst(String(remedy.months))
     : said.remedies[remedy.order];

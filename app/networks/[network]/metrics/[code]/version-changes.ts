@@ -29,7 +29,7 @@ export function versionChanges(
     ({ field, isChanged }) => isChanged && field !== "version",
   );
   if (fields.length === 0) return null;
-  const reading = { names, unit: version.unit };
+  const reading = { names, unit: version.unit, currency: "" };
   const title = said.whatChanged(fields.length);
   const rows = fields.map(({ field, place, before: earlier, after }) => {
     const texts = wordChanges(fieldText(field, earlier, reading), fieldText(field, after, reading));

@@ -4,6 +4,7 @@ import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatInstant } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
+import type { Pacts } from "@/db/queries/pacts";
 import type { Proposal, ProposalComment } from "@/db/queries/proposals";
 import { differences, type FieldDifference } from "@/lib/proposals/fields-of";
 import { isOfMetric, objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
@@ -19,9 +20,11 @@ export type ChangesFrame = {
   readonly proposal: Proposal;
   readonly countered: Proposal | null;
   readonly agreed: readonly AgreedTerms[];
+  readonly pacts: Pacts;
   readonly names: ReadonlyMap<string, string>;
   readonly slugs: ReadonlyMap<string, string>;
   readonly timeZone: string;
+  readonly currency: string;
 };
 
 /** Each change of a proposal, field by field, beside what it would take the place of, with the comments about each field. */
@@ -38,7 +41,11 @@ function one(change: ProposedChange, frame: ChangesFrame): Markup {
   const shown = before === null ? fields : fields.filter(({ isChanged }) => isChanged);
   const same = fields.filter((field) => !shown.includes(field));
   const title = objectText(objectOf(change));
-  const reading: FieldFrame = { names: frame.slugs, unit: unitOf(change, frame) };
+  const reading: FieldFrame = {
+    names: frame.slugs,
+    unit: unitOf(change, frame),
+    currency: frame.currency,
+  };
   const table = (rows: readonly FieldDifference[], hasBefore: boolean) =>
     scrollRegion(
       title,

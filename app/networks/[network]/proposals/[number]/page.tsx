@@ -10,6 +10,7 @@ import { words } from "@/app/words/words";
 import { findAgreedTerms } from "@/db/queries/agreed-terms";
 import { findChainMetrics } from "@/db/queries/chains";
 import { organisationNames, organisationNamesBySlug } from "@/db/queries/organisations";
+import { findPacts } from "@/db/queries/pacts";
 import { findProposal, type Proposal } from "@/db/queries/proposals";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
@@ -18,12 +19,14 @@ import { isOfMetric, objectOf } from "@/lib/proposals/proposal-terms";
 import { withdraw } from "../actions";
 import { fieldLabel } from "../field-text";
 import { objectText } from "../object-text";
+import { triedIn } from "../tried";
 import { AnswerForm } from "./answer-form";
 import { chainCoherenceOf, codesOf, touchesChain } from "./chain-coherence";
 import { changes, commentText } from "./changes";
 import { CommentForm } from "./comment-form";
 import { parties } from "./parties";
 import { proposalHead } from "./proposal-head";
+import { TriedSection } from "./tried-section";
 
 type Props = PageProps<"/networks/[network]/proposals/[number]">;
 
@@ -59,8 +62,9 @@ export default async function ProposalPage({ params }: Props) {
         <Answer {...page} mayAgree={mayAgree} slug={slug} />
         <StaticMarkup
           className="contents"
-          of={markup`${changes({ ...page, timeZone })}${chainCoherenceOf(proposal.terms, page.chain, page.agreed)}`}
+          of={markup`${changes({ ...page, timeZone, currency: network.currency })}${chainCoherenceOf(proposal.terms, page.chain, page.agreed)}`}
         />
+        <TriedSection tried={page.tried} />
         <StaticMarkup
           className="contents"
           of={parties(proposal, names, {
@@ -185,6 +189,8 @@ async function read({ tx, network, viewer }: Acting, number: number) {
     countered:
       proposal.counterTo === null ? null : await findProposal(tx, network.id, proposal.counterTo),
     agreed: await findAgreedTerms(tx, network.id, codes),
+    pacts: await findPacts(tx, network.id),
+    tried: await triedIn(tx, network.slug, { terms: proposal.terms, viewer }),
     names: await organisationNames(tx),
     slugs: await organisationNamesBySlug(tx),
   };

@@ -3,12 +3,14 @@ import { scrollRegion } from "@/app/_components/scroll-region";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
+import type { Pacts } from "@/db/queries/pacts";
+import { pactChooser } from "./pact-chooser";
 
 const said = words.propose.choose;
 
 /** Asks what is to be changed: definitions and bands of the metrics that the organisation is a party of, or a new metric. */
 export function chooser(
-  known: readonly AgreedTerms[],
+  { own: known, pacts }: { readonly own: readonly AgreedTerms[]; readonly pacts: Pacts },
   slug: string,
   acting: string | null,
 ): Markup {
@@ -16,6 +18,8 @@ export function chooser(
   return markup`
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
+    ${pactChooser(pacts, `${base}/proposals/new`)}
+    <h2 class="section-title">${said.metrics}</h2>
     <p class="flex flex-wrap gap-3">
       <a class="button-quiet" href="${hrefOf(`${base}/proposals/new?new=1`)}">${said.fresh}</a>
       <a class="button-quiet" href="${hrefOf(`${base}/metrics/library`)}">${said.library}</a>

@@ -28,6 +28,7 @@ export type FormSaid = {
     | "visible"
   >;
   readonly terms: Pick<(typeof all)["terms"], "frequency" | "frequencies" | "name" | "purpose">;
+  readonly pact: (typeof all)["pact"];
   readonly kinds: (typeof all)["kinds"];
   readonly months: readonly string[];
 };

@@ -2,25 +2,40 @@ import type { Tx } from "@/db/doors";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
 import { listMemberNames } from "@/db/queries/members";
 import { organisationNamesBySlug } from "@/db/queries/organisations";
+import type { Pacts } from "@/db/queries/pacts";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { periodAt, type Period } from "@/lib/periods/period";
 import { dayAt } from "@/lib/periods/day";
-import { driverText } from "@/lib/proposals/draft";
+import { driverText, seriesText } from "@/lib/proposals/typed";
 import { driverName } from "../rule-text";
 import { comingMonth } from "./prefill";
-import type { FormOptions } from "./prefilled";
+import type { FormOptions, SeriesChoice } from "./prefilled";
 
 /** What there is to choose from in a network of which this is known. */
 export async function formOptions(
   tx: Tx,
   networkId: string,
   known: readonly AgreedTerms[],
+  { amounts }: Pick<Pacts, "amounts"> = { amounts: [] },
 ): Promise<FormOptions> {
   const names = await organisationNamesBySlug(tx);
   const members = await listMemberNames(tx, networkId);
   return {
     organisations: members.map(({ slug, name }) => ({ value: slug, text: name })),
     drivers: driversOf(known, names),
+    series: seriesOf(known, names),
+    money: [
+      ...amounts.map(({ name, reporter, subject, parties }) => ({
+        value: seriesText({ metric: name, reporter, subject }),
+        text: named(name, { reporter, subject }, names),
+        parties,
+      })),
+      ...seriesOf(
+        known.filter(({ versions }) => versions.at(-1)?.kind === "amount"),
+        names,
+      ),
+    ],
+    conditions: conditionsOf(known),
   };
 }
 
@@ -48,4 +63,41 @@ function driversOf(
       }),
     );
   });
+}
+
+/** Series that an obligation can be measured by: of each metric's last definition, with its unit. */
+function seriesOf(
+  known: readonly AgreedTerms[],
+  names: ReadonlyMap<string, string>,
+): readonly SeriesChoice[] {
+  return known.flatMap(({ code, versions, series }) => {
+    const last = versions.at(-1);
+    if (last === undefined) return [];
+    return series.map((one) => ({
+      value: seriesText({ metric: code, ...one }),
+      text: named(`${code} ${last.name}, ${last.unit}`, one, names),
+      parties: last.visibility === "reporter" ? [] : last.parties,
+    }));
+  });
+}
+
+function named(
+  what: string,
+  { reporter, subject }: { readonly reporter: string; readonly subject: string },
+  names: ReadonlyMap<string, string>,
+): string {
+  const by = names.get(reporter) ?? reporter;
+  return `${what} (${subject === "" ? by : `${by}, ${subject}`})`;
+}
+
+/** Conditions that bands name: no others can be declared. */
+function conditionsOf(known: readonly AgreedTerms[]): FormOptions["conditions"] {
+  const names = known.flatMap(({ bands }) =>
+    bands.flatMap(({ flex }) =>
+      (flex?.rules ?? []).flatMap(({ trigger }) =>
+        trigger.kind === "condition" ? [trigger.condition] : [],
+      ),
+    ),
+  );
+  return [...new Set(names)].toSorted().map((name) => ({ value: name, text: name }));
 }

@@ -34,6 +34,7 @@ export const formSaid: FormSaid = {
     visible,
   },
   terms: { frequency, frequencies, name, purpose },
+  pact: words.pact,
   kinds: words.kinds,
   months: Array.from({ length: 12 }, (_, index) => formatMonthName(index + 1)),
 };

@@ -5,6 +5,7 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findAgreedTerms } from "@/db/queries/agreed-terms";
+import { findPacts } from "@/db/queries/pacts";
 import { findProposal } from "@/db/queries/proposals";
 import { actingIn } from "@/lib/access/acting";
 import { all, askedIn, type Query } from "./asked";
@@ -12,6 +13,7 @@ import { chooser } from "./chooser";
 import { formSaid } from "./form-said";
 import { firstMonth, formOptions } from "./form-options";
 import { countering, prefilled } from "./prefill";
+import { askedPacts } from "./prefill-pacts";
 import { ProposalForm } from "./proposal-form";
 
 export const metadata: Metadata = { title: words.propose.title };
@@ -31,10 +33,7 @@ export default async function ProposePage({
   return (
     <Frame viewer={viewer} network={network} current="proposals">
       {given === null ? (
-        <StaticMarkup
-          className="flex flex-col gap-5"
-          of={chooser(page.own, slug, actingIn(viewer))}
-        />
+        <StaticMarkup className="flex flex-col gap-5" of={chooser(page, slug, actingIn(viewer))} />
       ) : (
         <div className="flex flex-col gap-8">
           <div className="flex flex-col gap-2">
@@ -64,23 +63,30 @@ async function read({ tx, network, viewer }: Acting, query: Query) {
   const own = known.filter(({ versions }) =>
     versions.at(-1)?.parties.includes(viewer.organisationSlug),
   );
+  const pacts = await findPacts(tx, network.id);
   const counter = numberOf(query["counter"]);
   const from = firstMonth(network.timeZone);
   const frame = {
     viewer,
     network,
     own,
+    pacts,
     counter,
-    options: await formOptions(tx, network.id, known),
+    options: await formOptions(tx, network.id, known, pacts),
   };
   if (counter !== null) {
     const proposal = await findProposal(tx, network.id, counter);
     const isParty = proposal?.partyIds.includes(viewer.organisationId) === true;
     if (proposal === null || proposal.state !== "open" || !isParty) notFound();
-    return { ...frame, given: countering(proposal, known, from) };
+    return { ...frame, given: countering(proposal, { agreed: known, pacts, coming: from }) };
   }
   const asked = await askedIn(tx, query, network.currency);
-  const given = prefilled(asked, own, { from, organisation: viewer.organisationSlug });
+  const organisation = viewer.organisationSlug;
+  const given = prefilled(asked, own, {
+    from,
+    organisation,
+    pacts: askedPacts(query, { organisation, coming: from, pacts }),
+  });
   return { ...frame, given: given.changes.length === 0 ? null : given };
 }
 

@@ -1,10 +1,18 @@
 import type { AgreedBand, AgreedTerms } from "@/db/queries/agreed-terms";
+import type { Pacts } from "@/db/queries/pacts";
 import type { Proposal } from "@/db/queries/proposals";
 import type { Bounds } from "@/lib/bands/bounds";
 import { addMonths, type Period } from "@/lib/periods/period";
-import { isOfMetric, type ChangeOf } from "@/lib/proposals/proposal-terms";
+import { isOfMetric, type ChangeOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import { objectText } from "../object-text";
-import type { Prefilled, PrefilledBand, PrefilledProposal, PrefilledVersion } from "./prefilled";
+import { counteredPact } from "./prefill-pacts";
+import type {
+  Prefilled,
+  PrefilledBand,
+  PrefilledPact,
+  PrefilledProposal,
+  PrefilledVersion,
+} from "./prefilled";
 
 /**
  * What was asked for in the address: definitions and bands of metrics by code, new bounds for some of them, definitions to begin
@@ -36,9 +44,18 @@ export type Template = {
 export function prefilled(
   { definitions, bands, bounds, templates, isNew }: Asked,
   known: readonly AgreedTerms[],
-  { from, organisation }: { readonly from: Period; readonly organisation: string },
+  {
+    from,
+    organisation,
+    pacts,
+  }: {
+    readonly from: Period;
+    readonly organisation: string;
+    /** SLAs, fees, amounts and pools that were asked for too. */
+    readonly pacts: readonly PrefilledPact[];
+  },
 ): PrefilledProposal {
-  const changes = [
+  const ofMetrics = [
     ...known.filter(({ code }) => definitions.includes(code)).flatMap(definitionChange),
     ...known
       .filter(({ code }) => bands.includes(code) || bounds.some(({ metric }) => metric === code))
@@ -46,27 +63,36 @@ export function prefilled(
     ...templates.flatMap((one) => newMetric(organisation, one)),
     ...(isNew ? newMetric(organisation, { code: "", version: {}, bounds: null }) : []),
   ];
-  return { title: titleOf(changes), reason: "", from, changes };
+  return {
+    title: titleOf(ofMetrics, pacts),
+    reason: "",
+    from,
+    changes: [...ofMetrics, ...pacts],
+  };
 }
+
+/** What is agreed already, and the first month that can be proposed for. */
+type Known = {
+  readonly agreed: readonly AgreedTerms[];
+  readonly pacts: Pacts;
+  readonly coming: Period;
+};
 
 /** The form as it begins for a counter-proposal: what is countered, word for word. */
 export function countering(
   { terms }: Proposal,
-  known: readonly AgreedTerms[],
-  coming: Period,
+  { agreed, pacts, coming }: Known,
 ): PrefilledProposal {
-  const isKnown = (metric: string) => known.some(({ code }) => code === metric);
+  const countered = (change: ProposedChange): Prefilled | PrefilledPact => {
+    if (!isOfMetric(change)) return counteredPact(change, pacts);
+    if (change.change === "forecast") return { ...change, isNew: false };
+    return { ...change, isNew: agreed.every(({ code }) => code !== change.metric) };
+  };
   return {
     title: terms.title,
     reason: "",
     from: terms.from < coming && !terms.retroactive ? coming : terms.from,
-    changes: terms.changes
-      .filter(isOfMetric)
-      .map((change): Prefilled =>
-        change.change === "forecast"
-          ? { ...change, isNew: false }
-          : { ...change, isNew: !isKnown(change.metric) },
-      ),
+    changes: terms.changes.map(countered),
   };
 }
 
@@ -75,12 +101,14 @@ export function comingMonth(today: string, thisMonth: Period): Period {
   return today.endsWith("-01") ? thisMonth : addMonths(thisMonth, 1);
 }
 
-function titleOf(changes: readonly Prefilled[]): string {
-  return changes
+function titleOf(changes: readonly Prefilled[], pacts: readonly PrefilledPact[]): string {
+  const ofMetrics = changes
     .filter(({ metric }) => metric !== "")
-    .slice(0, 3)
-    .map(({ change, metric }) => objectText(`${change} ${metric}`))
-    .join(", ");
+    .map(({ change, metric }) => objectText(`${change} ${metric}`));
+  const named = pacts.flatMap((one) =>
+    one.change === "fee" || one.name === "" ? [] : [objectText(`${one.change} ${one.name}`)],
+  );
+  return [...ofMetrics, ...named].slice(0, 3).join(", ");
 }
 
 /** The next version of a definition, beginning as the last one. */

@@ -7,7 +7,7 @@ export type PrefilledVersion = {
   readonly [Field in keyof VersionTerms]: VersionTerms[Field] | null;
 };
 
-/** A change as the form begins with it. `isNew`: nothing of its metric was agreed before, so it is given a code. */
+/** A change of what is measured as the form begins with it. `isNew`: nothing of its metric was agreed before, so it is given a code. */
 export type Prefilled =
   | {
       readonly change: "metric-version";
@@ -22,16 +22,57 @@ export type Prefilled =
 /** A band set as the form begins with it. */
 export type PrefilledBand = ChangeOf<"band-set"> & { readonly isNew: boolean };
 
+/**
+ * A change of what organisations agree with each other beside metrics, as the form begins with it. `isNew`: it is given its names;
+ * null terms: it begins as one that ends.
+ */
+export type PrefilledPact = PrefilledSla | PrefilledFee | PrefilledAmount | PrefilledPool;
+
+/** An SLA as the form begins with it; what it says while it holds stands in `terms`, though it is to end. */
+export type PrefilledSla = {
+  readonly change: "sla";
+  readonly isNew: boolean;
+  readonly between: readonly [string, string];
+  readonly name: string;
+  readonly holds: boolean;
+  readonly terms: NonNullable<ChangeOf<"sla">["terms"]>;
+};
+
+/** A monthly fee as the form begins with it. */
+export type PrefilledFee = ChangeOf<"fee"> & { readonly isNew: boolean };
+
+/** Amounts of a series of money as the form begins with them: a field for each month, empty or not. */
+export type PrefilledAmount = ChangeOf<"amount"> & { readonly isNew: boolean };
+
+/** A pool as the form begins with it. */
+export type PrefilledPool = {
+  readonly change: "pool";
+  readonly isNew: boolean;
+  readonly name: string;
+  readonly parties: readonly string[];
+  readonly holds: boolean;
+  readonly terms: NonNullable<ChangeOf<"pool">["terms"]>;
+};
+
 /** What the form begins with. */
 export type PrefilledProposal = {
   readonly title: string;
   readonly reason: string;
   readonly from: string;
-  readonly changes: readonly Prefilled[];
+  readonly changes: readonly (Prefilled | PrefilledPact)[];
 };
 
-/** What there is to choose from: organisations by slug, and drivers of volume as `driverText` has them. */
+/** A series to choose, as `seriesText` has it, and the organisations that may agree on it: who is a party of its metric and sees it. */
+export type SeriesChoice = Choice & { readonly parties: readonly string[] };
+
+/**
+ * What there is to choose from: organisations by slug, drivers of volume as `driverText` has them, series that obligations are
+ * measured by, series of money, and conditions that can be declared.
+ */
 export type FormOptions = {
   readonly organisations: readonly Choice[];
   readonly drivers: readonly Choice[];
+  readonly series: readonly SeriesChoice[];
+  readonly money: readonly SeriesChoice[];
+  readonly conditions: readonly Choice[];
 };

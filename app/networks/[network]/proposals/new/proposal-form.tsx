@@ -6,11 +6,18 @@ import { AnswerText, type FormWords } from "@/app/_components/answer-text";
 import { FormField, FormText } from "@/app/_components/form-field";
 import { useSent } from "@/app/_components/use-sent";
 import { propose as send } from "../actions";
+import { AmountFields } from "./amount-fields";
 import { BandFields } from "./band-fields";
+import { FeeFields } from "./fee-fields";
 import { ForecastFields } from "./forecast-fields";
 import type { FormSaid, Part } from "./form-context";
-import type { FormOptions, Prefilled, PrefilledProposal } from "./prefilled";
+import { PoolFields } from "./pool-fields";
+import type { FormOptions, Prefilled, PrefilledPact, PrefilledProposal } from "./prefilled";
+import { SlaFields } from "./sla-fields";
+import { entriesOf, TryOut } from "./try-out";
 import { VersionFields } from "./version-fields";
+
+type Given = Prefilled | PrefilledPact;
 
 /**
  * The form of a proposal: what it is called, why, from when, and its changes, each of which can be left out. What is typed stays,
@@ -35,12 +42,9 @@ export function ProposalForm({
   const [changes, setChanges] = useState<Listed>(
     given.changes.map((change, key) => ({ change, key })),
   );
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
-    const entries = [...form.entries()].flatMap(([name, value]): [string, string][] =>
-      typeof value === "string" ? [[name, value]] : [],
-    );
-    return send(slug, { entries, counterTo });
-  });
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    send(slug, { entries: entriesOf(form), counterTo }),
+  );
   const href = answer?.state === "proposed" ? answer.href : null;
   useEffect(() => {
     if (href !== null) router.push(href);
@@ -60,6 +64,7 @@ export function ProposalForm({
           leaveOut={changes.length === 1 ? null : () => setChanges(without(changes, key))}
         />
       ))}
+      <Tried changes={changes} slug={slug} said={said.pact.tried} answers={answers} />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" className="button-primary" disabled={busy || href !== null}>
           {busy ? answers.busy : counterTo === null ? propose.send : propose.sendCounter}
@@ -75,6 +80,12 @@ export function ProposalForm({
       </div>
     </form>
   );
+}
+
+/** SLAs and pools can be tried on past months before they are agreed. */
+function Tried({ changes, ...props }: Parameters<typeof TryOut>[0] & { changes: Listed }) {
+  const isTried = changes.some(({ change: { change } }) => change === "sla" || change === "pool");
+  return isTried ? <TryOut {...props} /> : null;
 }
 
 function Heading({
@@ -126,15 +137,16 @@ function Heading({
   );
 }
 
-type Listed = readonly { readonly change: Prefilled; readonly key: number }[];
+type Listed = readonly { readonly change: Given; readonly key: number }[];
 
 /** The changes without one; what would be of a metric that isn't proposed any more goes with its definition. */
 function without(changes: Listed, key: number): Listed {
   const gone = changes.find((one) => one.key === key)?.change;
   const isDefinition = gone?.change === "metric-version" && gone.isNew;
   return changes.filter(
-    (one) =>
-      one.key !== key && !(isDefinition && one.change.isNew && one.change.metric === gone.metric),
+    ({ key: other, change }) =>
+      other !== key &&
+      !(isDefinition && change.isNew && "metric" in change && change.metric === gone.metric),
   );
 }
 
@@ -144,15 +156,14 @@ function Change({
   isOnly,
   leaveOut,
 }: {
-  given: Prefilled;
+  given: Given;
   part: Part;
   isOnly: boolean;
   leaveOut: (() => void) | null;
 }) {
   const { at, said } = part;
   const { propose } = said;
-  const what = propose.titles[given.change];
-  const title = given.metric === "" ? what : `${what}: ${given.metric}`;
+  const title = titleOf(given, said);
   return (
     <section aria-label={title} className="card flex flex-col gap-5 p-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -169,13 +180,22 @@ function Change({
         )}
       </div>
       <input type="hidden" name={`${at}.change`} value={given.change} />
-      <Code given={given} part={part} isOnly={isOnly} />
+      {"metric" in given ? <Code given={given} part={part} isOnly={isOnly} /> : null}
       <Fields given={given} part={part} />
     </section>
   );
 }
 
-function Fields({ given, part }: { given: Prefilled; part: Part }) {
+function titleOf(given: Given, { propose, pact }: FormSaid): string {
+  if ("metric" in given) {
+    const what = propose.titles[given.change];
+    return given.metric === "" ? what : `${what}: ${given.metric}`;
+  }
+  const what = pact.titles[given.change];
+  return given.isNew || given.change === "fee" ? what : `${what}: ${given.name}`;
+}
+
+function Fields({ given, part }: { given: Given; part: Part }) {
   switch (given.change) {
     case "metric-version":
       return <VersionFields given={given} {...part} />;
@@ -183,6 +203,14 @@ function Fields({ given, part }: { given: Prefilled; part: Part }) {
       return <BandFields given={given} {...part} />;
     case "forecast":
       return <ForecastFields given={given} {...part} />;
+    case "sla":
+      return <SlaFields given={given} {...part} />;
+    case "fee":
+      return <FeeFields given={given} {...part} />;
+    case "amount":
+      return <AmountFields given={given} {...part} />;
+    case "pool":
+      return <PoolFields given={given} {...part} />;
   }
 }
 

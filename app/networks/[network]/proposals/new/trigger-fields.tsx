@@ -2,7 +2,7 @@
 
 import { FormField, FormSelect, FormTicks } from "@/app/_components/form-field";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
-import { driverText } from "@/lib/proposals/draft";
+import { driverText } from "@/lib/proposals/typed";
 import { EffectFields } from "./effect-fields";
 import type { Part } from "./form-context";
 

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
-import { markup } from "@/app/_components/markup";
+import { markup, type Markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findSlasPlace } from "@/db/queries/slas";
+import { can } from "@/lib/access/can";
 import { symmetry } from "../statements";
 import { agreedTerms } from "./agreed-terms";
 import { history } from "./history";
@@ -39,6 +40,7 @@ export default async function SlaPage({
       <p class="print:hidden"><a class="text-link" href="${hrefOf(`${base}?period=${page.until}`)}">${said.title}</a></p>
       <h1 class="text-2xl leading-8 font-semibold tracking-tight wrap-anywhere">${said.heading(viewer.organisationName, page.nameOf(page.they))}</h1>
       ${symmetry(stake.we, stake.they, network.currency)}
+      ${can(viewer, "agree", network.id) ? proposeLinks(slug, number) : null}
     </div>
     ${agreedTerms(page)}
     ${history(page)}
@@ -51,4 +53,13 @@ export default async function SlaPage({
       </div>
     </Frame>
   );
+}
+
+/** Where a changed version, or the end, is proposed. */
+function proposeLinks(slug: string, number: number): Markup {
+  const path = `/networks/${slug}/proposals/new?sla=${number}`;
+  return markup`<p class="flex flex-wrap gap-3 print:hidden">
+    <a class="button-quiet" href="${hrefOf(path)}">${said.proposeChange}</a>
+    <a class="button-quiet" href="${hrefOf(`${path}&end=1`)}">${said.proposeEnd}</a>
+  </p>`;
 }

@@ -5,9 +5,10 @@ import { otherParty } from "@/lib/slas/outcomes";
 import { termsIn } from "@/lib/slas/course";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
+import { triedMonths } from "@/lib/slas/tried";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
 import type { SlaTerms } from "@/lib/slas/terms";
-import { triedMonths, triedStatements, type WhatIf } from "./what-if";
+import { triedStatements, type WhatIf } from "./what-if";
 
 /** What the parts of the page have in common. `tried` is what the same months would have been, null where nothing is tried. */
 export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { addMonths, type Period } from "@/lib/periods/period";
+import type { Period } from "@/lib/periods/period";
 import type { SlaFacts } from "@/lib/slas/facts";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
+import { triedMonths } from "@/lib/slas/tried";
 import type { Obligation, SlaCourse, Threshold } from "@/lib/slas/terms";
-
-/** How many months back is tried. */
-const monthsTried = 24;
 
 const text = z.string().trim();
 const decimalText = text.regex(/^\d{1,9}(\.\d{1,6})?$/);
@@ -32,11 +30,6 @@ export function whatIfOf(
   );
   const parsed = asked.safeParse(filled);
   return parsed.success ? parsed.data : null;
-}
-
-/** The months that are tried: the two years up to this one. */
-export function triedMonths(until: Period): { readonly first: Period; readonly until: Period } {
-  return { first: addMonths(until, 1 - monthsTried), until };
 }
 
 /** What the last two years would have been with this change in every version of the SLA. */
