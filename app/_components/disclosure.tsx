@@ -17,14 +17,17 @@ const arrow = markup`<svg
 export function Disclosure({
   summary,
   className = "",
+  isOpen = false,
   children,
 }: {
   summary: string;
   className?: string;
+  /** Whether it is open from the start, or as soon as something in it has to be seen. */
+  isOpen?: boolean;
   children: ReactNode;
 }) {
   return (
-    <details className={`group ${className}`}>
+    <details open={isOpen} className={`group ${className}`}>
       <summary className={opener}>
         <StaticMarkup as="span" className="contents" of={arrow} />
         {summary}

@@ -93,6 +93,24 @@ export const slas = {
     "amount-per-unit": (value: string) => `${value} a unit`,
     "not-relieved": (value: string) => `not relieved ${value}`,
   },
+  pools: {
+    title: "Shared risk and reward",
+    lead: "What is staked together, and paid by what the end customer got: by no silo’s figure.",
+    from: (month: string) => `From ${month}`,
+    ended: (month: string) => `Ended from ${month}`,
+    madeBy: (number: number) => `proposal ${number}`,
+    judgedBy: (metric: string, name: string, window: string) =>
+      `Judged by ${metric} ${name}, each ${window}.`,
+    shares: (shares: readonly string[]) => `Shares: ${shares.join(", ")}.`,
+    share: (organisation: string, weight: string, contribution: string | null) =>
+      contribution === null
+        ? `${organisation} ${weight}`
+        : `${organisation} ${weight} (pays in ${contribution})`,
+    judged: "Windows judged so far",
+    noneJudged: "No window has been judged yet.",
+    tried: "What it would have paid in the 24 months before",
+    change: "Propose a change",
+  },
   others: "Between others",
   othersLead: "These exist; what is owed in them is their parties’ own.",
   download: "Statement as CSV",

@@ -5,6 +5,7 @@ import { words } from "@/app/words/words";
 import type { Json } from "@/lib/agreements/canonical-text";
 import { parsePeriod } from "@/lib/periods/period";
 import { obligationTerms, poolTerms, sideTerms, slaTerms } from "@/lib/proposals/sla-terms";
+import type { PoolRelease } from "@/lib/slas/pool-terms";
 import { moneyOf } from "../slas/money";
 import {
   baseText,
@@ -126,7 +127,7 @@ const readers = {
 } satisfies Readonly<Record<keyof typeof said.members, Reader>>;
 
 /** What a pool pays by its outcome, in a sentence. */
-function releaseText(release: z.output<typeof pool.release>, { currency }: Frame): string {
+export function releaseText(release: PoolRelease, { currency }: Pick<Frame, "currency">): string {
   switch (release.kind) {
     case "saving":
       return said.saving({

@@ -212,7 +212,7 @@ function triedPool(
 }
 
 /** What a pool paid by window: the outcome, what each party gets or pays, and their sums in all. */
-function poolTable(
+export function poolTable(
   { shares, outcome }: PoolTerms,
   statements: readonly PoolStatement[],
   { names, metrics, network }: Pick<SlasPlace, "names" | "metrics" | "network">,

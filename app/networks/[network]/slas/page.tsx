@@ -9,6 +9,7 @@ import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findSlasPlace } from "@/db/queries/slas";
 import { can } from "@/lib/access/can";
+import { Pools } from "./pools";
 import { slasPage } from "./slas-page";
 import { statementOf, summary } from "./statements";
 

@@ -19,9 +19,14 @@ export type SlaInMonth = {
 };
 
 /** What the parts of the page have in common. */
-export type SlasPage = Pick<SlasPlace, "network" | "metrics" | "facts" | "others"> & {
+export type SlasPage = Pick<
+  SlasPlace,
+  "network" | "metrics" | "facts" | "others" | "pools" | "names"
+> & {
   readonly viewer: Viewer;
   readonly period: Period;
+  /** The last month of which anything can be known: the last closed one, or the one that is looked at where that is later. */
+  readonly known: Period;
   readonly periods: readonly Period[];
   readonly slas: readonly SlaInMonth[];
   readonly hasAny: boolean;
@@ -41,6 +46,9 @@ export function slasPage(place: SlasPlace, viewer: Viewer, asked: string | null)
     metrics: place.metrics,
     facts: place.facts,
     others: place.others,
+    pools: place.pools,
+    names: place.names,
+    known: lastKnown(place.periods, shown),
     viewer,
     period: shown,
     periods,
@@ -81,7 +89,6 @@ function inMonth(
   ];
 }
 
-/** The last closed month, or the one that is looked at where that is later. */
 function lastKnown(periods: SlasPlace["periods"], period: Period): Period {
   const last = periods.filter(({ closedOn }) => closedOn !== null).at(-1)?.period;
   return last !== undefined && last > period ? last : period;

@@ -5,12 +5,21 @@ import { words } from "@/app/words/words";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
 import type { Pacts } from "@/db/queries/pacts";
 import { pactChooser } from "./pact-chooser";
+import type { FormOptions } from "./prefilled";
 
 const said = words.propose.choose;
 
 /** Asks what is to be changed: definitions and bands of the metrics that the organisation is a party of, or a new metric. */
 export function chooser(
-  { own: known, pacts }: { readonly own: readonly AgreedTerms[]; readonly pacts: Pacts },
+  {
+    own: known,
+    pacts,
+    options,
+  }: {
+    readonly own: readonly AgreedTerms[];
+    readonly pacts: Pacts;
+    readonly options: Pick<FormOptions, "organisations">;
+  },
   slug: string,
   acting: string | null,
 ): Markup {
@@ -18,7 +27,7 @@ export function chooser(
   return markup`
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
-    ${pactChooser(pacts, `${base}/proposals/new`)}
+    ${pactChooser(pacts, options.organisations, `${base}/proposals/new`)}
     <h2 class="section-title">${said.metrics}</h2>
     <p class="flex flex-wrap gap-3">
       <a class="button-quiet" href="${hrefOf(`${base}/proposals/new?new=1`)}">${said.fresh}</a>

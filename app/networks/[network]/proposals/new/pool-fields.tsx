@@ -31,10 +31,10 @@ export function PoolFields(props: Given) {
           defaultValue={given.name}
         />
       ) : (
-        <div>
+        <>
           <input type="hidden" name={`${at}.name`} value={given.name} />
           <Wrong text={problemOf(`${at}.name`)} />
-        </div>
+        </>
       )}
       <FormTicks
         name={`${at}.parties`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Disclosure } from "@/app/_components/disclosure";
 import type { SideTerms } from "@/lib/slas/terms";
 import { choicesOf } from "./choices";
 import { BaseFields } from "./consequence-fields";
@@ -62,9 +63,11 @@ function PointsFields({
   const said = part.said.pact.side;
   const points = given?.points ?? null;
   return (
-    <details open={points !== null || part.problemOf(`${part.at}.base`) !== null}>
-      <summary className="cursor-pointer font-[510]">{said.points}</summary>
-      <div className="flex flex-col gap-4 pt-3">
+    <Disclosure
+      summary={said.points}
+      isOpen={points !== null || part.problemOf(`${part.at}.base`) !== null}
+    >
+      <div className="flex flex-col gap-4">
         <BaseFields
           {...part}
           at={`${part.at}.base`}
@@ -87,6 +90,6 @@ function PointsFields({
           }}
         </Lines>
       </div>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Disclosure } from "@/app/_components/disclosure";
 import { FormSelect, FormTicks } from "@/app/_components/form-field";
 import type { Dependency, Obligation } from "@/lib/slas/terms";
 import { choicesOf } from "./choices";
@@ -23,15 +24,14 @@ export function SofteningFields({ others, ...props }: Given & { others: readonly
       given.exclusions.length > 0);
   const isWrong = wrongIn.some((name) => problemOf(`${at}.${name}`) !== null);
   return (
-    <details open={isSaid || isWrong} className="flex flex-col gap-4">
-      <summary className="cursor-pointer font-[510]">{said.pact.softened.title}</summary>
-      <div className="flex flex-col gap-4 pt-3">
+    <Disclosure summary={said.pact.softened.title} isOpen={isSaid || isWrong}>
+      <div className="flex flex-col gap-4">
         <Dependencies {...props} others={others} />
         <Grace {...props} />
         <Exclusions {...props} />
         <EarnBack {...props} />
       </div>
-    </details>
+    </Disclosure>
   );
 }
 
