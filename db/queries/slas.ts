@@ -38,7 +38,7 @@ type EarlyNotice = {
 };
 
 /** A pool that the viewer's organisation is a party of. */
-export type PoolOfPlace = {
+type PoolOfPlace = {
   readonly name: string;
   readonly course: PoolCourse;
   readonly madeBy: SlaOfPlace["madeBy"];

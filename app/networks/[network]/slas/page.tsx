@@ -64,10 +64,13 @@ export default async function SlasPage({
         </section>`;
   return (
     <Frame viewer={page.viewer} network={page.network} current="slas">
-      <StaticMarkup
-        className="flex flex-col gap-6"
-        of={markup`${head}${body}${propose}${others}`}
-      />
+      <div className="flex flex-col gap-10">
+        <StaticMarkup
+          className="flex flex-col gap-6"
+          of={markup`${head}${body}${propose}${others}`}
+        />
+        <Pools page={page} />
+      </div>
     </Frame>
   );
 }
