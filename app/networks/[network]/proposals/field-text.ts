@@ -16,12 +16,12 @@ export type FieldFrame = {
   readonly currency: string;
 };
 
-/** What a field of a change is called on screen. */
-export function fieldLabel(field: string): string {
+/** What a field of a change is called on screen. @param names of organisations by slug */
+export function fieldLabel(field: string, names: FieldFrame["names"]): string {
   const [kind = "", which = ""] = split(field);
   if (kind === "rule") return said.rule(which.replace(/ [0-9-]+$/, ""));
   if (kind === "month") return said.month(monthText(which));
-  const ofPact = pactLabel(field);
+  const ofPact = pactLabel(field, names);
   if (ofPact !== null) return ofPact;
   return isLabelled(field) ? labels[field] : field;
 }

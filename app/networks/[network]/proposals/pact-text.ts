@@ -22,12 +22,14 @@ const rules = words.slas.terms;
 type Frame = { readonly names: ReadonlyMap<string, string>; readonly currency: string };
 
 /** What a field of an SLA, a fee, an amount or a pool is called; null where it is a field of something else. */
-export function pactLabel(field: string): string | null {
+export function pactLabel(field: string, names: Frame["names"]): string | null {
   const { of, which, member } = partsOf(field);
   if (of === "amount") return said.amountOf(monthText(which));
   const label = isNamed(member) ? said.members[member] : null;
   if (label === null || (which === "" && !isWhole(member))) return null;
-  return which === "" ? label : said.of(which, label);
+  return which === ""
+    ? label
+    : said.of(of === "obligation" ? which : (names.get(which) ?? which), label);
 }
 
 /** Its value in words; null where it is a field of something else, or its words are its value. */

@@ -26,9 +26,14 @@ export function TriedTable({ tried: { title, lines, columns, rows } }: { tried: 
             <tbody>
               {rows.map(([head = "", ...cells]) => (
                 <tr key={head}>
-                  <th scope="row">{head}</th>
+                  <th scope="row" className="whitespace-nowrap">
+                    {head}
+                  </th>
                   {cells.map((cell, index) => (
-                    <td key={columns[index + 1]} className="tabular-nums">
+                    <td
+                      key={columns[index + 1]}
+                      className={cell.length > 24 ? "min-w-48" : "whitespace-nowrap tabular-nums"}
+                    >
                       {cell}
                     </td>
                   ))}

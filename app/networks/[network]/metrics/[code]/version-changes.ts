@@ -35,7 +35,7 @@ export function versionChanges(
     const texts = wordChanges(fieldText(field, earlier, reading), fieldText(field, after, reading));
     const about = comments.filter((comment) => comment.place === place);
     return markup`<tr>
-      <th scope="row" class="min-w-36 align-top">${fieldLabel(field)}</th>
+      <th scope="row" class="min-w-36 align-top">${fieldLabel(field, names)}</th>
       <td class="min-w-48 align-top">${texts.before}</td>
       <td class="min-w-48 align-top">${texts.after}${about.map((comment) => commentText(comment, { names, timeZone }))}</td>
     </tr>`;

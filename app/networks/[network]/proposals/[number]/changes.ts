@@ -91,7 +91,7 @@ function line(
       : { before: markup`${earlier}`, after: markup`${later}` };
   const about = frame.proposal.comments.filter((comment) => comment.place === place);
   return markup`<tr>
-    <th scope="row" class="min-w-36 align-top">${fieldLabel(field)}</th>
+    <th scope="row" class="min-w-36 align-top">${fieldLabel(field, reading.names)}</th>
     ${hasBefore ? markup`<td class="min-w-48 align-top">${texts.before}</td>` : null}
     <td class="min-w-48 align-top">${texts.after}${about.map((comment) => commentText(comment, frame))}</td>
   </tr>`;

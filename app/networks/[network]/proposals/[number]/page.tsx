@@ -88,7 +88,7 @@ export default async function ProposalPage({ params }: Props) {
             <CommentForm
               slug={slug}
               number={number}
-              places={placesOf(proposal)}
+              places={placesOf(proposal, page.slugs)}
               words={{ about: said.commentAbout, comment: said.comment, add: said.addComment }}
               answers={words.forms.answers}
             />
@@ -157,7 +157,7 @@ function Answer({
   );
 }
 
-function placesOf({ terms }: Proposal) {
+function placesOf({ terms }: Proposal, slugs: ReadonlyMap<string, string>) {
   const several = terms.changes.length > 1;
   return [
     { place: "", label: said.whole },
@@ -165,8 +165,8 @@ function placesOf({ terms }: Proposal) {
       fieldsOf(change).map(({ place, field }) => ({
         place,
         label: several
-          ? `${objectText(objectOf(change))}: ${fieldLabel(field)}`
-          : fieldLabel(field),
+          ? `${objectText(objectOf(change))}: ${fieldLabel(field, slugs)}`
+          : fieldLabel(field, slugs),
       })),
     ),
   ];
@@ -190,7 +190,11 @@ async function read({ tx, network, viewer }: Acting, number: number) {
       proposal.counterTo === null ? null : await findProposal(tx, network.id, proposal.counterTo),
     agreed: await findAgreedTerms(tx, network.id, codes),
     pacts: await findPacts(tx, network.id),
-    tried: await triedIn(tx, network.slug, { terms: proposal.terms, viewer }),
+    // Before it is agreed: afterwards its statements tell.
+    tried:
+      proposal.state === "open"
+        ? await triedIn(tx, network.slug, { terms: proposal.terms, viewer })
+        : [],
     names: await organisationNames(tx),
     slugs: await organisationNamesBySlug(tx),
   };

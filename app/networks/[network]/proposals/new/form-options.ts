@@ -76,7 +76,8 @@ function seriesOf(
     return series.map((one) => ({
       value: seriesText({ metric: code, ...one }),
       text: named(`${code} ${last.name}, ${last.unit}`, one, names),
-      parties: last.visibility === "reporter" ? [] : last.parties,
+      // Each its own list: what is sent twice as one is sent as a reference to the first.
+      parties: last.visibility === "reporter" ? [] : [...last.parties],
     }));
   });
 }
