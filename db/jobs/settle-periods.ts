@@ -10,6 +10,7 @@ import { askFunction } from "../queries/ask-function";
 import { listFigures } from "../queries/figures";
 import { metricsOf, metricTerms, type MetricTermsRows } from "../queries/metric-terms";
 import { jsonStatement } from "../json-statement";
+import { statementsToKeep } from "./kept-statements";
 
 const payloadOf = z.object({ networkId: z.guid() });
 
@@ -27,8 +28,8 @@ const readTerms = jsonStatement<MetricTermsRows<SharedTerms>>(
 type Kept = FrozenEvaluation & { readonly audience: readonly string[] | null };
 
 /**
- * Closes the months of a network whose closing day has passed, and keeps how the figures of its closed months stood, where that
- * waits. Whatever was done before is not done again.
+ * Closes the months of a network whose closing day has passed, and keeps how the figures, SLAs and pools of its closed months stood,
+ * where that waits. Whatever was done before is not done again.
  */
 export async function settlePeriods(payload: unknown): Promise<void> {
   const { networkId } = payloadOf.parse(payload);
@@ -37,10 +38,13 @@ export async function settlePeriods(payload: unknown): Promise<void> {
   });
   for (const period of await asJob({ network: networkId }, (tx) => waiting(tx, networkId))) {
     await asJob({ network: networkId }, async (tx) => {
-      const kept = JSON.stringify(await evaluations(tx, networkId, period));
+      const rows = await readTerms(tx, { networkId });
+      const metrics = rows === null ? [] : await metricsOf(tx, networkId, rows);
+      const kept = JSON.stringify(await evaluations(tx, networkId, period, metrics));
+      const statements = JSON.stringify(await statementsToKeep(tx, networkId, period, metrics));
       await askFunction(
         tx,
-        sql`keep_evaluations(${networkId}, ${monthNumber(period)}::integer, ${kept}::jsonb)`,
+        sql`keep_month(${networkId}, ${monthNumber(period)}::integer, ${kept}::jsonb, ${statements}::jsonb)`,
       );
     });
   }
@@ -54,9 +58,12 @@ async function waiting(tx: Tx, networkId: string): Promise<readonly Period[]> {
 }
 
 /** The evaluation of every series that is due in a month. Nothing that is settled changes until they are kept. */
-async function evaluations(tx: Tx, networkId: string, period: Period): Promise<readonly Kept[]> {
-  const rows = await readTerms(tx, { networkId });
-  const metrics = rows === null ? [] : await metricsOf(tx, networkId, rows);
+async function evaluations(
+  tx: Tx,
+  networkId: string,
+  period: Period,
+  metrics: readonly Metric<SharedTerms>[],
+): Promise<readonly Kept[]> {
   const seriesKeys = metrics.flatMap(({ series }) => series.map(({ key }) => key));
   const figures = await listFigures(tx, networkId, { seriesKeys, first: period, last: period });
   const reported = new Map(figures.map((figure) => [figure.seriesKey, figure]));

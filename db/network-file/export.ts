@@ -12,7 +12,7 @@ import { readNotices } from "./read-notices";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
 import { readConditions, readProposals } from "./read-proposals";
-import { readActs, readEvaluations } from "./read-settlement";
+import { readActs, readEvaluations, readStatements } from "./read-settlement";
 
 /** A network's file, and how many figures stand in it. */
 export type Exported = { readonly text: string; readonly figures: number };
@@ -62,6 +62,7 @@ async function readAll(tx: Tx, slug: string) {
   const settled = {
     acts: await readActs(tx, networkId, names),
     evaluations: await readEvaluations(tx, networkId, names),
+    statements: await readStatements(tx, networkId, names),
   };
   const frame = { ...network, metrics: read.metrics, ...agreeing, chain, ...settled, figures: [] };
   const text = fileText({ throughline: 1, organisations, networks: [frame] }, figures);

@@ -43,6 +43,7 @@ export async function readNetwork(
     | "chain"
     | "acts"
     | "evaluations"
+    | "statements"
     | "figures"
   >
 > {

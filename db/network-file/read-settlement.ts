@@ -3,13 +3,19 @@ import { utcText } from "@/lib/network-file/instant";
 import type { NetworkFileInput } from "@/lib/network-file/network-file";
 import { periodOfMonthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { figureActs, frozenEvaluations, periodSignatures } from "../schema/settlement";
+import {
+  figureActs,
+  frozenEvaluations,
+  frozenStatements,
+  periodSignatures,
+} from "../schema/settlement";
 import { writtenInstant } from "./instants";
 import { nameBehind, type Names } from "./names";
 
 type Network = NonNullable<NetworkFileInput["networks"]>[number];
 type Act = NonNullable<Network["acts"]>[number];
 type Evaluation = NonNullable<Network["evaluations"]>[number];
+type Statement = NonNullable<Network["statements"]>[number];
 type Signature = NonNullable<Network["periods"][number]["signatures"]>[number];
 
 /** What was done about a network's figures, as its file has it: by series and month, in its order. */
@@ -57,6 +63,26 @@ export async function readEvaluations(
     text: row.text,
     at: utcText(at),
     audience: slugs(row.audience, names),
+  }));
+}
+
+/** The statements of a network's closed months, as its file has them. */
+export async function readStatements(
+  tx: Tx,
+  networkId: string,
+  names: Names,
+): Promise<Statement[]> {
+  const rows = await tx
+    .select({ row: frozenStatements, at: writtenInstant(frozenStatements.frozenAt) })
+    .from(frozenStatements)
+    .where(eq(frozenStatements.networkId, networkId))
+    .orderBy(asc(frozenStatements.period), asc(frozenStatements.object));
+  return rows.map(({ row, at }) => ({
+    object: row.object,
+    period: periodOfMonthNumber(row.period),
+    text: row.text,
+    at: utcText(at),
+    audience: slugs(row.audience, names) ?? [],
   }));
 }
 

@@ -13,6 +13,7 @@ import {
   restates,
   termsAre,
 } from "../testing/settled";
+import { aNetworkWithAnSla } from "../testing/settled-sla";
 import { exportNetworkFile } from "./export";
 import { loadNetworkFile } from "./load";
 
@@ -21,7 +22,7 @@ async function exported({ slug }: ParcelNetwork): Promise<string> {
 }
 
 test("what was asked, signed, kept and restated is the same again, row for row and byte for byte", async () => {
-  const network = await aNetworkToSettle();
+  const network = await aNetworkWithAnSla();
   const { brand, carrier, desk } = network;
   await termsAre(network, { acceptanceDays: 7, closingDays: 25 });
   await disputes(brand.manager, figureOf(network, "P1"), 1, aWord);
@@ -36,6 +37,7 @@ test("what was asked, signed, kept and restated is the same again, row for row a
     '"acts":',
     '"signatures":',
     '"evaluations":',
+    '"statements":',
     '"frozen": "done"',
     '"status":"disputed"',
     '"source":"restatement"',
@@ -80,5 +82,22 @@ test("a file that says what can't have been is refused, with its place", async (
       '"email": "nobody@x.example",\n$1',
     );
     expect(stranger).toMatchObject([{ place: expect.stringContaining(act) }]);
+  });
+});
+
+test("a statement that can't be read, or of a month that isn't closed, is refused with its place", async () => {
+  const network = await aNetworkWithAnSla();
+  await closedByAll(network);
+  await settlePeriods({ networkId: network.id });
+  const text = await exported(network);
+  await inAnotherDatabase(async () => {
+    const loaded = await loadNetworkFile(
+      text.replace(/("object": ?"sla 1",\s*"period": ?"2025-12",\s*"text": ?")/, "$1 not JSON "),
+    );
+    expect(loaded).toMatchObject({
+      problems: [
+        { place: "/networks/0/statements/0/text", says: 'this is no statement of "sla 1"' },
+      ],
+    });
   });
 });

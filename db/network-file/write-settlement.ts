@@ -1,7 +1,12 @@
 import type { NetworkFile } from "@/lib/network-file/network-file";
 import { monthNumber } from "@/lib/periods/period";
 import type { Tx } from "../doors";
-import { figureActs, frozenEvaluations, periodSignatures } from "../schema/settlement";
+import {
+  figureActs,
+  frozenEvaluations,
+  frozenStatements,
+  periodSignatures,
+} from "../schema/settlement";
 import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
@@ -54,6 +59,24 @@ export async function writeSettlement(
       textHash: sha256(text),
       frozenAt: storedInstant(at),
       audience: readers(audience, frame.ids),
+    })),
+  );
+  await writeStatements(tx, frame);
+}
+
+/** How the SLAs and pools of a network's closed months stood. */
+async function writeStatements(tx: Tx, { networkId, network, ids }: Frame): Promise<void> {
+  await insertAll(
+    tx,
+    frozenStatements,
+    network.statements.map(({ object, period, text, at, audience }) => ({
+      networkId,
+      object,
+      period: monthNumber(period),
+      text,
+      textHash: sha256(text),
+      frozenAt: storedInstant(at),
+      audience: audience.map((slug) => idOf(ids.organisations, slug)),
     })),
   );
 }

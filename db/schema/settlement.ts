@@ -58,6 +58,21 @@ export const periodSignatures = pgTable(
   (table) => [primaryKey({ columns: [table.networkId, table.period, table.number] })],
 );
 
+/** How SLAs and pools stood when a month closed. Only takes new rows. */
+export const frozenStatements = pgTable(
+  "frozen_statements",
+  {
+    networkId: uuid("network_id").notNull(),
+    object: text().notNull(),
+    period: integer().notNull(),
+    text: text().notNull(),
+    textHash: text("text_hash").notNull(),
+    frozenAt: timestamp("frozen_at", { withTimezone: true }).notNull().defaultNow(),
+    audience: uuid().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.object, table.period] })],
+);
+
 /** How figures stood when their month closed. Only takes new rows. */
 export const frozenEvaluations = pgTable(
   "frozen_evaluations",

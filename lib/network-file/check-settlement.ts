@@ -1,3 +1,4 @@
+import { isFrozenText } from "@/lib/settlement/frozen-statement";
 import { actorName } from "./actor-name";
 import { outside, strangers } from "./check-conditions";
 import { seriesOfFigure } from "./check-figures";
@@ -14,6 +15,7 @@ export function checkSettlement(network: Network, base: string): readonly Findin
   return [
     ...actFindings(network, base, acting),
     ...evaluationFindings(network, base),
+    ...statementFindings(network, base),
     ...network.periods.flatMap(({ period, closed, frozen, signatures }, index) => {
       const place = `${base}/periods/${index}`;
       return [
@@ -73,6 +75,30 @@ function evaluationFindings(network: Network, base: string): readonly Finding[] 
         says: "this series is evaluated for this period already",
       }),
     ),
+  ];
+}
+
+function statementFindings(network: Network, base: string): readonly Finding[] {
+  const closed = new Set(
+    network.periods.flatMap(({ period, closed }) => (closed === null ? [] : [period])),
+  );
+  return [
+    ...network.statements.flatMap(({ object, period, text, audience }, index) => {
+      const place = `${base}/statements/${index}`;
+      return [
+        ...(closed.has(period)
+          ? []
+          : [{ place: `${place}/period`, says: `${period} isn't closed`, refers: "periods" }]),
+        ...(isFrozenText(object, text)
+          ? []
+          : [{ place: `${place}/text`, says: `this is no statement of "${object}"` }]),
+        ...outside(audience, `${place}/audience`, network),
+      ];
+    }),
+    ...repeated(network.statements, ({ object, period }) => `${period} ${object}`).map((index) => ({
+      place: `${base}/statements/${index}`,
+      says: "this statement is kept for this period already",
+    })),
   ];
 }
 

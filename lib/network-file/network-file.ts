@@ -15,7 +15,7 @@ import { versionFields } from "@/lib/proposals/version-terms";
 import { email, instant, signed } from "./basic-fields";
 import { caseFields } from "./case-fields";
 import { expectationFields } from "./expectation-fields";
-import { act, evaluation, openedPeriod } from "./settlement-fields";
+import { act, evaluation, openedPeriod, statement } from "./settlement-fields";
 
 // What organisations and people are called, by themselves.
 const ownName = text.min(1).max(200);
@@ -241,6 +241,7 @@ const network = z.strictObject({
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),
+  statements: z.array(statement).default([]),
   figures: z.array(figure).default([]),
 });
 

@@ -37,6 +37,15 @@ export const evaluation = z.strictObject({
   audience,
 });
 
+/** The statement of an SLA or a pool as it stood when its month closed, word for word. */
+export const statement = z.strictObject({
+  object: z.string().regex(/^(sla [1-9][0-9]{0,8}|pool .{1,120})$/),
+  period,
+  text: z.string().min(2).max(1_000_000),
+  at: instant,
+  audience: z.array(slug).min(2),
+});
+
 /** A month that a network opened, with the signatures under it. */
 export const openedPeriod = z.strictObject({
   period,

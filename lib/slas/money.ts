@@ -1,4 +1,4 @@
-import { multiplyRatios, ratio, type Ratio } from "@/lib/metrics/ratio";
+import { decimal, multiplyRatios, ratio, type Ratio } from "@/lib/metrics/ratio";
 
 /** An exact amount rounded once, half to the even unit, to whole minor units of a currency with so many digits after the point. */
 export function inMinorUnits(amount: Ratio, minorDigits: number): bigint {
@@ -20,6 +20,29 @@ export function moneyText(units: bigint, minorDigits: number): string {
   const point = digits.length - minorDigits;
   const cents = minorDigits > 0 ? `.${digits.slice(point)}` : "";
   return (units < 0n ? "-" : "") + digits.slice(0, point) + cents;
+}
+
+/** Money as decimal text, such as "-6400.00", in whole minor units of a currency with so many digits after the point. */
+export function minorUnitsOf(text: string, minorDigits: number): bigint {
+  return inMinorUnits(decimal(text), minorDigits);
+}
+
+type Owed = { readonly organisation: string; readonly units: bigint };
+
+/** Who owes whom what in the end, where each of two owes the other so much; null where it is nothing. */
+export function netOf(
+  one: Owed,
+  other: Owed,
+  minorDigits: number,
+): { readonly from: string; readonly to: string; readonly amount: string } | null {
+  const net = one.units - other.units;
+  if (net === 0n) return null;
+  const [from, to] = net > 0n ? [one, other] : [other, one];
+  return {
+    from: from.organisation,
+    to: to.organisation,
+    amount: moneyText(from.units - to.units, minorDigits),
+  };
 }
 
 const hundredth = ratio(1, 100);

@@ -1,4 +1,4 @@
-import type { Ratio } from "@/lib/metrics/ratio";
+import { ratio, type Ratio } from "@/lib/metrics/ratio";
 import type { Period } from "@/lib/periods/period";
 import type { CreditStep } from "./credit";
 import type { Outcome } from "./outcome";
@@ -30,6 +30,23 @@ export type CreditLine = {
   readonly earnBack: EarnBackProgress | null;
 };
 
+/**
+ * What an earlier statement, frozen when its month closed, would say otherwise now: `was` with the corrections that were frozen since,
+ * `is` now, and the difference, as decimal text.
+ */
+export type Correction = {
+  readonly organisation: string;
+  /** The month of the statement that is corrected. */
+  readonly corrects: Period;
+  readonly kind: CreditLine["kind"] | "pool";
+  readonly key: string;
+  /** The last month of the line's window. */
+  readonly last: Period;
+  readonly was: string;
+  readonly is: string;
+  readonly amount: string;
+};
+
 /** One direction of a statement: what an organisation owed, how that came out, and what follows in money. */
 export type SideStatement = {
   readonly organisation: string;
@@ -42,7 +59,9 @@ export type SideStatement = {
   readonly isCapBinding: boolean;
   /** Obligations whose credit can't be told, because a fee or an amount isn't known; empty text for points. */
   readonly unpriced: readonly string[];
-  /** The sum of the lines: what it owes the other side; below 0 where more came back. */
+  /** What earlier, frozen statements would say otherwise now; only the first open month has any, and the one that closed with them. */
+  readonly corrections: readonly Correction[];
+  /** The sum of the lines and corrections: what it owes the other side; below 0 where more came back. */
   readonly total: string;
 };
 
@@ -53,6 +72,25 @@ export type SlaStatement = {
   /** What one owes the other in the end; null where it is nothing. */
   readonly net: { readonly from: string; readonly to: string; readonly amount: string } | null;
 };
+
+/** The statement of a month in which an SLA isn't in force: nothing is owed, though something earlier may be corrected. */
+export function emptyStatement(
+  period: Period,
+  [one, other]: readonly [string, string],
+): SlaStatement {
+  const side = (organisation: string): SideStatement => ({
+    organisation,
+    outcomes: [],
+    lines: [],
+    points: ratio(0, 1),
+    cap: null,
+    isCapBinding: false,
+    unpriced: [],
+    corrections: [],
+    total: "0",
+  });
+  return { period, sides: [side(one), side(other)], net: null };
+}
 
 /** A statement as one of its parties reads it; `net` is null where nobody owes anything in the end. */
 export type MirroredStatement = {

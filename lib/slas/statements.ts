@@ -5,7 +5,7 @@ import { monthsInForce } from "./course";
 import { creditSteps, productOf, type CreditStep, type PricedBy } from "./credit";
 import { earnBackProgress } from "./earn-back";
 import type { SlaFacts } from "./facts";
-import { inMinorUnits, minorUnitsWithin, moneyText, perCent } from "./money";
+import { inMinorUnits, minorUnitsWithin, moneyText, netOf, perCent } from "./money";
 import type { Outcome } from "./outcome";
 import { otherParty, slaOutcomes } from "./outcomes";
 import { pointsLine, pointsOf } from "./points";
@@ -44,7 +44,7 @@ type PricedLine = Omit<CreditLine, "beforeCap" | "amount"> & {
   readonly units: bigint;
 };
 
-type Credits = Omit<SideStatement, "lines" | "cap" | "total"> & {
+type Credits = Omit<SideStatement, "lines" | "cap" | "corrections" | "total"> & {
   readonly lines: readonly PricedLine[];
   readonly cap: bigint | null;
 };
@@ -164,21 +164,17 @@ function statementOf(
     return { side, lines: [...side.lines, ...returned] };
   });
   const [one, other] = full.map(({ lines }) => lines.reduce((sum, { units }) => sum + units, 0n));
-  const net = (one ?? 0n) - (other ?? 0n);
   const [first, second] = sides;
   const inWords = (index: number, side: Credits) =>
     sideInWords(side, full[index]?.lines ?? [], minorDigits);
   return {
     period,
     sides: [inWords(0, first), inWords(1, second)],
-    net:
-      net === 0n
-        ? null
-        : {
-            from: net > 0n ? first.organisation : second.organisation,
-            to: net > 0n ? second.organisation : first.organisation,
-            amount: moneyText(net > 0n ? net : -net, minorDigits),
-          },
+    net: netOf(
+      { organisation: first.organisation, units: one ?? 0n },
+      { organisation: second.organisation, units: other ?? 0n },
+      minorDigits,
+    ),
   };
 }
 
@@ -196,6 +192,7 @@ function sideInWords(
       amount: moneyText(units, minorDigits),
     })),
     cap: cap === null ? null : moneyText(cap, minorDigits),
+    corrections: [],
     total: moneyText(
       lines.reduce((sum, { units }) => sum + units, 0n),
       minorDigits,

@@ -81,6 +81,9 @@ export const slas = {
       `comes back after ${needed} good windows: ${reached} so far`,
     returned: (month: string) => `came back in ${month}`,
     lost: "stays: a window after it wasn’t good enough",
+    correction: (month: string, what: string) => `Correction of ${month}: ${what}`,
+    wasAndIs: (was: string, is: string) => `stated ${was}, is ${is}`,
+    pool: "Share of the pool",
   },
   steps: {
     fee: (value: string) => `fee ${value}`,
@@ -110,6 +113,16 @@ export const slas = {
     noneJudged: "No window has been judged yet.",
     tried: "What it would have paid in the 24 months before",
     change: "Propose a change",
+  },
+  kept: {
+    asClosed: (month: string, when: string) =>
+      `As it stood when ${month} closed, kept ${when} and changed by nobody. Hash`,
+    changedSince: "Changed since",
+    now: (what: string, was: string, is: string) => `${what}: ${was}, is now ${is}`,
+    outcome: (status: string, value: string | null) =>
+      value === null ? status : `${status} (${value})`,
+    correctedIn: (months: string) => `The difference stands in the statement of ${months}.`,
+    returned: (key: string, month: string) => `The credit for ${key} came back in ${month}.`,
   },
   others: "Between others",
   othersLead: "These exist; what is owed in them is their parties’ own.",

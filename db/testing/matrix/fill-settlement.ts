@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { monthNumber, period } from "@/lib/periods/period";
 import type { Tx } from "../../doors";
-import { frozenEvaluations, periodSignatures } from "../../schema/settlement";
+import { frozenEvaluations, frozenStatements, periodSignatures } from "../../schema/settlement";
 import { seriesKeys, type ParcelNetwork } from "../../testing";
 
 const month = monthNumber(period("2025-11"));
@@ -50,6 +50,16 @@ export async function settled(
       baseLevel: "watch" as const,
       text: "{}",
       textHash: "a hash",
+    })),
+  );
+  await tx.insert(frozenStatements).values(
+    [sides, [carrier.id, desk.id], [brand.id, desk.id]].map((audience, index) => ({
+      networkId,
+      object: `sla ${index + 1}`,
+      period: month,
+      text: "{}",
+      textHash: "a hash",
+      audience,
     })),
   );
 }

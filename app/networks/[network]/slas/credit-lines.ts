@@ -2,7 +2,7 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { formatMonth } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { CreditStep } from "@/lib/slas/credit";
-import type { CreditLine, SideStatement } from "@/lib/slas/statement";
+import type { Correction, CreditLine, SideStatement } from "@/lib/slas/statement";
 import { moneyOf, plainNumber } from "./money";
 import { keysText } from "./outcome-text";
 import type { SlasPage } from "./slas-page";
@@ -11,13 +11,13 @@ const said = words.slas.credit;
 
 /** What one side owes in money, each line with the steps that it comes from, and their sum; null where there is nothing to say. */
 export function creditLines(
-  { lines, cap, isCapBinding, unpriced, total }: SideStatement,
+  { lines, corrections, cap, isCapBinding, unpriced, total }: SideStatement,
   { network }: SlasPage,
 ): Markup | null {
-  if (lines.length === 0 && unpriced.length === 0) return null;
+  if (lines.length + corrections.length + unpriced.length === 0) return null;
   const money = (amount: string) => moneyOf(amount, network.currency);
   return markup`<div class="flex flex-col gap-2 border-t border-line pt-3 text-[13px]">
-    <ul class="flex flex-col gap-2">${lines.map((line) => lineOf(line, network.currency))}</ul>
+    <ul class="flex flex-col gap-2">${lines.map((line) => lineOf(line, network.currency))}${corrections.map((one) => correctionLine(one, network.currency))}</ul>
     ${unpriced.length === 0 ? null : markup`<p class="text-watch">${said.unpriced(keysText(unpriced))}</p>`}
     ${cap === null ? null : markup`<p class="text-ink-2">${said.cap(money(cap))}${isCapBinding ? `, ${said.binding}` : ""}</p>`}
     <p class="flex justify-between gap-4 font-[590] tabular-nums"><span>${said.total}</span><span>${money(total)}</span></p>
@@ -43,7 +43,23 @@ function lineOf(line: CreditLine, currency: string): Markup {
   </li>`;
 }
 
-function titleOf({ kind, key, last }: CreditLine): string {
+/** What an earlier, kept statement would say otherwise now, and what it said. */
+function correctionLine(one: Correction, currency: string): Markup {
+  const money = (amount: string) => moneyOf(amount, currency);
+  const title = said.correction(formatMonth(one.corrects), correctionTitle(one));
+  return markup`<li class="flex flex-col gap-0.5">
+    <p class="flex justify-between gap-4 tabular-nums"><span>${title}</span><span>${money(one.amount)}</span></p>
+    <p class="text-ink-2 tabular-nums">${said.wasAndIs(money(one.was), money(one.is))}</p>
+  </li>`;
+}
+
+/** What a corrected line is of. */
+export function correctionTitle({ kind, key, last }: Correction): string {
+  if (kind === "pool") return said.pool;
+  return titleOf({ kind, key, last });
+}
+
+function titleOf({ kind, key, last }: Pick<CreditLine, "kind" | "key" | "last">): string {
   if (kind === "points") return said.points;
   return kind === "credit" ? said.credit(key) : said.back(key, formatMonth(last));
 }

@@ -7,10 +7,11 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatMonth } from "@/app/format";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import { findFrozenTexts } from "@/db/queries/frozen-statements";
 import { findSlasPlace } from "@/db/queries/slas";
 import { can } from "@/lib/access/can";
 import { Pools } from "./pools";
-import { slasPage } from "./slas-page";
+import { shownMonth, slasPage } from "./slas-page";
 import { statementOf, summary } from "./statements";
 
 const said = words.slas;
@@ -30,7 +31,12 @@ export default async function SlasPage({
     (await inPlace(
       { path, period, needs: "see-scorecards" },
       (tx) => findSlasPlace(tx, slug),
-      async (_tx, place, viewer) => slasPage(place, viewer, asked),
+      async (tx, place, viewer) => {
+        const shown = shownMonth(place, asked);
+        if (shown === null) return null;
+        const texts = await findFrozenTexts(tx, place.network.id, shown);
+        return slasPage(place, viewer, { shown, texts });
+      },
     )) ?? notFound();
   const month = formatMonth(page.period);
   const head = markup`<div class="flex flex-wrap items-start justify-between gap-3">

@@ -4,6 +4,7 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Outcome } from "@/lib/slas/outcome";
 import type { SideAtStake } from "@/lib/slas/symmetry";
+import { keptNote } from "./kept";
 import { moneyOf } from "./money";
 import { sideOf } from "./side";
 import type { SlaInMonth, SlasPage } from "./slas-page";
@@ -23,7 +24,7 @@ export function summary(page: SlasPage): Markup {
       <td class="num">${count("met")}</td>
       <td class="num">${count("missed", "within-grace")}</td>
       <td class="num">${count("relieved")}</td>
-      <td class="num">${netShort(sla, page)}</td>
+      <td class="num">${netShort(sla, page)}${isChanged(sla) ? markup`<small>${said.kept.changedSince}</small>` : null}</td>
     </tr>`;
   });
   return scrollRegion(
@@ -40,6 +41,10 @@ export function summary(page: SlasPage): Markup {
       <tbody>${rows}</tbody>
     </table>`,
   );
+}
+
+function isChanged({ kept }: SlaInMonth): boolean {
+  return kept !== null && kept.since.outcomes.length + kept.since.amounts.length > 0;
 }
 
 function netShort({ statement: { net } }: SlaInMonth, { network }: SlasPage): string {
@@ -66,6 +71,7 @@ export function statementOf(sla: SlaInMonth, page: SlasPage): Markup {
       <a class="text-link text-[13px] print:hidden" href="${hrefOf(`/networks/${network.slug}/slas/${number}`)}">${said.details}</a>
     </div>
     <p class="font-[590]">${netText}</p>
+    ${keptNote(sla, page)}
     ${symmetry(stake.we, stake.they, network.currency)}
     ${terms.oneSidedReason === null ? null : markup`<p class="text-[13px] text-ink-2">${said.oneSided(terms.oneSidedReason)}</p>`}
     <div class="card grid divide-y divide-line md:grid-cols-2 md:divide-x md:divide-y-0">

@@ -1,4 +1,4 @@
-import { forAudience, inNetwork } from "../conditions";
+import { forAudience, inNetwork, orJobs } from "../conditions";
 import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
 import type { Rule } from "../rule";
 
@@ -27,6 +27,13 @@ export const settlementRules: Readonly<Record<string, Rule>> = {
     appendOnly: true,
     sees: inNetwork,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
+  },
+  "public.frozen_statements": {
+    app: { select: "all" },
+    worker: { select: "all" },
+    appendOnly: true,
+    sees: orJobs(forAudience),
+    kinds: ofEachNetwork,
   },
   "public.frozen_evaluations": {
     app: { select: "all" },

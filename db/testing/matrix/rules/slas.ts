@@ -1,12 +1,13 @@
-import { forAudience } from "../conditions";
+import { forAudience, orJobs } from "../conditions";
 import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
 import type { Rule } from "../rule";
 
 /** What was agreed of an SLA or a pool is its parties': functions of the database write it, and nobody else. */
 const ofParties: Rule = {
   app: { select: "all" },
+  worker: { select: "all" },
   appendOnly: true,
-  sees: forAudience,
+  sees: orJobs(forAudience),
   kinds: ofEachNetwork,
 };
 
@@ -15,6 +16,8 @@ export const slaRules: Readonly<Record<string, Rule>> = {
   "public.amounts": ofParties,
   "public.early_notices": {
     ...ofParties,
+    worker: {},
+    sees: forAudience,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
   "public.fees": ofParties,
@@ -22,8 +25,9 @@ export const slaRules: Readonly<Record<string, Rule>> = {
   "public.sla_versions": ofParties,
   "public.slas": {
     app: { select: "all" },
+    worker: { select: "all" },
     owner: ["update"],
-    sees: forAudience,
+    sees: orJobs(forAudience),
     kinds: { ...ofEachNetwork, ...ofEachAudience },
   },
 };

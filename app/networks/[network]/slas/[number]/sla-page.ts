@@ -2,12 +2,12 @@ import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import { periodAt, type Period } from "@/lib/periods/period";
 import { otherParty } from "@/lib/slas/outcomes";
-import { termsIn } from "@/lib/slas/course";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
 import { triedMonths } from "@/lib/slas/tried";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
 import type { SlaTerms } from "@/lib/slas/terms";
+import { shownTerms } from "../slas-page";
 import { triedStatements, type WhatIf } from "./what-if";
 
 /** What the parts of the page have in common. `tried` is what the same months would have been, null where nothing is tried. */
@@ -58,7 +58,7 @@ function pageOf(
   },
 ): SlaPage | null {
   const own = viewer.organisationId;
-  const terms = shownTerms(sla, until);
+  const terms = shownTerms(sla.course, until);
   const stake = terms === null ? null : stakeOf(terms, { facts, until, own });
   if (terms === null || stake === null) return null;
   const change = terms.obligations.some(({ key }) => key === asked?.key) ? asked : null;
@@ -79,11 +79,6 @@ function pageOf(
     tried: change === null ? null : triedStatements(sla.course, facts, { change, until }),
     nameOf: (id) => names.get(id) ?? "",
   };
-}
-
-/** The terms in force in a month, or the last ones; null where there are none. */
-function shownTerms({ course }: SlaOfPlace, until: Period): SlaTerms | null {
-  return termsIn(course, until) ?? course.versions.at(-1)?.terms ?? null;
 }
 
 function stakeOf(
