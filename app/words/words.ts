@@ -19,6 +19,7 @@ import { pact } from "./en/pact";
 import { periods } from "./en/periods";
 import { promises } from "./en/promises";
 import { pactFields } from "./en/pact-fields";
+import { plans } from "./en/plans";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { relaxed } from "./en/relaxed";
@@ -53,6 +54,7 @@ export const words = {
   slas,
   charts,
   customer,
+  plans,
   promises,
   pact,
   pactFields,

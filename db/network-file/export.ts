@@ -8,6 +8,7 @@ import { readCases } from "./read-cases";
 import { readChain } from "./read-chain";
 import { readFigures } from "./read-figures";
 import { readMetrics } from "./read-metrics";
+import { readPlans } from "./plans";
 import { readNotices } from "./read-notices";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
@@ -58,6 +59,7 @@ async function readAll(tx: Tx, slug: string) {
     cases: [...(await readCases(tx, networkId, names))],
     expectations: [...(await readExpectations(tx, networkId, names))],
     notices: [...(await readNotices(tx, networkId, names))],
+    plans: await readPlans(tx, networkId, names),
   };
   const settled = {
     acts: await readActs(tx, networkId, names),

@@ -40,6 +40,7 @@ export async function readNetwork(
     | "conditions"
     | "expectations"
     | "notices"
+    | "plans"
     | "chain"
     | "acts"
     | "evaluations"

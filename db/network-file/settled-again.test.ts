@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { settlePeriods } from "../jobs/settle-periods";
-import type { ParcelNetwork } from "../testing";
+import { addToPlan, proposePlan } from "../queries/plans";
+import { actAs, openPeriod, type ParcelNetwork } from "../testing";
 import { inAnotherDatabase } from "../testing/another-database";
 import { rowsOfNetwork } from "../testing/network-rows";
 import {
@@ -21,12 +22,23 @@ async function exported({ slug }: ParcelNetwork): Promise<string> {
   return (await exportNetworkFile(slug))?.text ?? "";
 }
 
+/** A joint plan about the obligation of the network's SLA, agreed, with a milestone that was reached. */
+async function plannedIn({ id, brand, carrier }: ParcelNetwork): Promise<void> {
+  const plan = { sla: 1, obligation: "P1", aim: "Vans leave earlier.", period: openPeriod };
+  await actAs(brand.manager, (tx) => proposePlan(tx, id, plan));
+  await actAs(carrier.board, (tx) => addToPlan(tx, id, 1, { act: "accept" }));
+  const milestone = { act: "milestone", says: "Two vans", due: "2199-01-31" } as const;
+  await actAs(carrier.manager, (tx) => addToPlan(tx, id, 1, milestone));
+  await actAs(brand.manager, (tx) => addToPlan(tx, id, 1, { act: "reach", milestone: 3 }));
+}
+
 test("what was asked, signed, kept and restated is the same again, row for row and byte for byte", async () => {
   const network = await aNetworkWithAnSla();
   const { brand, carrier, desk } = network;
   await termsAre(network, { acceptanceDays: 7, closingDays: 25 });
   await disputes(brand.manager, figureOf(network, "P1"), 1, aWord);
   await disputes(brand.manager, figureOf(network, "Q1"), 1);
+  await plannedIn(network);
   await closedByAll(network);
   await settlePeriods({ networkId: network.id });
   await restates(carrier.manager, figureOf(network, "P1"), 2);
@@ -38,6 +50,7 @@ test("what was asked, signed, kept and restated is the same again, row for row a
     '"signatures":',
     '"evaluations":',
     '"statements":',
+    '"plans":',
     '"frozen": "done"',
     '"status":"disputed"',
     '"source":"restatement"',

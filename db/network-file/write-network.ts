@@ -111,8 +111,8 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
 }
 
 function actorsOf(network: Network): ReadonlySet<string> {
-  const { metrics, figures, proposals, conditions, cases, expectations, notices, acts, periods } =
-    network;
+  const { metrics, figures, proposals, conditions, cases, expectations } = network;
+  const { notices, plans, acts, periods } = network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -128,12 +128,15 @@ function actorsOf(network: Network): ReadonlySet<string> {
   const declared = conditions.flatMap((one) => [one, ...one.confirmations]);
   const settled = [...acts, ...periods.flatMap(({ signatures }) => signatures)];
   const promised = [
-    ...cases.flatMap(({ entries }) => entries),
-    ...expectations.flatMap((one) => [one, ...one.answers]),
+    ...cases.flatMap(({ entries }) => entries.map(actorName)),
+    ...expectations.flatMap((one) => [one, ...one.answers].map(actorName)),
   ];
+  const planned = plans.flatMap(({ entries }) => entries.map(actorName));
   return new Set([
     ...agreed,
     ...reported,
-    ...[...proposed, ...declared, ...notices, ...settled, ...promised].map(actorName),
+    ...[...proposed, ...declared, ...notices, ...settled].map(actorName),
+    ...promised,
+    ...planned,
   ]);
 }

@@ -8,6 +8,7 @@ import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
 import { storedInstant } from "./instants";
+import { writePlans } from "./plans";
 
 type Network = NetworkFile["networks"][number];
 type Frame = { readonly networkId: string; readonly network: Network; readonly ids: Ids };
@@ -156,6 +157,8 @@ async function writeVersions(
       })),
     ),
   );
+  const pairOf = (sla: number) => named.find(({ number }) => number === sla)?.pair ?? [];
+  await writePlans(tx, frame, pairOf);
   await insertAll(
     tx,
     earlyNotices,
@@ -168,7 +171,7 @@ async function writeVersions(
       personId: idOf(ids.people, notice.email),
       says: notice.says,
       noticedAt: storedInstant(notice.at),
-      audience: [...(named.find(({ number }) => number === notice.sla)?.pair ?? [])],
+      audience: [...pairOf(notice.sla)],
     })),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  date,
   integer,
   jsonb,
   numeric,
@@ -8,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { planActs } from "@/lib/slas/plan";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
 const agreed = {
@@ -99,6 +101,40 @@ export const pools = pgTable(
     ...agreed,
   },
   (table) => [primaryKey({ columns: [table.networkId, table.name, table.effectiveFrom] })],
+);
+
+/** Joint improvement plans about obligations. Only takes new rows. */
+export const plans = pgTable(
+  "plans",
+  {
+    networkId: uuid("network_id").notNull(),
+    number: integer().notNull(),
+    slaNumber: integer("sla_number").notNull(),
+    obligation: text().notNull(),
+    period: integer(),
+    aim: text().notNull(),
+    audience: uuid().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.number] })],
+);
+
+/** What happened to joint plans, in its order. Only takes new rows. */
+export const planEntries = pgTable(
+  "plan_entries",
+  {
+    networkId: uuid("network_id").notNull(),
+    planNumber: integer("plan_number").notNull(),
+    number: integer().notNull(),
+    act: text({ enum: planActs }).notNull(),
+    says: text(),
+    dueOn: date("due_on"),
+    milestone: integer(),
+    organisationId: uuid("organisation_id").notNull(),
+    personId: uuid("person_id").notNull(),
+    actedAt: timestamp("acted_at", { withTimezone: true }).notNull().defaultNow(),
+    audience: uuid().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.planNumber, table.number] })],
 );
 
 /** "We will miss", said by the obligor before the month was over. Only takes new rows. */

@@ -5,6 +5,7 @@ import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
 import { expectationProps, expectationResults } from "./allowed-in-expectations";
+import { planProps, planResults } from "./allowed-in-plans";
 import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
@@ -117,6 +118,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
   ...agreeingProps,
   ...importProps,
+  ...planProps,
   ...promiseProps,
   ...expectationProps,
   ...proposalProps,
@@ -157,6 +159,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     refused("answer", "note", "evidence"),
   ]),
   ...agreeingResults,
+  ...planResults,
   ...promiseResults,
   ...expectationResults,
   ...proposalResults,

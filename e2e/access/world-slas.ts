@@ -1,13 +1,14 @@
+import { proposePlan } from "@/db/queries/plans";
 import { findSlasPlace } from "@/db/queries/slas";
 import { actAs, type Organisation, type ParcelNetwork } from "@/db/testing";
 import { agrees, proposed, termsOf } from "@/db/testing/proposed";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
-/** The number of an SLA between two organisations, agreed by both, in which the first owes what a metric of its own measures. */
+/** The number of an SLA between two organisations, agreed by both, in which the first owes what a metric of its own measures, and of a plan proposed in it. */
 export async function slaIn(
   network: ParcelNetwork,
   { own, other, code }: { own: Organisation; other: Organisation; code: string },
-): Promise<string> {
+): Promise<{ readonly sla: string; readonly plan: string }> {
   const change: ChangeOf<"sla"> = {
     change: "sla",
     between: [own.slug, other.slug],
@@ -39,5 +40,13 @@ export async function slaIn(
   await agrees(network, other.manager, number);
   const place = await actAs(own.manager, (tx) => findSlasPlace(tx, network.slug));
   const made = place?.slas.find(({ name }) => name === change.name);
-  return String(made?.number ?? "");
+  const plan = await actAs(own.manager, (tx) =>
+    proposePlan(tx, network.id, {
+      sla: made?.number ?? 0,
+      obligation: code,
+      period: null,
+      aim: `What ${own.slug} does better.`,
+    }),
+  );
+  return { sla: String(made?.number ?? ""), plan: String("number" in plan ? plan.number : "") };
 }

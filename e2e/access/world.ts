@@ -51,6 +51,8 @@ export type Told = FlexTold &
     readonly month: Readonly<Record<string, unknown>>;
     /** The number of an SLA of its own, which nobody but its two parties sees. */
     readonly sla: string;
+    /** The number of a joint plan in it that its partner has not answered. */
+    readonly plan: string;
     /** The first month of which there is a statement. */
     readonly slaMonth: string;
     /** The id of another member, and an open month of which nobody has reported anything. */
@@ -267,7 +269,7 @@ export async function toldOf(
     code,
     draft: { key, period: openPeriod, over, ...typed },
     month: { period: openPeriod, seen: standing },
-    sla: await slaIn(network, { own: reporter, other: partner, code }),
+    ...(await slaIn(network, { own: reporter, other: partner, code })),
     slaMonth: comingMonth(),
     owing: partner.id,
     owedMonth: owed,

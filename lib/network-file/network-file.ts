@@ -15,6 +15,7 @@ import { versionFields } from "@/lib/proposals/version-terms";
 import { email, instant, signed } from "./basic-fields";
 import { caseFields } from "./case-fields";
 import { expectationFields } from "./expectation-fields";
+import { planFields } from "./plan-fields";
 import { act, evaluation, openedPeriod, statement } from "./settlement-fields";
 
 // What organisations and people are called, by themselves.
@@ -238,6 +239,7 @@ const network = z.strictObject({
   cases: z.array(caseFields).default([]),
   expectations: z.array(expectationFields).default([]),
   notices: z.array(notice).default([]),
+  plans: z.array(planFields).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),

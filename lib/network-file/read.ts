@@ -7,6 +7,7 @@ import { checkNetworks } from "./check-networks";
 import { checkOrganisations } from "./check-organisations";
 import { checkProposals } from "./check-proposals";
 import { checkSettlement } from "./check-settlement";
+import { checkPlans } from "./check-plans";
 import { checkSlas } from "./check-slas";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
@@ -62,6 +63,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
       ...checkCases(network, `/networks/${index}`),
       ...checkExpectations(network, `/networks/${index}`),
       ...checkSlas(network, `/networks/${index}`),
+      ...checkPlans(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
       ...checkSettlement(network, `/networks/${index}`),

@@ -1,5 +1,14 @@
 import type { Tx } from "../../doors";
-import { amounts, earlyNotices, fees, pools, slas, slaVersions } from "../../schema/slas";
+import {
+  amounts,
+  earlyNotices,
+  fees,
+  planEntries,
+  plans,
+  pools,
+  slas,
+  slaVersions,
+} from "../../schema/slas";
 import type { ParcelNetwork } from "../../testing";
 
 /** An SLA of each two of three, one of them known to all, with a version, a fee, an amount, a pool and a notice. After proposals. */
@@ -46,6 +55,24 @@ export async function withSlas(
     await tx
       .insert(pools)
       .values({ ...agreed, name, effectiveFrom, partyIds: audience, terms: null });
+    await tx.insert(plans).values({
+      networkId,
+      number,
+      slaNumber: number,
+      obligation: "A",
+      period: effectiveFrom,
+      aim: "Vans leave earlier.",
+      audience,
+    });
+    await tx.insert(planEntries).values({
+      networkId,
+      planNumber: number,
+      number: 1,
+      act: "propose",
+      organisationId: one.id,
+      personId: one.manager.id,
+      audience,
+    });
     await tx.insert(earlyNotices).values({
       networkId,
       slaNumber: number,

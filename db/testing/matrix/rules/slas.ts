@@ -21,6 +21,13 @@ export const slaRules: Readonly<Record<string, Rule>> = {
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
   "public.fees": ofParties,
+  "public.plan_entries": {
+    ...ofParties,
+    worker: {},
+    sees: forAudience,
+    kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
+  },
+  "public.plans": { ...ofParties, worker: {}, sees: forAudience },
   "public.pools": ofParties,
   "public.sla_versions": ofParties,
   "public.slas": {

@@ -4,6 +4,7 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { trimmed } from "@/app/_components/bounds-text";
 import { versionIn } from "@/lib/reporting/metric";
+import { isEnded } from "@/lib/slas/plan";
 import type { Obligation, SideTerms } from "@/lib/slas/terms";
 import { moneyOf } from "../money";
 import { consequenceText, rulesText, softenedBy, thresholdText, windowText } from "../terms-text";
@@ -51,7 +52,7 @@ function table(title: string, organisation: string, page: SlaPage): Markup {
   );
 }
 
-function line(obligation: Obligation, { metrics, until, network }: SlaPage): Markup {
+function line(obligation: Obligation, { metrics, until, network, plans }: SlaPage): Markup {
   const { key, series, threshold, window, consequence } = obligation;
   const metric = metrics.find(({ code }) => code === series.metric);
   const definition = metric === undefined ? null : versionIn(metric, until);
@@ -61,7 +62,12 @@ function line(obligation: Obligation, { metrics, until, network }: SlaPage): Mar
       definition === null
         ? key
         : markup`<a href="${href}">${definition.name}</a><small>${key}</small>`
-    }</th>
+    }${plans
+      .filter((plan) => plan.obligation === key && !isEnded(plan))
+      .map(
+        ({ number, state }) =>
+          markup`<small><a href="#plan-${number}">${words.plans.beside(String(number), words.plans.states[state])}</a></small>`,
+      )}</th>
     <td class="min-w-28">${thresholdText(threshold, definition?.unit ?? "")}</td>
     <td class="min-w-24">${windowText(window)}</td>
     <td class="min-w-48">${consequenceText(consequence, network.currency)}</td>

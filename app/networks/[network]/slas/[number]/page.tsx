@@ -5,11 +5,13 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
+import { listPlans } from "@/db/queries/plans";
 import { findSlasPlace } from "@/db/queries/slas";
 import { can } from "@/lib/access/can";
 import { symmetry } from "../statements";
 import { agreedTerms } from "./agreed-terms";
 import { history } from "./history";
+import { JointPlans } from "./plans";
 import { Notices } from "./notices";
 import { slaPage } from "./sla-page";
 import { whatIfOf } from "./what-if";
@@ -32,7 +34,10 @@ export default async function SlaPage({
     (await inPlace(
       { path: `${base}/${typed}`, needs: "see-scorecards" },
       (tx) => findSlasPlace(tx, slug),
-      async (_tx, place, viewer) => slaPage(place, viewer, number, change),
+      async (tx, place, viewer) => {
+        const plans = await listPlans(tx, place.network.id);
+        return slaPage(place, viewer, number, { asked: change, plans });
+      },
     )) ?? notFound();
   const { network, viewer, stake } = page;
   const body = markup`
@@ -49,6 +54,7 @@ export default async function SlaPage({
     <Frame viewer={viewer} network={network} current="slas">
       <div className="flex flex-col gap-10">
         <StaticMarkup className="flex flex-col gap-10" of={body} />
+        <JointPlans page={page} />
         <Notices page={page} />
       </div>
     </Frame>

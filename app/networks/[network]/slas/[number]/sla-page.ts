@@ -1,6 +1,8 @@
 import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
+import { dayAt } from "@/lib/periods/day";
 import { periodAt, type Period } from "@/lib/periods/period";
+import { isEnded, planStory, type JointPlan, type PlanStory } from "@/lib/slas/plan";
 import { otherParty } from "@/lib/slas/outcomes";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
@@ -9,6 +11,9 @@ import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
 import type { SlaTerms } from "@/lib/slas/terms";
 import { shownTerms } from "../slas-page";
 import { triedStatements, type WhatIf } from "./what-if";
+
+/** A joint plan with what its entries come to. */
+export type PlanOfPage = JointPlan & PlanStory;
 
 /** What the parts of the page have in common. `tried` is what the same months would have been, null where nothing is tried. */
 export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
@@ -20,6 +25,10 @@ export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
   readonly terms: SlaTerms;
   readonly stake: { readonly we: SideAtStake; readonly they: SideAtStake };
   readonly notices: SlaOfPlace["notices"];
+  /** Open ones first, then those that ended, the latest first. */
+  readonly plans: readonly PlanOfPage[];
+  /** The day that it is in the network: "2026-01-12". */
+  readonly today: string;
   readonly statements: readonly SlaStatement[];
   readonly change: WhatIf | null;
   readonly tried: readonly SlaStatement[] | null;
@@ -31,11 +40,13 @@ export function slaPage(
   place: SlasPlace,
   viewer: Viewer,
   number: number,
-  asked: WhatIf | null,
+  { asked, plans }: { readonly asked: WhatIf | null; readonly plans: readonly JointPlan[] },
 ): SlaPage | null {
   const sla = place.slas.find((one) => one.number === number);
   const until = lastClosed(place);
-  return sla === undefined || until === null ? null : pageOf(place, { sla, until, viewer, asked });
+  return sla === undefined || until === null
+    ? null
+    : pageOf(place, { sla, until, viewer, asked, plans });
 }
 
 function lastClosed({ periods }: SlasPlace): Period | null {
@@ -50,11 +61,13 @@ function pageOf(
     until,
     viewer,
     asked,
+    plans,
   }: {
     readonly sla: SlaOfPlace;
     readonly until: Period;
     readonly viewer: Viewer;
     readonly asked: WhatIf | null;
+    readonly plans: readonly JointPlan[];
   },
 ): SlaPage | null {
   const own = viewer.organisationId;
@@ -74,11 +87,19 @@ function pageOf(
     terms,
     stake,
     notices: sla.notices,
+    plans: plansOf(plans, sla.number),
+    today: dayAt(new Date(), network.timeZone),
     statements: slaStatements(sla.course, facts, triedMonths(until)),
     change,
     tried: change === null ? null : triedStatements(sla.course, facts, { change, until }),
     nameOf: (id) => names.get(id) ?? "",
   };
+}
+
+function plansOf(plans: readonly JointPlan[], sla: number): readonly PlanOfPage[] {
+  const own = plans.filter((one) => one.sla === sla).map((one) => ({ ...one, ...planStory(one) }));
+  const latest = own.toReversed();
+  return [...latest.filter((one) => !isEnded(one)), ...latest.filter(isEnded)];
 }
 
 function stakeOf(

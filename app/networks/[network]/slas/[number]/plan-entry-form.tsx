@@ -1,0 +1,69 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormField, FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { plan } from "./actions";
+
+const kinds = ["milestone", "note", "decline", "stop"] as const;
+
+/** The words that the form needs. */
+type Words = Readonly<Record<"what" | "says" | "saysHint" | "due" | "dueHint" | "send", string>>;
+
+/** Asks what is entered in a joint plan: a milestone with its day, a note, or that it is declined or stopped. */
+export function PlanEntryForm({
+  slug,
+  number,
+  choices,
+  words,
+  answers,
+}: {
+  slug: string;
+  number: number;
+  choices: readonly Choice[];
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    plan(slug, {
+      kind: kinds.find((kind) => kind === textOf(form, "kind")) ?? "note",
+      plan: number,
+      says: textOf(form, "says"),
+      due: textOf(form, "due"),
+    }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormSelect
+          name="kind"
+          label={words.what}
+          choices={choices}
+          defaultValue={choices[0]?.value ?? ""}
+          problem={null}
+        />
+        <FormField
+          name="due"
+          type="date"
+          label={words.due}
+          hint={words.dueHint}
+          problem={problemOf("due")}
+        />
+      </div>
+      <FormText
+        name="says"
+        label={words.says}
+        hint={words.saysHint}
+        maxLength={500}
+        rows={2}
+        problem={problemOf("says")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-primary" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}

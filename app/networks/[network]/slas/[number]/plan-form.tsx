@@ -1,0 +1,70 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { plan } from "./actions";
+
+/** The words that the form needs. */
+type Words = Readonly<Record<"obligation" | "month" | "aim" | "aimHint" | "send", string>>;
+
+/** Asks for which obligation, and which miss of it, a joint plan is proposed, and what it is to reach. */
+export function PlanForm({
+  slug,
+  sla,
+  obligations,
+  months,
+  words,
+  answers,
+}: {
+  slug: string;
+  sla: number;
+  obligations: readonly Choice[];
+  months: readonly Choice[];
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    plan(slug, {
+      kind: "propose",
+      sla,
+      obligation: textOf(form, "obligation"),
+      month: textOf(form, "month"),
+      aim: textOf(form, "aim"),
+    }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormSelect
+          name="obligation"
+          label={words.obligation}
+          choices={obligations}
+          defaultValue={obligations[0]?.value ?? ""}
+          problem={null}
+        />
+        <FormSelect
+          name="month"
+          label={words.month}
+          choices={months}
+          defaultValue={months[0]?.value ?? ""}
+          problem={null}
+        />
+      </div>
+      <FormText
+        name="aim"
+        label={words.aim}
+        hint={words.aimHint}
+        maxLength={500}
+        rows={2}
+        problem={problemOf("aim")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-primary" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}
