@@ -19,6 +19,7 @@ export type Place =
   | "metrics"
   | "proposals"
   | "slas"
+  | "relationships"
   | "promises"
   | "settings";
 
@@ -116,6 +117,11 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
     { place: "metrics", href: `${base}/metrics`, word: words.navigation.metrics },
     { place: "proposals", href: `${base}/proposals`, word: words.navigation.proposals },
     { place: "slas", href: `${base}/slas`, word: words.slas.title },
+    {
+      place: "relationships",
+      href: `${base}/relationships`,
+      word: words.navigation.relationships,
+    },
     { place: "promises", href: `${base}/promises`, word: words.promises.title },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];

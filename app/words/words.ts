@@ -22,6 +22,7 @@ import { pactFields } from "./en/pact-fields";
 import { plans } from "./en/plans";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
+import { partners, relationships } from "./en/relationships";
 import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
@@ -60,6 +61,8 @@ export const words = {
   pactFields,
   proposals,
   propose,
+  relationships,
+  partners,
   relaxed,
   report,
   importing,

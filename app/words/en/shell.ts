@@ -12,6 +12,7 @@ export const shell = {
     earlyWarning: "Early warning",
     metrics: "Metrics",
     proposals: "Proposals",
+    relationships: "Relationships",
     settings: "Settings",
     organisation: "Organisation",
     account: "Account",

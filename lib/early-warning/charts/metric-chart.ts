@@ -8,6 +8,9 @@ import type { Counted } from "./counted-limits";
 import type { Better } from "./icons";
 import { readingOf, type Reading } from "./reading";
 
+/** What of a definition its chart is read by. */
+type ChartedTerms = MetricTerms & Pick<MetricVersion, "direction">;
+
 /** The chart of a metric's months: proportions as p', rates as u', single values of any other kind as XmR. */
 export type MetricChart = {
   readonly kind: "individuals" | "proportion" | "rate";
@@ -22,7 +25,7 @@ export type MetricChart = {
  * The chart of a metric month by month, oldest first. Limits rest on the first 12 measured months of a baseline, and a
  * baseline begins where figures can't be compared with those of the month before.
  */
-export function metricChart(metric: Metric<MetricVersion>, judged: readonly Judged[]): MetricChart {
+export function metricChart(metric: Metric<ChartedTerms>, judged: readonly Judged[]): MetricChart {
   const last = judged.findLast(({ value }) => value !== null)?.version ?? null;
   const better = betterOf(metric, last);
   const kind = chartedAs(last?.kind ?? "index");
@@ -35,7 +38,7 @@ export function metricChart(metric: Metric<MetricVersion>, judged: readonly Judg
   return { kind, better, months, chart, reading: readingOf(months, chart, better) };
 }
 
-function betterOf(metric: Metric<MetricVersion>, last: MetricTerms | null): Better {
+function betterOf(metric: Metric<ChartedTerms>, last: MetricTerms | null): Better {
   const definition = metric.versions.find(({ version }) => version === last?.version);
   const direction = definition?.direction ?? "in-range";
   return direction === "in-range" ? null : direction;
