@@ -30,6 +30,10 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/slas/[number]", "parties of the proposal", {
     at: "/networks/[network]/slas/[sla]",
   }),
+  row.page("/networks/[network]/relationships", "in the network"),
+  // The pair of the two that are left in the network: both are there for all who hold something in it.
+  row.page("/networks/[network]/relationships/[pair]", "in the network"),
+  row.page("/networks/[network]/partners/[organisation]", "in the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),

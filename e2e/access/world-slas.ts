@@ -14,20 +14,19 @@ export async function slaIn(
     between: [own.slug, other.slug],
     name: `Service of ${own.slug}`,
     terms: {
-      obligations: [
-        {
-          key: code,
-          obligor: own.slug,
-          series: { metric: code, reporter: own.slug, subject: "" },
-          threshold: { kind: "at-least", value: "95" },
-          window: { kind: "month" },
-          consequence: { kind: "plan" },
-          grace: null,
-          dependsOn: [],
-          exclusions: [],
-          earnBack: null,
-        },
-      ],
+      // The plan is about the first of them; for the other one nobody has proposed any.
+      obligations: [code, `${code} too`].map((key) => ({
+        key,
+        obligor: own.slug,
+        series: { metric: code, reporter: own.slug, subject: "" },
+        threshold: { kind: "at-least", value: "95" },
+        window: { kind: "month" },
+        consequence: { kind: "plan" },
+        grace: null,
+        dependsOn: [],
+        exclusions: [],
+        earnBack: null,
+      })),
       sides: [],
       remedy: { order: "at-once" },
       serious: [],

@@ -55,6 +55,9 @@ export type Told = FlexTold &
     readonly plan: string;
     /** The first month of which there is a statement. */
     readonly slaMonth: string;
+    /** Its two organisations that stay, as the address of their scorecard names them, and one of them. */
+    readonly pair: string;
+    readonly organisation: string;
     /** The id of another member, and an open month of which nobody has reported anything. */
     readonly owing: string;
     readonly owedMonth: string;
@@ -271,6 +274,8 @@ export async function toldOf(
     month: { period: openPeriod, seen: standing },
     ...(await slaIn(network, { own: reporter, other: partner, code })),
     slaMonth: comingMonth(),
+    pair: `${network.brand.slug}..${network.carrier.slug}`,
+    organisation: network.brand.slug,
     owing: partner.id,
     owedMonth: owed,
     warning: warned,

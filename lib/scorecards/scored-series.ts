@@ -68,7 +68,7 @@ const severity: Readonly<Record<Level, number>> = {
 };
 
 /** How much a series asks for attention: below 4 it is an exception. A worsening signal is one, whatever the level. */
-export function attention({ month, signal }: Pick<ScoredSeries, "month" | "signal">): number {
+function attention({ month, signal }: Pick<ScoredSeries, "month" | "signal">): number {
   const bySignal = signal?.kind === "concern" ? 1 : 5;
   const byQuestion = month.disputed === true ? 1 : 5;
   const byLevel = month.notApplicable ? 5 : severity[month.level];

@@ -61,8 +61,8 @@ export const plans = {
   },
   proposeForm: {
     title: "Propose a joint plan",
-    obligation: "For the obligation",
-    month: "For the miss of",
+    obligation: "About",
+    month: "Answers the miss of",
     noMonth: "no month in particular",
     aim: "What it is to reach",
     aimHint: "One or two sentences that both sides can check later.",

@@ -33,7 +33,7 @@ export const relationships = {
   standing: "Level",
   signal: "Signal",
   noSignal: "Too few months",
-  recent: "Last 24 months",
+  recent: "Recent",
   obligation: (key: string, sla: string) => `${key} in SLA ${sla}`,
   slas: "SLAs",
   noSla: "No SLA between the two was in force in the month.",

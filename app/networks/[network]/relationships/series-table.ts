@@ -45,7 +45,7 @@ function row(
   const note = relaxedNote(month, names);
   const href = hrefOf(`${base}/metrics/${metric}?period=${period}`);
   return markup`<tr>
-    <th scope="row" class="min-w-40 wrap-anywhere"><a href="${href}">${version.name}</a><small>${metric}${series.subject === "" ? "" : `, ${series.subject}`}</small></th>
+    <th scope="row" class="min-w-28 wrap-anywhere"><a href="${href}">${version.name}</a><small>${metric}${series.subject === "" ? "" : `, ${series.subject}`}</small></th>
     <td class="num whitespace-nowrap">${formatValue(value, month.version)}</td>
     <td>${levelInCell({ level, notApplicable, provisional, disputed, note })}</td>
     <td>${signal === null ? markup`<span class="text-ink-3">${said.noSignal}</span>` : signalChip(signal)}</td>

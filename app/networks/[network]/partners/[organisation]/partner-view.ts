@@ -13,8 +13,8 @@ export function viewsOf(path: string, { period }: Partner, only: CustomerOf | nu
   const link = (one: CustomerOf | null) => {
     const query = one === null ? "" : `&for=${one}`;
     const text = one === null ? said.all : said.groups[one];
-    const current = one === only ? markup`aria-current="page"` : null;
-    return markup`<li><a class="text-link flex min-h-8 items-center aria-[current=page]:font-[590] aria-[current=page]:text-ink aria-[current=page]:no-underline pointer-coarse:min-h-11" ${current} href="${hrefOf(`${path}?period=${period}${query}`)}">${text}</a></li>`;
+    const current = one === only ? "page" : "false";
+    return markup`<li><a class="text-link flex min-h-8 items-center aria-[current=page]:font-[590] aria-[current=page]:text-ink aria-[current=page]:no-underline pointer-coarse:min-h-11" aria-current="${current}" href="${hrefOf(`${path}?period=${period}${query}`)}">${text}</a></li>`;
   };
   return markup`<nav aria-label="${said.filter}" class="flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
     <span class="text-[13px] text-ink-2">${said.filter}</span>
