@@ -38,7 +38,10 @@ async function outcomes(row: ActionRow, texts: readonly string[]) {
   });
 }
 
-for (const row of actions) {
+/** They are sent nothing that could be another text. */
+const withoutTexts = ["endOtherSessions", "signOut"];
+
+for (const row of actions.filter(({ name }) => !withoutTexts.includes(name))) {
   test(`no naughty string makes ${row.name} of ${row.file} fail, and what can't be kept is refused`, async () => {
     test.setTimeout(1_800_000);
     const count = proof(`T41 naughty strings, ${row.name}, ${naughtyStrings.length} strings`, {
