@@ -14,6 +14,7 @@ const order = [
   "settlement",
   "import",
   "promises",
+  "issues",
   "chain",
   "early-warning",
   "scorecards",

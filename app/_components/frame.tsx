@@ -21,6 +21,7 @@ export type Place =
   | "slas"
   | "relationships"
   | "promises"
+  | "issues"
   | "settings";
 
 /** What stands around every page of those who are signed in: where they are, where they can go, who they are. */
@@ -123,6 +124,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
       word: words.navigation.relationships,
     },
     { place: "promises", href: `${base}/promises`, word: words.promises.title },
+    { place: "issues", href: `${base}/issues`, word: words.issues.navigation },
     { place: "settings", href: `${base}/settings`, word: words.navigation.settings },
   ];
   return markup`<nav aria-label="${words.navigation.label}">

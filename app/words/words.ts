@@ -9,6 +9,7 @@ import { kinds, levels, problems, statuses } from "./en/figures";
 import { grid } from "./en/grid";
 import { expectations } from "./en/expectations";
 import { forms } from "./en/forms";
+import { issues } from "./en/issues";
 import { importing } from "./en/import";
 import { invitation } from "./en/invitation";
 import { band, metric } from "./en/metric";
@@ -75,6 +76,7 @@ export const words = {
   warnings,
   conditions,
   expectations,
+  issues,
   library,
   forecasts,
 } as const;

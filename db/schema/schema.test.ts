@@ -8,6 +8,7 @@ import * as expectations from "./expectations";
 import * as figures from "./figures";
 import * as imports from "./imports";
 import * as invitations from "./invitations";
+import * as issues from "./issues";
 import * as mail from "./mail";
 import * as metrics from "./metrics";
 import * as networks from "./networks";
@@ -44,6 +45,7 @@ const configs = [
   figures,
   imports,
   invitations,
+  issues,
   mail,
   metrics,
   networks,

@@ -6,6 +6,8 @@ const leftOut: readonly string[] = [
   "audit_entries",
   "chain_scans",
   "import_columns",
+  "issue_entries",
+  "issues",
   "imports",
   "network_invitations",
   "figure_requests",

@@ -5,6 +5,7 @@ import { proposalTerms } from "@/lib/proposals/proposal-terms";
 import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
 import { expectationProps, expectationResults } from "./allowed-in-expectations";
+import { issueProps, issueResults } from "./allowed-in-issues";
 import { planProps, planResults } from "./allowed-in-plans";
 import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
@@ -120,6 +121,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   ...importProps,
   ...planProps,
   ...promiseProps,
+  ...issueProps,
   ...expectationProps,
   ...proposalProps,
   ...settlingProps,
@@ -161,6 +163,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
   ...agreeingResults,
   ...planResults,
   ...promiseResults,
+  ...issueResults,
   ...expectationResults,
   ...proposalResults,
   ...settlingResults,

@@ -1,5 +1,6 @@
 import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
+import { issueActions } from "./matrix-issues";
 import { expectationActions } from "./matrix-expectations";
 import { promiseActions } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
@@ -39,6 +40,8 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),
   row.page("/networks/[network]/proposals/[number]", "parties of the proposal"),
   row.page("/networks/[network]/expectations", "in the network"),
+  row.page("/networks/[network]/issues", "in the network"),
+  row.page("/networks/[network]/issues/[issue]", "whoever raised the issue"),
   row.page("/networks/[network]/promises", "in the network"),
   row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
   row.page("/networks/[network]/settings", "in the network"),
@@ -118,6 +121,7 @@ export const actions: readonly ActionRow[] = [
   ...slaActions,
   ...promiseActions,
   ...expectationActions,
+  ...issueActions,
   ...proposalActions,
   ...settlementActions,
   row.action(settings, "invite", "managers of the network", {

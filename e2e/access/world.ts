@@ -28,6 +28,7 @@ import { flexes, flexTold, type FlexTold } from "./flexing";
 import { knownPassword } from "./known-password";
 import type { Actor, Thing } from "./rules";
 import { feedsFromTheLedger, promisedIn, type ToldOfPromises } from "./world-promises";
+import { issueIn, type ToldOfIssues } from "./world-issues";
 import { aResetLink, sessionOf, staffInvitationOf } from "./world-people";
 import { ofEach } from "./of-each-actor";
 import { seenBy, settlingIn, type ToldOfFigures } from "./world-figures";
@@ -39,6 +40,7 @@ import { proposedIn, type ToldOfProposals } from "./world-proposals";
 /** What the matrix is told of a thing: the words of its addresses and of what its actions are sent. */
 export type Told = FlexTold &
   ToldOfPromises &
+  ToldOfIssues &
   ToldOfProposals &
   ToldOfFigures & {
     /** The slug of its network. */
@@ -265,6 +267,7 @@ export async function toldOf(
   return {
     ...(await flexTold(reporter, network)),
     ...(await promisedIn(network, reporter)),
+    ...(await issueIn(network, reporter)),
     ...(await proposedIn(network, { own: reporter, other: partner, code })),
     ...settling,
     seen: await seenBy(network, reporter),

@@ -12,7 +12,8 @@ export type Permission =
   | "answer-warning"
   | "see-proposals"
   | "agree"
-  | "record-promises";
+  | "record-promises"
+  | "raise-issue";
 
 const everyone: readonly Role[] = ["manager", "board", "viewer", "go-to"];
 
@@ -28,6 +29,7 @@ const rolesWith: Readonly<Record<Permission, readonly Role[]>> = {
   "see-proposals": everyone,
   agree: ["manager", "board"],
   "record-promises": ["manager", "board", "go-to"],
+  "raise-issue": everyone,
 };
 
 /**

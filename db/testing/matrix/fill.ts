@@ -11,6 +11,7 @@ import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
+import { confided } from "./fill-issues";
 import { expected, promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
@@ -49,6 +50,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       await filesOnTheirWay(tx, network);
       await promised(tx, network);
       await expected(tx, network);
+      await confided(tx, network);
       await tx.insert(networkPeriods).values({
         networkId: network.id,
         period: monthNumber(period("2026-01")),

@@ -1,6 +1,6 @@
 import type { Actor, Row } from "./actor";
 import type { Attempt } from "./attempt";
-import { administered, ofOrganisation } from "./conditions";
+import { administered, inNetwork, ofOrganisation } from "./conditions";
 import type { Stock } from "./stock";
 
 /** A function that gives rows past all policies: by which column they are told apart, and whose it is to see which. */
@@ -29,6 +29,21 @@ const readings: Readonly<Record<string, Reading>> = {
         .rows("public.network_members")
         .filter((row) => administered(row, actor) && isActive(row))
         .map((row) => row["network_id"]),
+  },
+  // Whom one can go to in the networks in which one acts.
+  "public.go_to_people": {
+    key: "person_id",
+    gives: (stock, actor) =>
+      stock
+        .rows("public.assignments")
+        .filter(
+          (row) =>
+            inNetwork(row, actor) &&
+            Array.isArray(row["roles"]) &&
+            row["roles"].includes("go-to") &&
+            isMember(stock, row),
+        )
+        .map((row) => row["person_id"]),
   },
   // What stages that aren't shared compose with the others: nobody here lacks three of them.
   "public.chain_aggregates": { key: "period", gives: () => [] },
@@ -75,6 +90,18 @@ export function functionsWithoutRule(functions: readonly string[]): readonly str
   return functions
     .filter((name) => readings[name] === undefined && !answeringOthers.includes(name))
     .map((name) => `${name}() gives rows past all policies and has no rule in db/testing/matrix`);
+}
+
+/** Of an organisation that hasn't left the network, by somebody who hasn't left the organisation. */
+function isMember(stock: Stock, row: Row): boolean {
+  const same = (other: Row, ...columns: readonly string[]) =>
+    columns.every((column) => other[column] === row[column]);
+  return (
+    stock
+      .rows("public.network_members")
+      .some((one) => same(one, "network_id", "organisation_id") && isActive(one)) &&
+    stock.rows(people).some((one) => same(one, "organisation_id", "person_id") && isActive(one))
+  );
 }
 
 function isActive(row: Row): boolean {

@@ -3,6 +3,7 @@ import { agreedRules } from "./rules/agreed";
 import { auditRules } from "./rules/audit";
 import { figureRules } from "./rules/figures";
 import { importRules } from "./rules/imports";
+import { issueRules } from "./rules/issues";
 import { mailRules } from "./rules/mail";
 import { networkRules } from "./rules/networks";
 import { peopleRules } from "./rules/people";
@@ -20,6 +21,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...auditRules,
   ...figureRules,
   ...importRules,
+  ...issueRules,
   ...mailRules,
   ...networkRules,
   ...peopleRules,

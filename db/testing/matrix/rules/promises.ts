@@ -47,7 +47,7 @@ export const promiseRules: Readonly<Record<string, Rule>> = {
 };
 
 /** Anything but another reader. */
-function isRewritten(before: Row, after: Row): boolean {
+export function isRewritten(before: Row, after: Row): boolean {
   const [old, now] = [readersOf(before), readersOf(after)];
   const rest = (row: Row) => JSON.stringify({ ...row, audience: null });
   return rest(before) !== rest(after) || !old.every((one) => now.includes(one));

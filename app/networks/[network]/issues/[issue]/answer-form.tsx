@@ -1,0 +1,58 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { Disclosure } from "@/app/_components/disclosure";
+import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { suggestionAnswers } from "@/lib/issues/issue";
+import { add } from "../actions";
+
+/** Asks how a suggestion is answered, and why. */
+export function AnswerForm({
+  slug,
+  issue,
+  about,
+  choices,
+  words,
+  answers,
+}: {
+  slug: string;
+  issue: string;
+  about: number;
+  choices: readonly Choice[];
+  words: Readonly<Record<"summary" | "choice" | "reason" | "reasonHint" | "send", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+    const chosen = textOf(form, "answer");
+    const kind = suggestionAnswers.find((one) => one === chosen) ?? "declined";
+    return add(slug, { issue, entry: { kind, about, says: textOf(form, "says") } });
+  });
+  return (
+    <Disclosure summary={words.summary}>
+      <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
+        <FormSelect
+          name="answer"
+          label={words.choice}
+          choices={choices}
+          defaultValue={choices[0]?.value ?? ""}
+          problem={null}
+        />
+        <FormText
+          name="says"
+          label={words.reason}
+          hint={words.reasonHint}
+          maxLength={2000}
+          rows={2}
+          problem={problemOf("says")}
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <button type="submit" className="button-primary" disabled={busy}>
+            {busy ? answers.busy : words.send}
+          </button>
+          <AnswerText answer={answer} words={answers} />
+        </div>
+      </form>
+    </Disclosure>
+  );
+}

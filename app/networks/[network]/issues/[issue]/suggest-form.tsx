@@ -1,0 +1,41 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormText } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { add } from "../actions";
+
+/** Asks for a suggestion. */
+export function SuggestForm({
+  slug,
+  issue,
+  words,
+  answers,
+}: {
+  slug: string;
+  issue: string;
+  words: Readonly<Record<"label" | "hint" | "send", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    add(slug, { issue, entry: { kind: "suggestion", says: textOf(form, "says") } }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-3 p-4">
+      <FormText
+        name="says"
+        label={words.label}
+        hint={words.hint}
+        maxLength={2000}
+        rows={3}
+        problem={problemOf("says")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-primary" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}
