@@ -74,7 +74,7 @@ const rules = {
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
   /** An issue in confidence is there for its author and a go-to person elsewhere, and for no colleague. */
   "whoever raised the issue": (who: ActorFacts, { network, organisation }: Place) =>
-    holds(who, network) && who.roles.includes("viewer") && who.organisation === organisation,
+    holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
   /** A condition is confirmed by the parties that didn't declare it, and withdrawn by the one that did. */
   "managers and boards of another party": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && mayAgree(who) && who.organisation !== organisation,
