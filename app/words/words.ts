@@ -1,6 +1,7 @@
 import { account, reset } from "./en/account";
 import { bar } from "./en/bar";
 import { chain } from "./en/chain";
+import { chains } from "./en/chains";
 import { charts } from "./en/charts";
 import { customer } from "./en/customer";
 import { conditions, forecasts } from "./en/conditions";
@@ -52,6 +53,7 @@ export const words = {
   networks,
   bar,
   chain,
+  chains,
   periods,
   slas,
   charts,

@@ -12,7 +12,7 @@ import { writeNetwork } from "./write-network";
 import { writeOrganisations } from "./write-organisations";
 import { writeForecasts, writeProposals } from "./write-proposals";
 import { writeSettlement } from "./write-settlement";
-import { writeSlas } from "./write-slas";
+import { writeChainVersions, writeSlas } from "./write-slas";
 
 /** What came of a load: the networks written, or every problem with its place and nothing written. */
 export type Loaded =
@@ -39,6 +39,7 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       const keys = await writeMetrics(tx, { networkId, network, ids });
       await writeForecasts(tx, { networkId, network, ids }, keys);
       await writeSlas(tx, { networkId, network, ids });
+      await writeChainVersions(tx, { networkId, network, ids });
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeChain(tx, network, { networkId, ids, keys });

@@ -4,6 +4,7 @@ import { monthNumber, period } from "@/lib/periods/period";
 import { objectOf, type ChangeOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import type { Tx } from "../doors";
 import { amounts, earlyNotices, fees, pools, slas, slaVersions } from "../schema/slas";
+import { chainVersions } from "../schema/chains";
 import { sha256 } from "../sha256";
 import { insertAll } from "./batches";
 import { idOf, type Ids } from "./ids";
@@ -59,6 +60,22 @@ export async function writeSlas(tx: Tx, frame: Frame): Promise<void> {
     tx,
     pools,
     of(all, "pool").map(({ change, ...one }) => ({
+      ...row(one, change.parties),
+      name: change.name,
+      effectiveFrom: one.effectiveFrom,
+      partyIds: change.parties.map((slug) => idOf(frame.ids.organisations, slug)),
+      terms: change.terms,
+    })),
+  );
+}
+
+/** Writes the versions of chains that agreed proposals made. */
+export async function writeChainVersions(tx: Tx, frame: Frame): Promise<void> {
+  const row = rowOf(frame);
+  await insertAll(
+    tx,
+    chainVersions,
+    of(agreedChanges(frame.network), "chain").map(({ change, ...one }) => ({
       ...row(one, change.parties),
       name: change.name,
       effectiveFrom: one.effectiveFrom,

@@ -1,4 +1,5 @@
-import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
 /** Chains of work with their outcome, measured at the customer; `composedMetricCode` names the bands that judge the composed yield. */
 export const chains = pgTable(
@@ -27,4 +28,20 @@ export const chainStages = pgTable(
     seriesKey: integer("series_key").notNull(),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.chainNumber, table.position] })],
+);
+
+/** What was agreed of a chain from a month on; null terms end it. Only takes new rows. */
+export const chainVersions = pgTable(
+  "chain_versions",
+  {
+    networkId: uuid("network_id").notNull(),
+    name: text().notNull(),
+    effectiveFrom: integer("effective_from").notNull(),
+    partyIds: uuid("party_ids").array().notNull(),
+    terms: jsonb().$type<ChangeOf<"chain">["terms"]>(),
+    textHash: text("text_hash").notNull(),
+    proposalNumber: integer("proposal_number").notNull(),
+    audience: uuid().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.name, table.effectiveFrom] })],
 );

@@ -11,6 +11,7 @@ const scopes: Readonly<Record<string, Scope>> = {
   "public.cases": "network",
   "public.chain_stages": "network",
   "public.chain_scans": "network",
+  "public.chain_versions": "network",
   "public.chains": "network",
   "public.condition_confirmations": "network",
   "public.declared_conditions": "network",

@@ -13,7 +13,8 @@ type Table =
   | "sla_versions"
   | "fees"
   | "amounts"
-  | "pools";
+  | "pools"
+  | "chain_versions";
 
 type InForce = Readonly<Record<Table, readonly string[]>>;
 
@@ -37,6 +38,7 @@ export function inForceIn(networkId: string): Promise<InForce> {
       fees: await rowsOf("fees"),
       amounts: await rowsOf("amounts"),
       pools: await rowsOf("pools"),
+      chain_versions: await rowsOf("chain_versions"),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flexTerms, graceTerms } from "@/lib/proposals/band-terms";
+import { chainTerms } from "@/lib/proposals/chain-terms";
 import { obligationTerms, poolTerms, slaTerms } from "@/lib/proposals/sla-terms";
 import { versionFields } from "@/lib/proposals/version-terms";
 import { choices, done, forms, notDone, refused, said, text } from "./field-shapes";
@@ -46,7 +47,7 @@ const prefilledChange = z.discriminatedUnion("change", [
 ]);
 export const prefilledChanges = z.array(prefilledChange);
 
-/** The same of SLAs, fees, amounts and pools: what is agreed, or what a new one begins with, where nothing is chosen yet. */
+/** The same of SLAs, fees, amounts, pools and chains: what is agreed, or what a new one begins with, where nothing is chosen yet. */
 const prefilledPacts = z.discriminatedUnion("change", [
   z.strictObject({
     change: z.literal("sla"),
@@ -82,6 +83,20 @@ const prefilledPacts = z.discriminatedUnion("change", [
       ...poolTerms.shape,
       outcome: z.strictObject({ metric: text, reporter: text, subject: text }),
       release: z.looseObject({ kind: z.enum(["saving", "line", "steps", "ranges"]) }),
+    }),
+  }),
+  z.strictObject({
+    change: z.literal("chain"),
+    isNew: z.boolean(),
+    name: text,
+    parties: z.array(text),
+    holds: z.boolean(),
+    terms: z.strictObject({
+      ...chainTerms.shape,
+      who: text,
+      promise: text,
+      outcome: z.strictObject({ metric: text, reporter: text, subject: text }),
+      stages: z.array(z.strictObject({ ...chainTerms.shape.stages.element.shape, name: text })),
     }),
   }),
 ]);

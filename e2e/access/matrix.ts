@@ -35,6 +35,7 @@ export const routes: readonly RouteRow[] = [
   // The pair of the two that are left in the network: both are there for all who hold something in it.
   row.page("/networks/[network]/relationships/[pair]", "in the network"),
   row.page("/networks/[network]/partners/[organisation]", "in the network"),
+  row.page("/networks/[network]/chains", "in the network"),
   row.page("/networks/[network]/warnings", "in the network"),
   row.page("/networks/[network]/proposals", "in the network"),
   row.page("/networks/[network]/proposals/new", "managers and boards of the network"),

@@ -1,29 +1,37 @@
-import { addRatios, compareRatios, multiplyRatios, ratio, type Ratio } from "@/lib/metrics/ratio";
+import {
+  addRatios,
+  compareRatios,
+  decimal,
+  multiplyRatios,
+  ratio,
+  subtractRatios,
+  type Ratio,
+} from "@/lib/metrics/ratio";
+import { sharesTogether } from "@/lib/proposals/chain-shares";
 
-/** One of the ways that a stage's customers take, with its share of them. Both are between 0 and 1. */
-export type Branch = { readonly share: Ratio; readonly yield: Ratio | null };
+/** A branch of a stage: what of the stage's cases it takes, in per cent as decimal text, and its yield, null where it isn't known. */
+export type Branch = { readonly share: string; readonly value: Ratio | null };
+
+const hundred = ratio(100, 1);
+const all = ratio(1, 1);
 
 /**
- * What alternative branches of a stage yield together, exact: the mean of their yields by their shares of volume. Null where a
- * branch that anybody takes has no yield.
+ * The yield of a stage with alternative branches, by their shares of its cases: 60 % of 98 and 40 % of 95 make 96.8. Cases that no
+ * branch of an optional stage takes go through it right. Null where a branch that takes any isn't known.
  *
- * @throws RangeError where the shares don't add up to 1, or one is below 0
+ * @throws RangeError where the branches take more than all cases
  */
 export function branchedYield(branches: readonly Branch[]): Ratio | null {
-  const none = ratio(0, 1);
-  const whole = branches.reduce((sum, { share }) => addRatios(sum, share), none);
-  if (
-    compareRatios(whole, ratio(1, 1)) !== 0 ||
-    branches.some(({ share }) => compareRatios(share, none) < 0)
-  ) {
-    throw new RangeError("the shares of a stage's branches add up to 1, and none is below 0");
+  const skipped = subtractRatios(hundred, sharesTogether(branches));
+  if (compareRatios(skipped, ratio(0, 1)) < 0) {
+    throw new RangeError("the branches of a stage take more than all of its cases");
   }
-  const taken = branches.filter(({ share }) => compareRatios(share, none) > 0);
-  return taken.reduce<Ratio | null>(
-    (sum, one) =>
-      sum === null || one.yield === null
-        ? null
-        : addRatios(sum, multiplyRatios(one.share, one.yield)),
-    none,
-  );
+  let sum = multiplyRatios(skipped, all);
+  for (const { share, value } of branches) {
+    const taken = decimal(share);
+    if (taken.numerator === 0n) continue;
+    if (value === null) return null;
+    sum = addRatios(sum, multiplyRatios(taken, value));
+  }
+  return multiplyRatios(sum, ratio(1, 100));
 }

@@ -1,3 +1,4 @@
+import type { ChainTerms } from "@/lib/chain/composed-chain";
 import { termsProblems } from "@/lib/proposals/check-terms";
 import { isOfMetric, objectOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import { actorName } from "./actor-name";
@@ -10,7 +11,7 @@ import { repeated } from "./repeated";
 type Network = NetworkFile["networks"][number];
 type Series = { readonly metric: string; readonly reporter: string; readonly subject: string };
 
-/** Mistakes in what agreed proposals say of SLAs, fees, amounts and pools, and in the notices given in SLAs. */
+/** Mistakes in what agreed proposals say of SLAs, fees, amounts, pools and chains, and in the notices given in SLAs. */
 export function checkSlas(network: Network, base: string): readonly Finding[] {
   return [
     ...network.proposals.flatMap((proposal, index) => {
@@ -61,6 +62,7 @@ function namedIn(change: ProposedChange): readonly string[] {
       return [change.payer, change.payee];
     case "amount":
     case "pool":
+    case "chain":
       return change.parties;
     case "metric-version":
     case "band-set":
@@ -71,8 +73,17 @@ function namedIn(change: ProposedChange): readonly string[] {
 
 function seriesIn(change: ProposedChange): readonly Series[] {
   if (change.change === "pool") return change.terms === null ? [] : [change.terms.outcome];
+  if (change.change === "chain") return change.terms === null ? [] : chainSeries(change.terms);
   if (change.change !== "sla") return [];
   return (change.terms?.obligations ?? []).map(({ series }) => series);
+}
+
+function chainSeries({ outcome, stages }: ChainTerms): readonly Series[] {
+  const ofStages = stages.flatMap(({ branches, handOff }) => [
+    ...branches.map(({ series }) => series),
+    handOff,
+  ]);
+  return [outcome, ...ofStages.filter((one) => one !== null)];
 }
 
 function isThere({ metric, reporter, subject }: Series, { metrics }: Network): boolean {

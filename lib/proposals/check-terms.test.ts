@@ -243,3 +243,53 @@ test("differences name each field that changed, came or went", () => {
   ]);
   expect(differences(band, band).some(({ isChanged }) => isChanged)).toBe(false);
 });
+
+test("branches take all cases of their stage, whoever runs one is a party, and the outcome isn't a silo's", () => {
+  const branch = (organisation: string, share: string) => ({
+    name: "",
+    organisation,
+    share,
+    series: null,
+  });
+  const stage = (isOptional: boolean, ...branches: readonly ReturnType<typeof branch>[]) => ({
+    name: "Stage",
+    isOptional,
+    branches: [...branches],
+    handOff: null,
+  });
+  const chain: ProposedChange = {
+    change: "chain",
+    name: "Connect me",
+    parties: ["brand", "crew"],
+    terms: {
+      customer: "end-customer",
+      who: "Households",
+      promise: "It works.",
+      outcome: { metric: "F1", reporter: "crew", subject: "" },
+      stages: [
+        stage(false, branch("brand", "60"), branch("crew", "40")),
+        stage(false, branch("brand", "60")),
+        stage(true, branch("crew", "60")),
+        stage(true, branch("crew", "60"), branch("desk", "41")),
+      ],
+    },
+  };
+  const known = [{ code: "F1", direction: "higher", measuredAt: "stage", drivenBy: [] } as const];
+  const found = termsProblems({ ...noTerms, changes: [chain] }, "brand", known);
+  expect(found.map(({ place, code }) => `${place} ${code}`)).toEqual([
+    "0/terms/outcome chain-outcome",
+    "0/terms/stages/1/branches chain-shares",
+    "0/terms/stages/3/branches chain-shares",
+    "0/terms/stages/3/branches/1/organisation chain-no-party",
+  ]);
+});
+
+const noTerms: ProposalTerms = {
+  kind: "proposal",
+  network: "harbour",
+  title: "A chain",
+  reason: "It is time.",
+  from: period("2026-03"),
+  retroactive: false,
+  changes: [],
+};

@@ -2,6 +2,7 @@ import { boundsProblems } from "@/lib/bands/bounds";
 import { flexProblems, type FlexProblem } from "@/lib/bands/flex-problems";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { slaProblems, type SlaProblem } from "@/lib/slas/problems";
+import { sharesFit } from "./chain-shares";
 import { objectOf, type ChangeOf, type ProposalTerms, type ProposedChange } from "./proposal-terms";
 
 /** What is wrong with terms, at the field where it can be mended: `place` is the index of the change and the field's path. */
@@ -23,7 +24,10 @@ export type TermsProblem = {
     | `sla-${SlaProblem["code"]}`
     | "fee-to-itself"
     | "amount-reporter"
-    | "pool-shares";
+    | "pool-shares"
+    | "chain-shares"
+    | "chain-no-party"
+    | "chain-outcome";
   /** The obligations of a cycle, by key, around to the first one again; only with `sla-dependency-cycle`. */
   readonly cycle?: readonly string[];
 };
@@ -94,6 +98,8 @@ function changeProblems(change: ProposedChange, context: Context): readonly Term
         : [{ place: "reporter", code: "amount-reporter" }];
     case "pool":
       return poolProblems(change);
+    case "chain":
+      return chainProblems(change, context.known);
   }
 }
 
@@ -106,6 +112,35 @@ export function slaProblemsIn(change: ProposedChange): readonly TermsProblem[] {
     code: `sla-${code}` as const,
     ...(cycle.length === 0 ? {} : { cycle }),
   }));
+}
+
+/** Branches take all cases, or fewer of an optional stage; whoever runs one is a party; the outcome is measured at the customer. */
+function chainProblems(
+  { parties, terms }: ChangeOf<"chain">,
+  known: readonly KnownMetric[],
+): readonly TermsProblem[] {
+  if (terms === null) return [];
+  const outcome = known.find(({ code }) => code === terms.outcome.metric);
+  return [
+    ...(outcome?.measuredAt === "stage"
+      ? [{ place: "terms/outcome", code: "chain-outcome" as const }]
+      : []),
+    ...terms.stages.flatMap(({ branches, isOptional }, index) => [
+      ...(sharesFit(branches, isOptional)
+        ? []
+        : [{ place: `terms/stages/${index}/branches`, code: "chain-shares" as const }]),
+      ...branches.flatMap(({ organisation }, at) =>
+        parties.includes(organisation)
+          ? []
+          : [
+              {
+                place: `terms/stages/${index}/branches/${at}/organisation`,
+                code: "chain-no-party" as const,
+              },
+            ],
+      ),
+    ]),
+  ];
 }
 
 /** Each share is a party's, once, and somebody's share weighs something. */

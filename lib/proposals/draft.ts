@@ -1,4 +1,5 @@
 import { amountOf, feeOf, poolOf } from "./pool-draft";
+import { chainOf } from "./chain-draft";
 import { proposalTerms, type ProposalTerms } from "./proposal-terms";
 import { slaOf } from "./sla-draft";
 import {
@@ -82,6 +83,8 @@ function changeOf(place: string, typed: Typed): unknown {
       return amountOf(place, typed);
     case "pool":
       return poolOf(place, typed);
+    case "chain":
+      return chainOf(place, typed);
     default:
       return null;
   }

@@ -82,6 +82,8 @@ function pairsOf(change: Earlier): readonly (readonly [string, Json])[] {
         .map(([month, amount]) => [`amount:${month}`, amount] as const);
     case "pool":
       return poolPairs(change);
+    case "chain":
+      return chainPairs(change);
   }
 }
 
@@ -104,6 +106,18 @@ function poolPairs({ parties, terms }: ChangeOf<"pool">): readonly (readonly [st
     ["parties", parties],
     ...Object.entries(whole),
     ...shares.flatMap(({ organisation, ...one }) => membersOf(`share:${organisation}`, one)),
+  ];
+}
+
+/** Stages go by their place: a stage that moves is a change of each place that it passes. */
+function chainPairs({ parties, terms }: ChangeOf<"chain">): readonly (readonly [string, Json])[] {
+  if (terms === null) return [["holds", false]];
+  const { stages, ...whole } = terms;
+  return [
+    ["holds", true],
+    ["parties", parties],
+    ...Object.entries(whole),
+    ...stages.map((stage, index) => [`stage:${index + 1}`, stage] as const),
   ];
 }
 

@@ -84,7 +84,7 @@ test("an SLA as it was typed, its obligations in the order of the form", () => {
     "1.cap.kind": "amount",
     "1.cap.amount": "32000",
   });
-  expect(changeOf([...sla, ...second, ...first, ...sides])).toEqual({
+  expect(changeOf([...sla, ...first, ...second, ...sides])).toEqual({
     change: "sla",
     between: ["brand", "crew"],
     name: "Installs",
@@ -182,7 +182,7 @@ test.each<{ why: string; typed: Entries; field: string; code: string }>([
 
 test("what the rules say of a dependency stands at its field, wherever that is in the form", () => {
   const path = ["changes", "0", "terms", "obligations", "0", "dependsOn", "0", "on"];
-  expect(fieldIn([...sla, ...second, ...first], path)).toBe(
+  expect(fieldIn([...sla, ...first, ...second], path)).toBe(
     `${at}.terms.obligations.2.dependsOn.4.on`,
   );
 });
@@ -247,4 +247,61 @@ test("changes are read to be tried, though nothing is said yet of why and from w
   expect(readChanges([...sla, ...first])).toHaveLength(1);
   expect(readChanges([...sla, ...first, [`${at}.terms.remedy.months`, "12"]])).toHaveLength(1);
   expect(readChanges(named(at, { change: "sla", name: "Nothing else" }))).toBeNull();
+});
+
+test("a chain in the order of the form: a stage that was moved stands where it is shown", () => {
+  const stage = (index: string, name: string, more: Readonly<Record<string, string>>) =>
+    named(`${at}.terms.stages.${index}`, {
+      name,
+      isOptional: "no",
+      handOff: "",
+      "branches.0.name": "",
+      "branches.0.organisation": "crew",
+      "branches.0.share": "100",
+      "branches.0.series": "",
+      ...more,
+    });
+  const head = named(at, {
+    change: "chain",
+    name: "Connect me",
+    "terms.customer": "end-customer",
+    "terms.who": "Households",
+    "terms.promise": "It works when we say so.",
+    "terms.outcome": "E1|brand|",
+  });
+  const parties: Entries = [
+    [`${at}.parties`, "brand"],
+    [`${at}.parties`, "crew"],
+  ];
+  const moved = [
+    ...stage("3", "Order", { "branches.0.series": "O1|brand|" }),
+    ...stage("1", "Visit", { handOff: "H1|crew|East" }),
+  ];
+  expect(changeOf([...head, ...parties, ...moved])).toMatchObject({
+    change: "chain",
+    parties: ["brand", "crew"],
+    terms: {
+      outcome: { metric: "E1", reporter: "brand", subject: "" },
+      stages: [
+        {
+          name: "Order",
+          branches: [
+            {
+              share: "100",
+              organisation: "crew",
+              series: { metric: "O1", reporter: "brand", subject: "" },
+            },
+          ],
+          handOff: null,
+        },
+        {
+          name: "Visit",
+          branches: [{ series: null }],
+          handOff: { metric: "H1", reporter: "crew", subject: "East" },
+        },
+      ],
+    },
+  });
+  const path = ["changes", "0", "terms", "stages", "1", "branches"];
+  expect(fieldIn([...head, ...moved], path)).toBe(`${at}.terms.stages.1.branches`);
 });

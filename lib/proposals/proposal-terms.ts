@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalText } from "@/lib/agreements/canonical-text";
 import { boundsTerms, flexTerms, graceTerms } from "./band-terms";
+import { chainChange } from "./chain-terms";
 import { code, name, period, sentence, slug, text } from "./fields";
 import { amountChange, feeChange, poolChange, slaChange } from "./sla-terms";
 import { versionTerms } from "./version-terms";
@@ -33,7 +34,7 @@ const forecastChange = z.strictObject({
     .refine((amounts) => Object.keys(amounts).length > 0, "no month has an amount"),
 });
 
-/** One change of a proposal: of a definition, a band set with what relaxes it, a forecast, an SLA, a fee, an amount or a pool. */
+/** One change of a proposal: of a definition, a band set with what relaxes it, a forecast, an SLA, a fee, an amount, a pool or a chain. */
 const proposedChange = z.discriminatedUnion("change", [
   versionChange,
   bandChange,
@@ -42,6 +43,7 @@ const proposedChange = z.discriminatedUnion("change", [
   feeChange,
   amountChange,
   poolChange,
+  chainChange,
 ]);
 
 /**
@@ -94,6 +96,7 @@ function inOrder(change: ProposedChange): ProposedChange {
     }
     case "amount":
     case "pool":
+    case "chain":
       return { ...change, parties: change.parties.toSorted() };
     case "band-set":
     case "forecast":
@@ -118,7 +121,7 @@ type Named =
   | Pick<ChangeOf<"sla">, "change" | "between" | "name">
   | Pick<ChangeOf<"fee">, "change" | "payer" | "payee">
   | Pick<ChangeOf<"amount">, "change" | "name" | "reporter" | "subject">
-  | Pick<ChangeOf<"pool">, "change" | "name">;
+  | Pick<ChangeOf<"pool" | "chain">, "change" | "name">;
 
 /** What a change is about; at most one open proposal is about an object. The database says it in the same words. */
 export function objectOf(change: Named): string {
@@ -135,6 +138,7 @@ export function objectOf(change: Named): string {
     case "amount":
       return `amount ${change.reporter} ${change.name} ${change.subject}`.trimEnd();
     case "pool":
-      return `pool ${change.name}`;
+    case "chain":
+      return `${change.change} ${change.name}`;
   }
 }

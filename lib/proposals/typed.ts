@@ -1,7 +1,7 @@
 /** A form as it was sent: each field by its name, which is its path in the terms ("changes.0.version.name"), as typed. */
 export type Entries = readonly (readonly [name: string, typed: string])[];
 
-/** What was typed, and where the items of lists stand in the form: some may have been taken out between others. */
+/** What was typed, and where the items of lists stand in the form, in its order: some may have been taken out or moved between others. */
 export type Typed = {
   readonly one: (name: string) => string;
   readonly all: (name: string) => readonly string[];
@@ -30,7 +30,7 @@ function itemsOf(entries: Entries, list: string): readonly string[] {
     .filter(([name]) => name.startsWith(before))
     .map(([name]) => Number.parseInt(name.slice(before.length), 10))
     .filter((number) => number >= 0);
-  return [...new Set(numbers)].toSorted((a, b) => a - b).map((number) => `${before}${number}`);
+  return [...new Set(numbers)].map((number) => `${before}${number}`);
 }
 
 /** The name of the field at a path of the terms. */
@@ -43,7 +43,7 @@ export function fieldAt(path: readonly PropertyKey[], { items }: Typed): string 
   // A driver and a series are chosen as one.
   return field
     .replace(/\.driver\..*$/, ".driver")
-    .replace(/\.(series|outcome)\.(metric|reporter|subject)$/, ".$1");
+    .replace(/\.(series|outcome|handOff)\.(metric|reporter|subject)$/, ".$1");
 }
 
 function joined(before: string, key: string): string {

@@ -24,6 +24,9 @@ export const pactFields = {
     release: "It pays",
     weight: "Weight",
     contribution: "Pays in each window",
+    customer: "Who is the customer",
+    who: "In their words",
+    promise: "What they are promised",
   },
   whole: [
     "holds",
@@ -36,7 +39,18 @@ export const pactFields = {
     "oneSidedReason",
     "isVisible",
     "release",
+    "customer",
+    "who",
+    "promise",
   ],
+  stage: (place: string) => `Stage ${place}`,
+  stageText: (name: string, branches: readonly string[], more: readonly string[]) =>
+    [`${name}: ${branches.join(", ")}`, ...more].join("; "),
+  branch: (organisation: string, share: string | null, series: string) =>
+    `${organisation}${share === null ? "" : ` ${share} %`} (${series})`,
+  unmeasured: "not measured yet",
+  optional: "not every case goes through it",
+  handOff: (series: string) => `hand-off by ${series}`,
   of: (which: string, label: string) => `${which}: ${label.toLowerCase()}`,
   amountOf: (month: string) => `Amount for ${month}`,
   holds: "It holds",

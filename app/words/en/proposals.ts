@@ -47,6 +47,7 @@ export const proposals = {
     fee: (of: string) => `Monthly fee ${of}`,
     amount: (of: string) => `Amounts ${of}`,
     pool: (of: string) => `Pool ${of}`,
+    chain: (of: string) => `Chain ${of}`,
   },
   parties: "Who has to agree",
   answers: {

@@ -13,17 +13,19 @@ export const propose = {
     lead: "What you choose opens a form with what is in force. Nothing changes before every party has agreed.",
     metrics: "What is measured",
     pacts: {
-      title: "What you owe each other",
+      title: "Between organisations",
       fresh: {
         sla: "Propose an SLA",
         fee: "Propose a fee",
         amount: "Propose amounts",
         pool: "Propose a pool",
+        chain: "Propose a chain",
       },
       sla: (name: string) => `Change the SLA ${name}`,
       fee: (payer: string, payee: string) => `Change the fee ${payer} pays ${payee}`,
       amount: (name: string) => `Further amounts of ${name}`,
       pool: (name: string) => `Change the pool ${name}`,
+      chain: (name: string) => `Change the chain ${name}`,
     },
     metric: "Metric",
     definition: "Definition",
@@ -182,6 +184,10 @@ export const propose = {
     "fee-to-itself": "Nobody pays a fee to itself.",
     "amount-reporter": "Whoever reports the amounts is one of the parties.",
     "pool-shares": "Each share is one party’s, and at least one of them weighs something.",
+    "chain-shares":
+      "The branches of a stage take 100 % of its cases together; of an optional one 100 % at most.",
+    "chain-no-party": "Whoever runs a stage has to be a party.",
+    "chain-outcome": "The outcome is measured at the customer. Choose another metric.",
     "flex-misses-above-periods": "Misses are at least 1, and at most the months that they are of.",
   } satisfies Record<TermsProblem["code"], string>,
   cycle: (keys: readonly string[]) =>

@@ -9,6 +9,7 @@ import {
   slas,
   slaVersions,
 } from "../../schema/slas";
+import { chainVersions } from "../../schema/chains";
 import type { ParcelNetwork } from "../../testing";
 
 /** An SLA of each two of three, one of them known to all, with a version, a fee, an amount, a pool and a notice. After proposals. */
@@ -73,6 +74,9 @@ export async function withSlas(
       personId: one.manager.id,
       audience,
     });
+    await tx
+      .insert(chainVersions)
+      .values({ ...agreed, name, effectiveFrom, partyIds: audience, terms: null });
     await tx.insert(earlyNotices).values({
       networkId,
       slaNumber: number,

@@ -52,11 +52,11 @@ function bandBefore({ code, bands }: AgreedTerms, proposal: Proposal): Earlier |
   return { change: "band-set", metric: code, bounds, flex, grace };
 }
 
-/** Fees, SLAs and pools as they held before the proposal; amounts stand for their months alone. */
+/** Fees, SLAs, pools and chains as they held before the proposal; amounts stand for their months alone. */
 function pactBefore(
   change: Exclude<ProposedChange, MetricChange>,
   proposal: Proposal,
-  { slas, fees, pools }: Pacts,
+  { slas, fees, pools, chains }: Pacts,
 ): Earlier | null {
   const isOf = (one: Parameters<typeof objectOf>[0]) => objectOf(one) === objectOf(change);
   const found = [
@@ -78,6 +78,12 @@ function pactBefore(
         const terms = saidBefore(versions, proposal);
         return terms === null ? null : { change: "pool", name, parties, terms };
       }),
+    ...chains
+      .filter(({ name }) => isOf({ change: "chain", name }))
+      .map(({ name, parties, versions }): Earlier | null => {
+        const terms = saidBefore(versions, proposal);
+        return terms === null ? null : { change: "chain", name, parties, terms };
+      }),
   ];
   return found[0] ?? null;
 }
@@ -85,7 +91,7 @@ function pactBefore(
 function saidBefore<Says>(
   versions: readonly {
     readonly effectiveFrom: Period;
-    readonly proposalNumber: number;
+    readonly proposalNumber: number | null;
     readonly says: Says | null;
   }[],
   { number, effectiveFrom }: Proposal,

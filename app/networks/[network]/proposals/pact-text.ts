@@ -4,6 +4,7 @@ import { trimmed } from "@/app/_components/bounds-text";
 import { words } from "@/app/words/words";
 import type { Json } from "@/lib/agreements/canonical-text";
 import { parsePeriod } from "@/lib/periods/period";
+import { chainTerms } from "@/lib/proposals/chain-terms";
 import { obligationTerms, poolTerms, sideTerms, slaTerms } from "@/lib/proposals/sla-terms";
 import type { PoolRelease } from "@/lib/slas/pool-terms";
 import { moneyOf } from "../slas/money";
@@ -21,10 +22,11 @@ const rules = words.slas.terms;
 
 type Frame = { readonly names: ReadonlyMap<string, string>; readonly currency: string };
 
-/** What a field of an SLA, a fee, an amount or a pool is called; null where it is a field of something else. */
+/** What a field of an SLA, a fee, an amount, a pool or a chain is called; null where it is a field of something else. */
 export function pactLabel(field: string, names: Frame["names"]): string | null {
   const { of, which, member } = partsOf(field);
   if (of === "amount") return said.amountOf(monthText(which));
+  if (of === "stage") return said.stage(which);
   const label = isNamed(member) ? said.members[member] : null;
   if (label === null || (which === "" && !isWhole(member))) return null;
   return which === ""
@@ -38,14 +40,15 @@ export function pactText(field: string, value: Json, frame: Frame): string | nul
   if (of === "amount" || member === "monthlyFee") {
     return typeof value === "string" ? moneyOf(value, frame.currency) : said.ends;
   }
+  if (of === "stage") return stageReader(value, frame);
   if (which === "" && !isWhole(member)) return null;
   return isNamed(member) ? readers[member](value, frame) : null;
 }
 
 /** "obligation:F2 threshold" as what it is of, which one, and the field of it; a field of the whole is that alone. */
 function partsOf(field: string) {
-  const [, of = "", rest = field] = /^(obligation|side|share|amount):(.*)$/.exec(field) ?? [];
-  if (of === "amount") return { of, which: rest, member: "" };
+  const [, of = "", rest = field] = /^(obligation|side|share|amount|stage):(.*)$/.exec(field) ?? [];
+  if (of === "amount" || of === "stage") return { of, which: rest, member: "" };
   const at = of === "" ? -1 : rest.lastIndexOf(" ");
   return { of, which: at < 0 ? "" : rest.slice(0, at), member: rest.slice(at + 1) };
 }
@@ -81,6 +84,25 @@ const listed = (texts: readonly string[]): string =>
   texts.length === 0 ? nothing : texts.join("; ");
 const soft = { dependsOn: [], exclusions: [], grace: null, earnBack: null } as const;
 const isVisible = words.pact.rules;
+const { customers } = words.pact.chain;
+
+const stageReader: Reader = read(chainTerms.shape.stages.element, (stage, frame) =>
+  said.stageText(
+    stage.name,
+    stage.branches.map(({ name, organisation: slug, share, series: measured }) => {
+      const by = frame.names.get(slug) ?? slug;
+      return said.branch(
+        name === "" ? by : `${name}: ${by}`,
+        stage.branches.length === 1 && !stage.isOptional ? null : trimmed(share),
+        measured === null ? said.unmeasured : seriesText(measured, frame),
+      );
+    }),
+    [
+      ...(stage.isOptional ? [said.optional] : []),
+      ...(stage.handOff === null ? [] : [said.handOff(seriesText(stage.handOff, frame))]),
+    ],
+  ),
+);
 
 const readers = {
   holds: read(z.boolean(), (holds) => (holds ? said.holds : said.ends)),
@@ -124,6 +146,9 @@ const readers = {
   oneSidedReason: read(plain.nullable(), (reason) => reason ?? nothing),
   isVisible: read(z.boolean(), (visible) => (visible ? isVisible.visibleYes : isVisible.visibleNo)),
   release: read(pool.release, releaseText),
+  customer: read(chainTerms.shape.customer, (customer) => customers[customer]),
+  who: read(plain, (text) => text),
+  promise: read(plain, (text) => text),
   weight: read(z.number(), String),
   contribution: read(plain, (amount, { currency }) => moneyOf(amount, currency)),
 } satisfies Readonly<Record<keyof typeof said.members, Reader>>;

@@ -40,6 +40,7 @@ export default async function ProposalsPage({
     <p class="flex flex-wrap gap-x-6 gap-y-1 print:hidden">
       <a class="text-link" href="${hrefOf(`/networks/${slug}/conditions`)}">${said.conditions}</a>
       <a class="text-link" href="${hrefOf(`/networks/${slug}/metrics/library`)}">${said.library}</a>
+      <a class="text-link" href="${hrefOf(`/networks/${slug}/chains`)}">${words.chains.title}</a>
     </p>
     ${proposalTable(said.waiting, said.noneWaiting, waits, frame)}
     ${proposalTable(said.open, said.noneOpen, open, frame)}

@@ -11,9 +11,10 @@ const ofParties: Rule = {
   kinds: ofEachNetwork,
 };
 
-/** SLAs and pools with their versions, what SLAs are priced by, and notices. That an SLA exists may be everybody's. */
+/** SLAs, pools and chains with their versions, what SLAs are priced by, and notices. That an SLA exists may be everybody's. */
 export const slaRules: Readonly<Record<string, Rule>> = {
   "public.amounts": ofParties,
+  "public.chain_versions": ofParties,
   "public.early_notices": {
     ...ofParties,
     worker: {},

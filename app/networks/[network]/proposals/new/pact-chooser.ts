@@ -8,7 +8,7 @@ const said = words.propose.choose.pacts;
 
 /** Asks which SLA, fee, amounts or pool is to be changed or begun: links to the form, since each is a proposal of its own. */
 export function pactChooser(
-  { slas, fees, amounts, pools }: Pacts,
+  { slas, fees, amounts, pools, chains }: Pacts,
   organisations: readonly Choice[],
   base: string,
 ): Markup {
@@ -24,10 +24,11 @@ export function pactChooser(
       ),
     ...amounts.map(({ name }) => link({ amount: name }, said.amount(name))),
     ...pools.filter(holds).map(({ name }) => link({ pool: name }, said.pool(name))),
+    ...chains.filter(holds).map(({ name }) => link({ chain: name }, said.chain(name))),
   ];
   return markup`<section aria-labelledby="pacts" class="flex flex-col gap-3">
     <h2 id="pacts" class="section-title">${said.title}</h2>
-    <p class="flex flex-wrap gap-3">${(["sla", "fee", "amount", "pool"] as const).map(
+    <p class="flex flex-wrap gap-3">${(["sla", "fee", "amount", "pool", "chain"] as const).map(
       (kind) =>
         markup`<a class="button-quiet" href="${hrefOf(`${base}?${kind}=new`)}">${said.fresh[kind]}</a>`,
     )}</p>

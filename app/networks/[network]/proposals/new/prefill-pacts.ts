@@ -1,4 +1,4 @@
-import type { Pacts, PoolPact, SlaPact } from "@/db/queries/pacts";
+import type { ChainPact, Pacts, PoolPact, SlaPact } from "@/db/queries/pacts";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
 import {
   objectOf,
@@ -9,6 +9,7 @@ import {
 import { all, type Query } from "./asked";
 import type {
   PrefilledAmount,
+  PrefilledChain,
   PrefilledFee,
   PrefilledPact,
   PrefilledPool,
@@ -23,7 +24,7 @@ type Frame = {
 };
 
 /**
- * The SLAs, fees, amounts and pools that the address asks for: `sla` with a number, `pool` with a name, `fee` with "payer:payee", each
+ * What the address asks for beside metrics: `sla` with a number, `pool` and `chain` with a name, `fee` with "payer:payee", each
  * of them and `amount` with "new"; `with` names the other party of a new one, and `end=1` begins with the end of what is asked for.
  */
 export function askedPacts(query: Query, frame: Frame): readonly PrefilledPact[] {
@@ -49,13 +50,20 @@ export function askedPacts(query: Query, frame: Frame): readonly PrefilledPact[]
             .filter(({ name }) => name === asked)
             .flatMap((one) => changedPool(one, holds)),
     ),
+    ...all(query["chain"]).flatMap((asked) =>
+      asked === "new"
+        ? [newChain(frame.organisation)]
+        : pacts.chains
+            .filter(({ name }) => name === asked)
+            .flatMap((one) => changedChain(one, holds)),
+    ),
   ];
 }
 
 /** A change that is countered, as the form begins with it. */
 export function counteredPact(
   change: Exclude<ProposedChange, MetricChange>,
-  { slas, pools, fees }: Pacts,
+  { slas, pools, fees, chains }: Pacts,
 ): PrefilledPact {
   switch (change.change) {
     case "sla":
@@ -69,6 +77,8 @@ export function counteredPact(
       return { ...change, isNew: false };
     case "pool":
       return counteredPool(change, pools);
+    case "chain":
+      return counteredChain(change, chains);
   }
 }
 
@@ -87,6 +97,12 @@ function counteredSla(change: ChangeOf<"sla">, slas: Pacts["slas"]): PrefilledSl
 function counteredPool(change: ChangeOf<"pool">, pools: Pacts["pools"]): PrefilledPool {
   const before = pools.find(({ name }) => name === change.name);
   const terms = change.terms ?? lastOf(before?.versions) ?? noPool([]);
+  return { ...change, terms, holds: change.terms !== null, isNew: before === undefined };
+}
+
+function counteredChain(change: ChangeOf<"chain">, chains: Pacts["chains"]): PrefilledChain {
+  const before = chains.find(({ name }) => name === change.name);
+  const terms = change.terms ?? lastOf(before?.versions) ?? noChain("");
   return { ...change, terms, holds: change.terms !== null, isNew: before === undefined };
 }
 
@@ -165,6 +181,31 @@ function noPool(parties: readonly string[]): PrefilledPool["terms"] {
 function newPool(own: string): PrefilledPool {
   const terms = noPool([own]);
   return { change: "pool", isNew: true, name: "", parties: [own], holds: true, terms };
+}
+
+/** A chain of which nothing is said yet but one stage of the organisation's own. */
+function noChain(organisation: string): PrefilledChain["terms"] {
+  const branch = { name: "", organisation, share: "100", series: null };
+  return {
+    customer: "end-customer",
+    who: "",
+    promise: "",
+    outcome: { metric: "", reporter: "", subject: "" },
+    stages: [{ name: "", isOptional: false, branches: [branch], handOff: null }],
+  };
+}
+
+function newChain(own: string): PrefilledChain {
+  const terms = noChain(own);
+  return { change: "chain", isNew: true, name: "", parties: [own], holds: true, terms };
+}
+
+function changedChain(
+  { name, parties, versions }: ChainPact,
+  holds: boolean,
+): readonly PrefilledChain[] {
+  const terms = versions.at(-1)?.says ?? null;
+  return terms === null ? [] : [{ change: "chain", isNew: false, name, parties, holds, terms }];
 }
 
 function changedPool(

@@ -26,7 +26,8 @@ export type PrefilledBand = ChangeOf<"band-set"> & { readonly isNew: boolean };
  * A change of what organisations agree with each other beside metrics, as the form begins with it. `isNew`: it is given its names;
  * null terms: it begins as one that ends.
  */
-export type PrefilledPact = PrefilledSla | PrefilledFee | PrefilledAmount | PrefilledPool;
+export type PrefilledPact =
+  PrefilledSla | PrefilledFee | PrefilledAmount | PrefilledPool | PrefilledChain;
 
 /** An SLA as the form begins with it; what it says while it holds stands in `terms`, though it is to end. */
 export type PrefilledSla = {
@@ -52,6 +53,16 @@ export type PrefilledPool = {
   readonly parties: readonly string[];
   readonly holds: boolean;
   readonly terms: NonNullable<ChangeOf<"pool">["terms"]>;
+};
+
+/** A chain as the form begins with it. */
+export type PrefilledChain = {
+  readonly change: "chain";
+  readonly isNew: boolean;
+  readonly name: string;
+  readonly parties: readonly string[];
+  readonly holds: boolean;
+  readonly terms: NonNullable<ChangeOf<"chain">["terms"]>;
 };
 
 /** What the form begins with. */

@@ -8,6 +8,7 @@ import { useSent } from "@/app/_components/use-sent";
 import { propose as send } from "../actions";
 import { AmountFields } from "./amount-fields";
 import { BandFields } from "./band-fields";
+import { ChainFields } from "./chain-fields";
 import { FeeFields } from "./fee-fields";
 import { ForecastFields } from "./forecast-fields";
 import type { FormSaid, Part } from "./form-context";
@@ -211,6 +212,8 @@ function Fields({ given, part }: { given: Given; part: Part }) {
       return <AmountFields given={given} {...part} />;
     case "pool":
       return <PoolFields given={given} {...part} />;
+    case "chain":
+      return <ChainFields given={given} {...part} />;
   }
 }
 
