@@ -91,16 +91,21 @@ function changeProblems(change: ProposedChange, context: Context): readonly Term
     case "sla":
       return slaProblemsIn(change);
     case "fee":
-      return change.payer === change.payee ? [{ place: "payee", code: "fee-to-itself" }] : [];
     case "amount":
-      return change.parties.includes(change.reporter)
-        ? []
-        : [{ place: "reporter", code: "amount-reporter" }];
+      return moneyProblems(change);
     case "pool":
       return poolProblems(change);
     case "chain":
       return chainProblems(change, context.known);
   }
+}
+
+function moneyProblems(change: ChangeOf<"fee" | "amount">): readonly TermsProblem[] {
+  if (change.change === "fee") {
+    return change.payer === change.payee ? [{ place: "payee", code: "fee-to-itself" }] : [];
+  }
+  const isParty = change.parties.includes(change.reporter);
+  return isParty ? [] : [{ place: "reporter", code: "amount-reporter" }];
 }
 
 /** What is wrong with a change of an SLA by itself; nothing is with any other. */

@@ -109,15 +109,20 @@ function poolPairs({ parties, terms }: ChangeOf<"pool">): readonly (readonly [st
   ];
 }
 
-/** Stages go by their place: a stage that moves is a change of each place that it passes. */
+/** Stages go by their names, of which a repeated one is numbered, beside the order that they stand in. */
 function chainPairs({ parties, terms }: ChangeOf<"chain">): readonly (readonly [string, Json])[] {
   if (terms === null) return [["holds", false]];
   const { stages, ...whole } = terms;
+  const names = stages.map(({ name }, index) => {
+    const before = stages.slice(0, index).filter((one) => one.name === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
   return [
     ["holds", true],
     ["parties", parties],
     ...Object.entries(whole),
-    ...stages.map((stage, index) => [`stage:${index + 1}`, stage] as const),
+    ["order", names],
+    ...stages.map((stage, index) => [`stage:${names[index] ?? ""}`, stage] as const),
   ];
 }
 

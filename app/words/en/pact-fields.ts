@@ -27,6 +27,7 @@ export const pactFields = {
     customer: "Who is the customer",
     who: "In their words",
     promise: "What they are promised",
+    order: "Stages, in their order",
   },
   whole: [
     "holds",
@@ -42,10 +43,11 @@ export const pactFields = {
     "customer",
     "who",
     "promise",
+    "order",
   ],
-  stage: (place: string) => `Stage ${place}`,
-  stageText: (name: string, branches: readonly string[], more: readonly string[]) =>
-    [`${name}: ${branches.join(", ")}`, ...more].join("; "),
+  stage: (name: string) => `Stage: ${name}`,
+  stageText: (branches: readonly string[], more: readonly string[]) =>
+    [branches.join(", "), ...more].join("; "),
   branch: (organisation: string, share: string | null, series: string) =>
     `${organisation}${share === null ? "" : ` ${share} %`} (${series})`,
   unmeasured: "not measured yet",

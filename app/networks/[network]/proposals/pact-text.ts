@@ -36,12 +36,16 @@ export function pactLabel(field: string, names: Frame["names"]): string | null {
 
 /** Its value in words; null where it is a field of something else, or its words are its value. */
 export function pactText(field: string, value: Json, frame: Frame): string | null {
-  const { of, which, member } = partsOf(field);
+  const { of, member } = partsOf(field);
   if (of === "amount" || member === "monthlyFee") {
     return typeof value === "string" ? moneyOf(value, frame.currency) : said.ends;
   }
-  if (of === "stage") return stageReader(value, frame);
-  if (which === "" && !isWhole(member)) return null;
+  if (pactLabel(field, frame.names) === null) return null;
+  if (value === null) return nothing;
+  return of === "stage" ? stageReader(value, frame) : memberText(member, value, frame);
+}
+
+function memberText(member: string, value: Json, frame: Frame): string | null {
   return isNamed(member) ? readers[member](value, frame) : null;
 }
 
@@ -88,7 +92,6 @@ const { customers } = words.pact.chain;
 
 const stageReader: Reader = read(chainTerms.shape.stages.element, (stage, frame) =>
   said.stageText(
-    stage.name,
     stage.branches.map(({ name, organisation: slug, share, series: measured }) => {
       const by = frame.names.get(slug) ?? slug;
       return said.branch(
@@ -146,6 +149,7 @@ const readers = {
   oneSidedReason: read(plain.nullable(), (reason) => reason ?? nothing),
   isVisible: read(z.boolean(), (visible) => (visible ? isVisible.visibleYes : isVisible.visibleNo)),
   release: read(pool.release, releaseText),
+  order: read(z.array(plain), (names) => names.join(" → ")),
   customer: read(chainTerms.shape.customer, (customer) => customers[customer]),
   who: read(plain, (text) => text),
   promise: read(plain, (text) => text),
