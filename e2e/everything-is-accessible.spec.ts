@@ -85,6 +85,16 @@ const demoPages = [
     path: `${harbour}/metrics/F2?period=2024-09`,
   },
   {
+    name: "the chains, to those who propose",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/chains`,
+  },
+  {
+    name: "the form for a chain",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/proposals/new?chain=Connect+me`,
+  },
+  {
     name: "a metric with one series",
     account: "executive@brightwave.example",
     path: `${harbour}/metrics/E1`,

@@ -2,6 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import { addMonths, type Period } from "@/lib/periods/period";
 import type { ChangeOf, ProposedChange } from "@/lib/proposals/proposal-terms";
 import { actAs, aNetwork, type ParcelNetwork, type Person } from "../testing";
+import { inAnotherDatabase } from "../testing/another-database";
+import { rowsOfNetwork } from "../testing/network-rows";
+import { exportNetworkFile } from "../network-file/export";
+import { loadNetworkFile } from "../network-file/load";
 import { agrees, comingMonth, proposed, proposes, termsOf } from "../testing/proposed";
 import { findPacts } from "./pacts";
 
@@ -79,6 +83,13 @@ test("a chain holds from its month once all of its parties agreed; each of its v
   expect((await chainsOf(desk.manager)).some(({ name }) => name === "Returns")).toBe(false);
   const again = await refusal(brand.manager, chainOf(), addMonths(from, 3));
   expect(again).toMatchObject({ refused: "changed" });
+  const text = (await exportNetworkFile(network.slug))?.text ?? "";
+  const rows = await rowsOfNetwork(network.slug);
+  expect(rows["chain_versions"]).toHaveLength(3);
+  await inAnotherDatabase(async () => {
+    expect(await loadNetworkFile(text)).toHaveProperty("networks");
+    expect(await rowsOfNetwork(network.slug), "the network's file carries them").toEqual(rows);
+  });
 });
 
 test("the chain that was loaded is told in the same words, and changed by all who run its stages", async () => {

@@ -128,7 +128,7 @@ function composedText({ composed }: ShownChain, { period }: ChainsPage): Markup 
 }
 
 function percent(value: Ratio | null): string {
-  return value === null ? nothing : `${formatRatio(multiplyRatios(value, hundred), 1)} %`;
+  return value === null ? nothing : `${formatRatio(multiplyRatios(value, hundred), 1)}\u00a0%`;
 }
 
 function points(value: Ratio | null): string {
