@@ -126,6 +126,7 @@ export const propose = {
     from: "Enter a month such as 2026-01.",
     number: "Enter a number such as 97.5.",
     whole: "Enter a whole number.",
+    parties: "Choose two organisations or more.",
     code: "Enter a code such as F7.",
     other: "Choose or enter a value of the form that is asked for.",
   },

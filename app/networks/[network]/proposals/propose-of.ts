@@ -68,6 +68,7 @@ const months = /(^|\.)(from|to|parallelFrom)$/;
 function draftText({ field, code }: DraftProblem): string {
   if (code === "missing") return said.missing;
   if (code === "too-long") return said.tooLong;
+  if (field.endsWith(".parties")) return said.forms.parties;
   if (decimals.test(field)) return said.forms.number;
   if (wholes.test(field)) return said.forms.whole;
   if (months.test(field)) return said.forms.from;
