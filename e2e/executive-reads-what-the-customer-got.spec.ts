@@ -53,6 +53,24 @@ test("an executive reads the same on a phone, and no page scrolls sideways", asy
   }
 });
 
+test("until its chart comes into view, chain health brings little script, and a drawn line in its place", async ({
+  page,
+  signInAs,
+  expectErrors,
+}) => {
+  expectErrors(/status of 404/);
+  await signInAs(await personCalled(executive));
+  await page.goto("/nothing-here");
+  const empty = await scriptOn(page);
+  await page.goto(harbour);
+  await expect(chain(page)).toBeVisible();
+  expect(await scriptOn(page)).toBeLessThan(empty + 45 * 1024);
+  const chart = page.getByRole("img", { name: /from January 2023 to December 2025/ });
+  await expect(page.locator("canvas")).toHaveCount(0);
+  await chart.scrollIntoViewIfNeeded();
+  await expect(page.locator("canvas")).toBeVisible();
+});
+
 test("a manager's month does not scroll sideways on a phone", async ({ pageOf }) => {
   const phone = { viewport: { width: 360, height: 760 }, hasTouch: true, isMobile: true };
   const page = await pageOf(await personCalled("manager@fieldworks.example"), phone);
@@ -166,6 +184,20 @@ async function readsTheStory(page: Page): Promise<void> {
   await expect(harm).toContainText("every stage at its target leaves 73.91 % of customers");
   const chart = page.getByRole("img", { name: /from January 2023 to December 2025/ });
   await expect(chart).toBeVisible();
+}
+
+/** The bytes of script that the page has fetched, as they were sent, once nothing more comes. */
+async function scriptOn(page: Page): Promise<number> {
+  await page.waitForLoadState("networkidle");
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((one) => one instanceof PerformanceResourceTiming && /\.js(\?|$)/.test(one.name))
+      .reduce(
+        (sum, one) => sum + (one instanceof PerformanceResourceTiming ? one.encodedBodySize : 0),
+        0,
+      ),
+  );
 }
 
 /** One click from where they land after signing in. */

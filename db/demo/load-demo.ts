@@ -3,6 +3,7 @@ import { asOperator } from "../doors";
 import { loadNetworkFile } from "../network-file/load";
 import { realNetworks, whatIsKnown } from "../network-file/known";
 import { sha256 } from "../sha256";
+import { confideDemoIssue } from "./harbour-issue";
 import { countyUrgentCare, harbourBroadband } from "./networks";
 
 const demo = [
@@ -29,4 +30,5 @@ for (const { make } of missing) {
     process.stdout.write(`loaded ${slug}: ${figures} figures\n`);
   }
 }
+if (missing.some(({ slug }) => slug === "harbour-broadband")) await confideDemoIssue();
 await closePools();

@@ -127,6 +127,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   ...settlingProps,
   "app/_components/trend-chart.tsx TrendChart": z.strictObject({
     trend: text.transform((packed): unknown => JSON.parse(packed)).pipe(trend),
+    children: z.unknown().optional(),
   }),
   "app/_components/soft-navigation.tsx SoftNavigation": z.strictObject({}),
   "app/networks/[network]/metrics/metric-tools.tsx MetricTools": z.strictObject({

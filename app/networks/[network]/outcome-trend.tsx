@@ -17,6 +17,7 @@ import { toNumber } from "@/lib/metrics/ratio";
 import type { ChainMonth } from "@/lib/scorecards/chain-month";
 import type { ChainPage } from "./chain-view";
 import { yieldRange } from "./composed-text";
+import { outcomeLine } from "./outcome-line";
 
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
 export function OutcomeTrend({ page }: { page: ChainPage }) {
@@ -53,7 +54,9 @@ export function OutcomeTrend({ page }: { page: ChainPage }) {
     <section aria-labelledby="trend" className="flex flex-col gap-3">
       <StaticMarkup className="flex flex-col gap-3" of={title} />
       <figure className="card flex flex-col gap-3 p-4">
-        <TrendChart trend={packTrend(trend)} />
+        <TrendChart trend={packTrend(trend)}>
+          <StaticMarkup className="h-full" of={outcomeLine(months, trend.summary)} />
+        </TrendChart>
         <StaticMarkup of={chartLegend(trend)} />
         <StaticMarkup of={disclosure(words.chain.trendTable, table(months, { base, names }))} />
       </figure>
