@@ -24,6 +24,7 @@ import { plans } from "./en/plans";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { partners, relationships } from "./en/relationships";
+import { value } from "./en/value";
 import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
@@ -64,6 +65,7 @@ export const words = {
   propose,
   relationships,
   partners,
+  value,
   relaxed,
   report,
   importing,
