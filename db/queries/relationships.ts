@@ -18,7 +18,7 @@ export type ScoredNetwork = ScoredBy & {
   /** By name. */
   readonly members: readonly Member[];
   readonly metrics: readonly Metric<ScoredTerms>[];
-  /** Those of the months, without drafts. */
+  /** Those of the months and of later ones, without drafts. */
   readonly figures: readonly Figure[];
   /** The engagement levels that the viewer's organisation declared with others, by the other's id. */
   readonly levels: ReadonlyMap<string, string>;
@@ -65,7 +65,6 @@ export async function findScoredNetwork(
   const all = await listFigures(tx, networkId, {
     seriesKeys,
     first: periods[0] ?? period,
-    last: period,
   });
   const figures = all.filter(({ status }) => status !== "draft");
   const now = new Date();

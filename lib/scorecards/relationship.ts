@@ -25,7 +25,7 @@ export type RelationshipFacts = ScoredBy & {
   readonly plans: readonly JointPlan[];
   /** How the reporters of metrics reported them in the last months. */
   readonly recordOf: (metrics: readonly Metric[]) => readonly Participation[];
-  /** What one claimed of the other, the latest first, and the figures that guards are read by, without drafts. */
+  /** What one claimed of the other, the latest first, and the figures that guards are read by, of later months too, without drafts. */
   readonly value: readonly ValueEntry[];
   readonly figures: readonly Figure[];
   /** The day that it is: "2026-01-12". */
@@ -74,7 +74,7 @@ export type Relationship = {
   readonly net: SlaStatement["net"];
   /** Open plans, those that ask for attention first. */
   readonly plans: readonly PlanInRelationship[];
-  /** What one claimed of the other up to the month, those that ask for attention first. */
+  /** What one claimed of the other for any month, those that ask for attention first. */
   readonly value: readonly ValueInRelationship[];
   /** How much of it asks for attention. */
   readonly exceptions: number;
@@ -89,7 +89,7 @@ export function relationship(
   if (period === undefined) return null;
   const sides = [sideOf(one, other, facts), sideOf(other, one, facts)] as const;
   const plans = openPlans([one, other], facts);
-  const value = valueOf([one, other], period, facts);
+  const value = valueOf([one, other], facts);
   const slas = facts.statements.map(({ number, statement }) => ({ number, net: statement.net }));
   const excepted = sides.map(
     ({ lines, outcomes }) => lines.filter(isException).length + outcomes.filter(isOpen).length,
@@ -191,12 +191,10 @@ export function asksFor({
 
 function valueOf(
   pair: readonly [string, string],
-  period: Period,
   { value, metrics, figures }: RelationshipFacts,
 ): readonly ValueInRelationship[] {
   const claimed = value
     .filter((one) => pair.includes(one.organisationId) && pair.includes(one.otherId))
-    .filter((one) => one.period <= period)
     .map((one) => {
       const key = one.guardKey;
       const guardedBy =
