@@ -44,14 +44,9 @@ export function guardReading(
 
 /** Which way a value moved, by whether more of it is better. */
 function moved(by: number, definition: ScoredTerms | undefined): GuardReading["state"] {
-  switch (definition?.direction) {
-    case "higher":
-      return by < 0 ? "worse" : "held";
-    case "lower":
-      return by > 0 ? "worse" : "held";
-    default:
-      return "unknown";
-  }
+  const direction = definition?.direction ?? "in-range";
+  if (direction === "in-range") return "unknown";
+  return (direction === "higher" ? by < 0 : by > 0) ? "worse" : "held";
 }
 
 /** What an organisation had from a partnership, as it was claimed and answered. */
