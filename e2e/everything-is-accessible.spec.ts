@@ -59,6 +59,26 @@ const demoPages = [
     path: `${harbour}/expectations`,
   },
   {
+    name: "the relationships, to those who act in them",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/relationships`,
+  },
+  {
+    name: "a relationship with exceptions on both sides",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/relationships/fieldworks..brightwave?period=2024-09`,
+  },
+  {
+    name: "one organisation's scorecard",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/partners/clearvoice`,
+  },
+  {
+    name: "an SLA, to those who plan together",
+    account: "manager@fieldworks.example",
+    path: `${harbour}/slas/1`,
+  },
+  {
     name: "a case with all that can happen in it",
     account: "executive@clearvoice.example",
     path: `${harbour}/promises/4711`,

@@ -25,6 +25,7 @@ import { plans } from "./en/plans";
 import { proposals } from "./en/proposals";
 import { propose } from "./en/propose";
 import { partners, relationships } from "./en/relationships";
+import { value } from "./en/value";
 import { relaxed } from "./en/relaxed";
 import { report } from "./en/report";
 import { terms } from "./en/terms";
@@ -66,6 +67,7 @@ export const words = {
   propose,
   relationships,
   partners,
+  value,
   relaxed,
   report,
   importing,

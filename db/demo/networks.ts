@@ -9,6 +9,7 @@ import {
 import { countyMetrics } from "./county-metrics";
 import { harbourCases } from "./harbour-cases";
 import { countySlas } from "./county-slas";
+import { harbourPlans, harbourValue } from "./harbour-together";
 import { harbourExpectations } from "./harbour-expectations";
 import { harbourFigures } from "./harbour-figures";
 import { harbourMetrics, harbourStages } from "./harbour-metrics";
@@ -66,6 +67,8 @@ export function harbourBroadband(hash: (text: string) => string): NetworkFileInp
             says: "The handhelds of region East arrive on the 28th: job sheets of April will be late again.",
           },
         ],
+        plans: [...harbourPlans],
+        value: [...harbourValue],
         chain: {
           name: "Connect me",
           customer: "a household waiting to be connected",

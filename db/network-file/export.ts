@@ -9,6 +9,7 @@ import { readChain } from "./read-chain";
 import { readFigures } from "./read-figures";
 import { readMetrics } from "./read-metrics";
 import { readPlans } from "./plans";
+import { readValue } from "./value";
 import { readNotices } from "./read-notices";
 import { findNetworkRow, readNetwork } from "./read-network";
 import { readOrganisations } from "./read-organisations";
@@ -60,6 +61,7 @@ async function readAll(tx: Tx, slug: string) {
     expectations: [...(await readExpectations(tx, networkId, names))],
     notices: [...(await readNotices(tx, networkId, names))],
     plans: await readPlans(tx, networkId, names),
+    value: await readValue(tx, networkId, names),
   };
   const settled = {
     acts: await readActs(tx, networkId, names),

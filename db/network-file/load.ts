@@ -11,6 +11,7 @@ import { writeMetrics } from "./write-metrics";
 import { writeNetwork } from "./write-network";
 import { writeOrganisations } from "./write-organisations";
 import { writeForecasts, writeProposals } from "./write-proposals";
+import { writeValue } from "./value";
 import { writeSettlement } from "./write-settlement";
 import { writeChainVersions, writeSlas } from "./write-slas";
 
@@ -42,6 +43,7 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       await writeChainVersions(tx, { networkId, network, ids });
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeSettlement(tx, { networkId, network, ids }, keys);
+      await writeValue(tx, { networkId, network, ids });
       await writeChain(tx, network, { networkId, ids, keys });
       await writeCases(tx, network, { networkId, ids });
       await writeExpectations(tx, network, { networkId, ids });

@@ -41,6 +41,7 @@ export async function readNetwork(
     | "expectations"
     | "notices"
     | "plans"
+    | "value"
     | "chain"
     | "acts"
     | "evaluations"

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { settlePeriods } from "../jobs/settle-periods";
 import { addToPlan, proposePlan } from "../queries/plans";
-import { actAs, openPeriod, type ParcelNetwork } from "../testing";
+import { answerValue, claimValue } from "../queries/value";
+import { actAs, openPeriod, seriesKeys, type ParcelNetwork } from "../testing";
 import { inAnotherDatabase } from "../testing/another-database";
 import { rowsOfNetwork } from "../testing/network-rows";
 import {
@@ -30,6 +31,17 @@ async function plannedIn({ id, brand, carrier }: ParcelNetwork): Promise<void> {
   const milestone = { act: "milestone", says: "Two vans", due: "2199-01-31" } as const;
   await actAs(carrier.manager, (tx) => addToPlan(tx, id, 1, milestone));
   await actAs(brand.manager, (tx) => addToPlan(tx, id, 1, { act: "reach", milestone: 3 }));
+  const saving = {
+    kind: "saving",
+    amount: "100.50",
+    currency: "EUR",
+    says: "Fewer vans.",
+  } as const;
+  const answer = { entry: 1, recognises: false, says: "We saw none." };
+  await actAs(carrier.board, (tx) =>
+    claimValue(tx, id, brand.id, { ...saving, period: openPeriod, guard: seriesKeys.P1 }),
+  );
+  await actAs(brand.manager, (tx) => answerValue(tx, id, answer));
 }
 
 test("what was asked, signed, kept and restated is the same again, row for row and byte for byte", async () => {
@@ -51,6 +63,7 @@ test("what was asked, signed, kept and restated is the same again, row for row a
     '"evaluations":',
     '"statements":',
     '"plans":',
+    '"value":',
     '"frozen": "done"',
     '"status":"disputed"',
     '"source":"restatement"',

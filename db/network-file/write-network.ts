@@ -112,7 +112,7 @@ function signatoryRows(network: Network, networkId: string, ids: Ids) {
 
 function actorsOf(network: Network): ReadonlySet<string> {
   const { metrics, figures, proposals, conditions, cases, expectations } = network;
-  const { notices, plans, acts, periods } = network;
+  const { notices, plans, value, acts, periods } = network;
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]));
   const agreed = metrics
     .flatMap(({ versions, bands }) => [...versions, ...bands])
@@ -132,11 +132,15 @@ function actorsOf(network: Network): ReadonlySet<string> {
     ...expectations.flatMap((one) => [one, ...one.answers].map(actorName)),
   ];
   const planned = plans.flatMap(({ entries }) => entries.map(actorName));
+  const claimed = value
+    .flatMap((one) => (one.answer === null ? [one] : [one, one.answer]))
+    .map(actorName);
   return new Set([
     ...agreed,
     ...reported,
     ...[...proposed, ...declared, ...notices, ...settled].map(actorName),
     ...promised,
     ...planned,
+    ...claimed,
   ]);
 }

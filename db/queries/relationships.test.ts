@@ -6,6 +6,7 @@ import { aNetworkWithAnSla } from "../testing/settled-sla";
 import { listPlans, proposePlan } from "./plans";
 import { findScoredNetwork } from "./relationships";
 import { findSlasPlace } from "./slas";
+import { claimValue, listValue } from "./value";
 import { statementNow } from "@/lib/settlement/stated-month";
 
 /** The scorecard of two organisations in the open month, as a person reads it. */
@@ -30,6 +31,7 @@ async function cardFor(
       ...(await findScoredNetwork(tx, id, { opened, period: openPeriod })),
       statements,
       plans: await listPlans(tx, id),
+      value: await listValue(tx, id),
       today: "2026-01-12",
       minorDigits: place.facts.minorDigits,
     });
@@ -42,6 +44,10 @@ test("both read the same scorecard with the sides exchanged; a third reads what 
   const { brand, carrier, desk } = network;
   const plan = { sla: 1, obligation: "P1", aim: "Vans leave earlier.", period: null };
   await actAs(brand.manager, (tx) => proposePlan(tx, network.id, plan));
+  const saving = { kind: "saving", amount: "100", currency: "EUR", says: "Fewer vans." } as const;
+  await actAs(carrier.manager, (tx) =>
+    claimValue(tx, network.id, brand.id, { ...saving, period: openPeriod, guard: null }),
+  );
   const ours = await cardFor(brand.viewer, network, [brand.id, carrier.id]);
   const theirs = await cardFor(carrier.board, network, [carrier.id, brand.id]);
   expect(theirs).toEqual({ ...ours, sides: ours.sides.toReversed() });
@@ -54,8 +60,12 @@ test("both read the same scorecard with the sides exchanged; a third reads what 
   expect(carriers.outcomes).toMatchObject([{ key: "P1", status: "met", sla: 1 }]);
   expect(carriers.record.due).toBeGreaterThan(0);
   expect(ours.plans).toMatchObject([{ number: 1, waitsFor: carrier.id, overdue: 0 }]);
+  expect(ours.value).toMatchObject([
+    { amount: "100", isQuestion: false, guard: null, answer: null },
+  ]);
   const outside = await cardFor(desk.manager, network, [brand.id, carrier.id]);
   expect(outside.plans).toEqual([]);
+  expect(outside.value).toEqual([]);
   expect(outside.slas).toEqual([]);
   const seen = outside.sides.flatMap(({ lines }) => lines.map(({ metric }) => metric));
   expect(seen).not.toContain("P1");

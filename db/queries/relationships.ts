@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { addMonths, type Period } from "@/lib/periods/period";
-import { figureFinder } from "@/lib/reporting/figure";
+import { figureFinder, type Figure } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
 import { participation, type Participation } from "@/lib/reporting/participation";
 import type { ScoredBy, ScoredTerms } from "@/lib/scorecards/scored-series";
@@ -18,6 +18,8 @@ export type ScoredNetwork = ScoredBy & {
   /** By name. */
   readonly members: readonly Member[];
   readonly metrics: readonly Metric<ScoredTerms>[];
+  /** Those of the months and of later ones, without drafts. */
+  readonly figures: readonly Figure[];
   /** The engagement levels that the viewer's organisation declared with others, by the other's id. */
   readonly levels: ReadonlyMap<string, string>;
   /** How the reporters of metrics reported them in the year up to the month. */
@@ -60,11 +62,11 @@ export async function findScoredNetwork(
   const periods = opened.filter((one) => one <= period).slice(-monthsCharted);
   const metrics = rows === null ? [] : await metricsOf(tx, networkId, rows.metrics);
   const seriesKeys = metrics.flatMap(({ series }) => series.map(({ key }) => key));
-  const figures = await listFigures(tx, networkId, {
+  const all = await listFigures(tx, networkId, {
     seriesKeys,
     first: periods[0] ?? period,
-    last: period,
   });
+  const figures = all.filter(({ status }) => status !== "draft");
   const now = new Date();
   const facts = await findParticipation(tx, networkId, addMonths(period, -11));
   return {
@@ -72,7 +74,8 @@ export async function findScoredNetwork(
     metrics,
     levels: new Map((rows?.levels ?? []).map(({ other, level }) => [other, level])),
     periods,
-    find: figureFinder(figures.filter(({ status }) => status !== "draft")),
+    figures,
+    find: figureFinder(figures),
     recordOf: (some) =>
       participation(some, {
         ...facts,

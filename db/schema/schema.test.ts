@@ -18,6 +18,7 @@ import * as proposals from "./proposals";
 import * as reminders from "./reminders";
 import * as settlement from "./settlement";
 import * as slas from "./slas";
+import * as value from "./value";
 import * as warnings from "./warnings";
 
 /** Tables that only functions of the database and the migration runner touch. */
@@ -55,6 +56,7 @@ const configs = [
   reminders,
   settlement,
   slas,
+  value,
   warnings,
 ]
   .flatMap((file) => Object.values(file))

@@ -6,7 +6,7 @@ import { agreeingProps, agreeingResults } from "./agreeing-fields";
 import { importAnswers, importProps } from "./allowed-in-imports";
 import { expectationProps, expectationResults } from "./allowed-in-expectations";
 import { issueProps, issueResults } from "./allowed-in-issues";
-import { planProps, planResults } from "./allowed-in-plans";
+import { planProps, planResults, valueProps } from "./allowed-in-plans";
 import { promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
@@ -120,6 +120,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   ...agreeingProps,
   ...importProps,
   ...planProps,
+  ...valueProps,
   ...promiseProps,
   ...issueProps,
   ...expectationProps,

@@ -1,6 +1,7 @@
 import { proposePlan } from "@/db/queries/plans";
+import { claimValue } from "@/db/queries/value";
 import { findSlasPlace } from "@/db/queries/slas";
-import { actAs, type Organisation, type ParcelNetwork } from "@/db/testing";
+import { actAs, openPeriod, type Organisation, type ParcelNetwork } from "@/db/testing";
 import { agrees, proposed, termsOf } from "@/db/testing/proposed";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
@@ -47,5 +48,12 @@ export async function slaIn(
       aim: `What ${own.slug} does better.`,
     }),
   );
+  const saving = { kind: "saving", amount: "100", currency: "EUR", says: "Fewer vans." } as const;
+  const claims = (by: Organisation, of: Organisation) =>
+    actAs(by.manager, (tx) =>
+      claimValue(tx, network.id, of.id, { ...saving, period: openPeriod, guard: null }),
+    );
+  await claims(network.brand, network.carrier);
+  await claims(network.carrier, network.brand);
   return { sla: String(made?.number ?? ""), plan: String("number" in plan ? plan.number : "") };
 }

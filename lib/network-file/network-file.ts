@@ -17,6 +17,7 @@ import { caseFields } from "./case-fields";
 import { expectationFields } from "./expectation-fields";
 import { planFields } from "./plan-fields";
 import { act, evaluation, openedPeriod, statement } from "./settlement-fields";
+import { valueFields } from "./value-fields";
 
 // What organisations and people are called, by themselves.
 const ownName = text.min(1).max(200);
@@ -240,6 +241,7 @@ const network = z.strictObject({
   expectations: z.array(expectationFields).default([]),
   notices: z.array(notice).default([]),
   plans: z.array(planFields).default([]),
+  value: z.array(valueFields).default([]),
   chain: chain.nullable().default(null),
   acts: z.array(act).default([]),
   evaluations: z.array(evaluation).default([]),

@@ -8,6 +8,7 @@ import { checkOrganisations } from "./check-organisations";
 import { checkProposals } from "./check-proposals";
 import { checkSettlement } from "./check-settlement";
 import { checkPlans } from "./check-plans";
+import { checkValue } from "./check-value";
 import { checkSlas } from "./check-slas";
 import type { FileProblem } from "./file-problem";
 import { networkFile, type NetworkFile } from "./network-file";
@@ -64,6 +65,7 @@ function checked(file: NetworkFile, surroundings: Surroundings) {
       ...checkExpectations(network, `/networks/${index}`),
       ...checkSlas(network, `/networks/${index}`),
       ...checkPlans(network, `/networks/${index}`),
+      ...checkValue(network, `/networks/${index}`),
       ...checkChain(network, `/networks/${index}`),
       ...checkFigures(network, `/networks/${index}`, surroundings.hash),
       ...checkSettlement(network, `/networks/${index}`),

@@ -1,11 +1,13 @@
 import type { Period } from "@/lib/periods/period";
 import { figureAudience } from "@/lib/reporting/audience";
+import type { Figure } from "@/lib/reporting/figure";
 import type { Participation } from "@/lib/reporting/participation";
 import { versionIn, type Metric, type Series } from "@/lib/reporting/metric";
 import { minorUnitsOf, netOf } from "@/lib/slas/money";
 import type { Outcome } from "@/lib/slas/outcome";
 import { isEnded, planStory, type JointPlan, type PlanStory } from "@/lib/slas/plan";
 import type { SlaStatement } from "@/lib/slas/statement";
+import { guardReading, isAtCustomersExpense, type GuardReading, type ValueEntry } from "./guard";
 import {
   byAttention,
   isException,
@@ -23,6 +25,9 @@ export type RelationshipFacts = ScoredBy & {
   readonly plans: readonly JointPlan[];
   /** How the reporters of metrics reported them in the last months. */
   readonly recordOf: (metrics: readonly Metric[]) => readonly Participation[];
+  /** What one claimed of the other, the latest first, and the figures that guards are read by, of later months too, without drafts. */
+  readonly value: readonly ValueEntry[];
+  readonly figures: readonly Figure[];
   /** The day that it is: "2026-01-12". */
   readonly today: string;
   readonly minorDigits: number;
@@ -51,6 +56,15 @@ export type PlanInRelationship = JointPlan &
     readonly waitsFor: string | null;
   };
 
+/** A claim with its guard. */
+export type ValueInRelationship = ValueEntry & {
+  /** The metric that must not worsen; null without one, or where it isn't seen. */
+  readonly guardedBy: Metric<ScoredTerms> | null;
+  readonly guard: GuardReading | null;
+  /** Whether it is a saving whose guard worsened. */
+  readonly isQuestion: boolean;
+};
+
 /** The scorecard of a pair in a month. `sides` stand in the order in which the pair was asked for. */
 export type Relationship = {
   readonly period: Period;
@@ -60,6 +74,8 @@ export type Relationship = {
   readonly net: SlaStatement["net"];
   /** Open plans, those that ask for attention first. */
   readonly plans: readonly PlanInRelationship[];
+  /** What one claimed of the other for any month, those that ask for attention first. */
+  readonly value: readonly ValueInRelationship[];
   /** How much of it asks for attention. */
   readonly exceptions: number;
 };
@@ -73,6 +89,7 @@ export function relationship(
   if (period === undefined) return null;
   const sides = [sideOf(one, other, facts), sideOf(other, one, facts)] as const;
   const plans = openPlans([one, other], facts);
+  const value = valueOf([one, other], facts);
   const slas = facts.statements.map(({ number, statement }) => ({ number, net: statement.net }));
   const excepted = sides.map(
     ({ lines, outcomes }) => lines.filter(isException).length + outcomes.filter(isOpen).length,
@@ -83,7 +100,11 @@ export function relationship(
     slas,
     net: netOfAll([one, other], slas, facts.minorDigits),
     plans,
-    exceptions: excepted.reduce((sum, count) => sum + count, plans.filter(asksFor).length),
+    value,
+    exceptions: excepted.reduce(
+      (sum, count) => sum + count,
+      plans.filter(asksFor).length + value.filter(asksAbout).length,
+    ),
   };
 }
 
@@ -166,6 +187,33 @@ export function asksFor({
   waitsFor,
 }: Pick<PlanInRelationship, "overdue" | "waitsFor">): boolean {
   return overdue > 0 || waitsFor !== null;
+}
+
+function valueOf(
+  pair: readonly [string, string],
+  { value, metrics, figures }: RelationshipFacts,
+): readonly ValueInRelationship[] {
+  const claimed = value
+    .filter((one) => pair.includes(one.organisationId) && pair.includes(one.otherId))
+    .map((one) => {
+      const key = one.guardKey;
+      const guardedBy =
+        metrics.find(({ series }) => series.some((each) => each.key === key)) ?? null;
+      const guard =
+        guardedBy === null || key === null
+          ? null
+          : guardReading(guardedBy, key, one.period, figures);
+      return { ...one, guardedBy, guard, isQuestion: isAtCustomersExpense(one, guard) };
+    });
+  return [...claimed.filter(asksAbout), ...claimed.filter((one) => !asksAbout(one))];
+}
+
+/** Whether a claim asks for attention: its guard worsened, or the other side has not answered it. */
+function asksAbout({
+  isQuestion,
+  answer,
+}: Pick<ValueInRelationship, "isQuestion" | "answer">): boolean {
+  return isQuestion || answer === null;
 }
 
 function netOfAll(

@@ -15,6 +15,7 @@ import { confided } from "./fill-issues";
 import { expected, promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
+import { withValue } from "./fill-value";
 import { withSlas } from "./fill-slas";
 import {
   actAs,
@@ -47,6 +48,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       await withSlas(tx, network);
       await reminded(tx, network);
       await settled(tx, network);
+      await withValue(tx, network);
       await filesOnTheirWay(tx, network);
       await promised(tx, network);
       await expected(tx, network);

@@ -12,6 +12,7 @@ import { proposalRules } from "./rules/proposals";
 import { reminderRules } from "./rules/reminders";
 import { settlementRules } from "./rules/settlement";
 import { slaRules } from "./rules/slas";
+import { valueRules } from "./rules/value";
 import { vaultRules } from "./rules/vault";
 import { warningRules } from "./rules/warnings";
 
@@ -30,6 +31,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...reminderRules,
   ...settlementRules,
   ...slaRules,
+  ...valueRules,
   ...vaultRules,
   ...warningRules,
 };

@@ -2,8 +2,10 @@ import { findFrozenTexts } from "@/db/queries/frozen-statements";
 import { listPlans } from "@/db/queries/plans";
 import { findScoredNetwork, type ScoredNetwork } from "@/db/queries/relationships";
 import type { SlasPlace } from "@/db/queries/slas";
+import { listValue } from "@/db/queries/value";
 import { dayAt } from "@/lib/periods/day";
 import type { Period } from "@/lib/periods/period";
+import type { ValueEntry } from "@/lib/scorecards/guard";
 import { relationship, type Relationship } from "@/lib/scorecards/relationship";
 import { slaMonth } from "@/lib/settlement/sla-month";
 import type { JointPlan } from "@/lib/slas/plan";
@@ -17,6 +19,7 @@ export type RelationshipsRead = {
   readonly period: Period;
   readonly scored: ScoredNetwork;
   readonly plans: readonly JointPlan[];
+  readonly value: readonly ValueEntry[];
   readonly texts: ReadonlyMap<string, string>;
   readonly today: string;
 };
@@ -36,6 +39,7 @@ export async function readRelationships(
     period,
     scored: await findScoredNetwork(tx, id, { opened, period }),
     plans: await listPlans(tx, id),
+    value: await listValue(tx, id),
     texts: await findFrozenTexts(tx, id, period),
     today: dayAt(new Date(), timeZone),
   };
@@ -43,7 +47,7 @@ export async function readRelationships(
 
 /** The scorecard of two organisations, as what was read shows it. */
 export function relationshipOf(
-  { place, period, scored, plans, texts, today }: RelationshipsRead,
+  { place, period, scored, plans, value, texts, today }: RelationshipsRead,
   pair: readonly [string, string],
 ): Relationship | null {
   const { facts, frozen, kept: names, periods: months } = place;
@@ -57,5 +61,5 @@ export function relationshipOf(
       return month === null ? [] : [{ number: sla.number, statement: month.statement }];
     });
   const { minorDigits } = facts;
-  return relationship(pair, { ...scored, statements, plans, today, minorDigits });
+  return relationship(pair, { ...scored, statements, plans, value, today, minorDigits });
 }

@@ -11,6 +11,7 @@ import { findSlasPlace } from "@/db/queries/slas";
 import { levelText } from "../level-text";
 import { pairPage } from "./pair-page";
 import { plansOfPair, recordOfPair, slasOfPair } from "./pair-sections";
+import { ValueOfPair } from "./value";
 import { headline, sidesOf } from "./sides";
 
 const said = words.relationships;
@@ -52,7 +53,10 @@ export default async function RelationshipPage({
     ${recordOfPair(page)}`;
   return (
     <Frame viewer={viewer} network={network} current="relationships">
-      <StaticMarkup className="flex flex-col gap-8" of={body} />
+      <div className="flex flex-col gap-8">
+        <StaticMarkup className="flex flex-col gap-8" of={body} />
+        <ValueOfPair page={page} />
+      </div>
     </Frame>
   );
 }

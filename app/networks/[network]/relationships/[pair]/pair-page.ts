@@ -3,7 +3,8 @@ import type { SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
 import type { Relationship } from "@/lib/scorecards/relationship";
-import { readRelationships, relationshipOf } from "../read-relationship";
+import { versionIn } from "@/lib/reporting/metric";
+import { readRelationships, relationshipOf, type RelationshipsRead } from "../read-relationship";
 
 /** What the parts of the page have in common; the viewer's organisation is the first of its sides. */
 export type PairPage = Pick<SlasPlace, "network" | "names"> & {
@@ -11,6 +12,8 @@ export type PairPage = Pick<SlasPlace, "network" | "names"> & {
   readonly they: Member;
   readonly level: string | undefined;
   readonly card: Relationship;
+  /** The series of the two that a saving can be guarded by, by name. */
+  readonly guards: readonly { readonly value: string; readonly text: string }[];
   readonly periods: readonly Period[];
 };
 
@@ -37,6 +40,21 @@ export async function pairPage(
     they,
     level: read.scored.levels.get(they.id),
     card,
+    guards: guardsOf(read),
     periods: periods.map(({ period }) => period),
   };
+}
+
+/** What is measured at the customer, then everything else that the viewer sees; that the other one sees it too is asked when it is claimed. */
+function guardsOf({ scored: { metrics }, period }: RelationshipsRead): PairPage["guards"] {
+  return metrics
+    .flatMap((metric) => {
+      const version = versionIn(metric, period);
+      const [series] = metric.series;
+      if (version === null || series === undefined || metric.series.length > 1) return [];
+      const order = version.measuredAt === "customer" ? 0 : 1;
+      return [{ order, value: String(series.key), text: `${metric.code} ${version.name}` }];
+    })
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ value, text }) => ({ value, text }));
 }

@@ -14,7 +14,7 @@ const said = words.relationships;
 export function headline({ card }: PairPage): Markup {
   const all = card.sides.reduce(
     (sum, { lines, outcomes }) => sum + lines.length + outcomes.length,
-    card.plans.length,
+    card.plans.length + card.value.length,
   );
   const text =
     all === 0

@@ -1,0 +1,93 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormField, FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { value } from "./actions";
+
+const kinds = ["saving", "income", "cost"] as const;
+
+/** The words that the form needs. */
+type Words = Readonly<
+  Record<"kind" | "month" | "amount" | "says" | "saysHint" | "guard" | "guardHint" | "send", string>
+>;
+
+/** Asks what one's own organisation had from the other, in which month, and what must not worsen for it. */
+export function ClaimForm({
+  slug,
+  other,
+  choices,
+  months,
+  guards,
+  amountHint,
+  words,
+  answers,
+}: {
+  slug: string;
+  other: string;
+  choices: readonly Choice[];
+  months: readonly Choice[];
+  guards: readonly Choice[];
+  amountHint: string;
+  words: Words;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+    const guard = textOf(form, "guard");
+    return value(slug, {
+      kind: "claim",
+      other,
+      what: kinds.find((kind) => kind === textOf(form, "kind")) ?? "saving",
+      month: textOf(form, "month"),
+      amount: textOf(form, "amount"),
+      says: textOf(form, "says"),
+      guard: guard === "" ? null : Number(guard),
+    });
+  });
+  const select = (name: "kind" | "month", list: readonly Choice[], problem: string | null) => (
+    <FormSelect
+      name={name}
+      label={words[name]}
+      choices={list}
+      defaultValue={list[0]?.value ?? ""}
+      problem={problem}
+    />
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
+      <div className="grid gap-5 sm:grid-cols-3">
+        {select("kind", choices, null)}
+        {select("month", months, problemOf("month"))}
+        <FormField
+          name="amount"
+          inputMode="decimal"
+          label={words.amount}
+          hint={amountHint}
+          problem={problemOf("amount")}
+        />
+      </div>
+      <FormText
+        name="says"
+        label={words.says}
+        hint={words.saysHint}
+        maxLength={500}
+        rows={2}
+        problem={problemOf("says")}
+      />
+      <FormSelect
+        name="guard"
+        label={words.guard}
+        hint={words.guardHint}
+        choices={guards}
+        defaultValue=""
+        problem={problemOf("guard")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-primary" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import { FormText } from "@/app/_components/form-field";
+import { textOf, useSent } from "@/app/_components/use-sent";
+import { value } from "./actions";
+
+/** Asks why a claim isn't recognised. */
+export function RefuseForm({
+  slug,
+  entry,
+  words,
+  answers,
+}: {
+  slug: string;
+  entry: number;
+  words: Readonly<Record<"says" | "saysHint" | "send", string>>;
+  answers: FormWords;
+}) {
+  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+    value(slug, { kind: "refuse", entry, says: textOf(form, "says") }),
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
+      <FormText
+        name="says"
+        label={words.says}
+        hint={words.saysHint}
+        maxLength={500}
+        rows={2}
+        problem={problemOf("says")}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className="button-quiet" disabled={busy}>
+          {busy ? answers.busy : words.send}
+        </button>
+        <AnswerText answer={answer} words={answers} />
+      </div>
+    </form>
+  );
+}
