@@ -188,8 +188,7 @@ function peopleOf(main: ParcelNetwork, other: ParcelNetwork) {
 
 /** Names that stand on a network's pages, never in an address, and that nobody outside it is of. */
 function markOf({ slug, brand }: ParcelNetwork): RegExp {
-  // Not where it begins the address of a pair, which an answer may repeat to whoever asked for it.
-  return new RegExp(String.raw`Parcels ${slug}|${brand.name}|${brand.slug}(?!\.\.)`);
+  return new RegExp(`Parcels ${slug}|${brand.name}|${brand.slug}`);
 }
 
 /** People's rows hold their addresses, in which the network's own word stands. */
