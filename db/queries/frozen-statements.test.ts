@@ -4,7 +4,7 @@ import { settlePeriods } from "../jobs/settle-periods";
 import { addMonths, monthNumber } from "@/lib/periods/period";
 import { mirrored } from "@/lib/slas/statement";
 import { readFrozenSla } from "@/lib/settlement/frozen-statement";
-import { statementNow } from "@/lib/settlement/stated-month";
+import { changedMonths, statementNow } from "@/lib/settlement/stated-month";
 import { actAs, openPeriod, type ParcelNetwork, type Person } from "../testing";
 import { refusalOf } from "../testing/refusal";
 import {
@@ -37,7 +37,9 @@ function reads(person: Person, { slug }: ParcelNetwork, period = openPeriod) {
             until: period,
             corrects: true,
           });
-    return { place, text, frozen, now };
+    const changed =
+      sla === undefined ? [] : [...changedMonths({ ...sla, facts: place.facts, frozen })];
+    return { place, text, frozen, now, changed };
   });
 }
 
@@ -117,6 +119,7 @@ test("once kept, it is changed by nobody, and a correction that was kept isn't m
     amounts: [{ organisation: carrier.slug, corrects: openPeriod, amount: "400.00" }],
   });
   expect((await reads(carrier.manager, network, addMonths(next, 1))).now?.net ?? null).toBeNull();
+  expect(later.changed).toEqual([openPeriod]);
   await settlePeriods({ networkId: network.id });
   expect((await reads(carrier.manager, network, next)).text).toBe(later.text);
   for (const change of [

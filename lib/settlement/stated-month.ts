@@ -5,6 +5,7 @@ import {
   statedAmounts,
   withCorrections,
   type FrozenAmounts,
+  type StatedAmount,
 } from "@/lib/slas/corrections";
 import { termsIn } from "@/lib/slas/course";
 import type { SlaFacts } from "@/lib/slas/facts";
@@ -34,21 +35,29 @@ export type KeptSla = {
 };
 
 /** What the frozen statements of an SLA would say otherwise now, less what statements frozen since corrected. */
-export function slaCorrections({ course, facts, frozen }: KeptSla): readonly Correction[] {
+export function slaCorrections(sla: KeptSla): readonly Correction[] {
+  return correctionsOf(sla.frozen, statedBy(sla), sla.facts.minorDigits);
+}
+
+/** The months whose frozen statements state other amounts than they would now, whatever was corrected since. */
+export function changedMonths(sla: KeptSla): ReadonlySet<Period> {
+  const own = sla.frozen.map(({ period, amounts }) => ({
+    period,
+    amounts: amounts.filter(({ corrects }) => corrects === null),
+  }));
+  const changes = correctionsOf(own, statedBy(sla), sla.facts.minorDigits);
+  return new Set(changes.map(({ corrects }) => corrects));
+}
+
+/** What the statements of the frozen months would state now. */
+function statedBy({ course, facts, frozen }: KeptSla): (period: Period) => readonly StatedAmount[] {
   const months = frozen.map(({ period }) => period).toSorted();
   const [first, until] = [months[0], months.at(-1)];
-  if (first === undefined || until === undefined) return [];
+  if (first === undefined || until === undefined) return () => [];
   const now = new Map(
-    slaStatements(course, facts, { first, until }).map((one) => [one.period, one]),
+    slaStatements(course, facts, { first, until }).map((one) => [one.period, statedAmounts(one)]),
   );
-  return correctionsOf(
-    frozen,
-    (period) => {
-      const statement = now.get(period);
-      return statement === undefined ? [] : statedAmounts(statement);
-    },
-    facts.minorDigits,
-  );
+  return (period) => now.get(period) ?? [];
 }
 
 /**

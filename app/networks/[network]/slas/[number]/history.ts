@@ -13,14 +13,14 @@ const said = words.slas;
 
 /** How each obligation came out in the last two years, the latest month first, and what one side owed the other in the end. */
 export function history(page: SlaPage): Markup {
-  const { statements, terms, network } = page;
+  const { statements, terms, network, changed } = page;
   const latest = statements.toReversed();
   const base = `/networks/${network.slug}/slas`;
   const table = markup`<table class="data-table data-table-dense">
     <caption class="sr-only">${said.history.title}</caption>
     <thead><tr>
       <th scope="col">${said.history.obligation}</th>
-      ${latest.map(({ period }) => markup`<th scope="col" class="whitespace-nowrap"><a href="${hrefOf(`${base}?period=${period}`)}">${formatShortMonth(period)}</a></th>`)}
+      ${latest.map(({ period }) => markup`<th scope="col" class="whitespace-nowrap"><a href="${hrefOf(`${base}?period=${period}`)}">${formatShortMonth(period)}</a>${changed.has(period) ? markup`<small>${said.kept.changedSince}</small>` : null}</th>`)}
     </tr></thead>
     <tbody>${terms.obligations.map(
       ({ key }) => markup`<tr>

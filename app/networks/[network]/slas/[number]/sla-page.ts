@@ -2,6 +2,7 @@ import type { SlaOfPlace, SlasPlace } from "@/db/queries/slas";
 import type { Viewer } from "@/lib/access/viewer";
 import { dayAt } from "@/lib/periods/day";
 import { periodAt, type Period } from "@/lib/periods/period";
+import { changedMonths } from "@/lib/settlement/stated-month";
 import { isEnded, planStory, type JointPlan, type PlanStory } from "@/lib/slas/plan";
 import { otherParty } from "@/lib/slas/outcomes";
 import type { SlaStatement } from "@/lib/slas/statement";
@@ -30,6 +31,8 @@ export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
   /** The day that it is in the network: "2026-01-12". */
   readonly today: string;
   readonly statements: readonly SlaStatement[];
+  /** The months that were kept with other amounts than these. */
+  readonly changed: ReadonlySet<Period>;
   readonly change: WhatIf | null;
   readonly tried: readonly SlaStatement[] | null;
   readonly nameOf: (organisationId: string) => string;
@@ -55,7 +58,7 @@ function lastClosed({ periods }: SlasPlace): Period | null {
 }
 
 function pageOf(
-  { network, metrics, facts, names }: SlasPlace,
+  { network, metrics, facts, names, frozen }: SlasPlace,
   {
     sla,
     until,
@@ -89,6 +92,11 @@ function pageOf(
     notices: sla.notices,
     plans: plansOf(plans, sla.number),
     today: dayAt(new Date(), network.timeZone),
+    changed: changedMonths({
+      ...sla,
+      facts,
+      frozen: frozen.filter(({ object }) => object === `sla ${sla.number}`),
+    }),
     statements: slaStatements(sla.course, facts, triedMonths(until)),
     change,
     tried: change === null ? null : triedStatements(sla.course, facts, { change, until }),
