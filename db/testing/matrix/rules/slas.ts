@@ -11,24 +11,23 @@ const ofParties: Rule = {
   kinds: ofEachNetwork,
 };
 
+/** What no job asks about. */
+const notForJobs: Rule = { ...ofParties, worker: {}, sees: forAudience };
+
 /** SLAs, pools and chains with their versions, what SLAs are priced by, and notices. That an SLA exists may be everybody's. */
 export const slaRules: Readonly<Record<string, Rule>> = {
   "public.amounts": ofParties,
-  "public.chain_versions": ofParties,
+  "public.chain_versions": notForJobs,
   "public.early_notices": {
-    ...ofParties,
-    worker: {},
-    sees: forAudience,
+    ...notForJobs,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
   "public.fees": ofParties,
   "public.plan_entries": {
-    ...ofParties,
-    worker: {},
-    sees: forAudience,
+    ...notForJobs,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
-  "public.plans": { ...ofParties, worker: {}, sees: forAudience },
+  "public.plans": notForJobs,
   "public.pools": ofParties,
   "public.sla_versions": ofParties,
   "public.slas": {
