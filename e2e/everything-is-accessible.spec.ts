@@ -154,7 +154,7 @@ test("an invitation, with mistakes and declined", async ({ page }) => {
   await expect(page.getByText("Enter a name of up to 200 characters.")).toBeVisible();
   await isAccessible(page);
   await page.getByRole("button", { name: "Decline" }).click();
-  await expect(page.getByText("This invitation was declined.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was declined." })).toBeVisible();
   await isAccessible(page);
 });
 

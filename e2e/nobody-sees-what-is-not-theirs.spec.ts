@@ -7,6 +7,7 @@ import { harbour, personCalled } from "./people";
 import { send, type Answer } from "./raw-request";
 import { readerAs } from "./reader";
 import { cookieHeader, sessionCookie } from "./session-cookie";
+import { sampled } from "./thorough";
 
 const marks = {
   name: "zz-name-771",
@@ -84,7 +85,7 @@ test("no byte of any answer tells an outsider of a metric that is shared with ot
     "/api/auth/session",
     "/api/auth/providers",
   ];
-  const accounts = ["manager", "deputy", "board", "viewer", "goto", "admin"] as const;
+  const accounts = sampled(["manager", "deputy", "viewer", "board", "admin", "goto"] as const, 2);
   const seen = await Promise.all(
     accounts.map(async (account) =>
       crawl(await readerAs(await network.person(account, "outsider")), starts),

@@ -1,12 +1,16 @@
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
+import { isThorough } from "./thorough";
 
 const { BASE_URL: baseURL, CHROMIUM_PATH: executablePath } = process.env;
 
 /** The browser tests run against an app that is served already: `npm test` starts one. */
 export default defineConfig({
   testDir: ".",
-  testMatch: process.env["THROUGHLINE_TRUST"] === "1" ? "*.trust.ts" : "*.spec.ts",
+  // What samples in `npm test` tries everything beside the long proofs.
+  testMatch: isThorough
+    ? ["**/*.trust.ts", "**/access/*.spec.ts", "**/nobody-sees-what-is-not-theirs.spec.ts"]
+    : "*.spec.ts",
   outputDir: path.join(import.meta.dirname, "..", "test-results"),
   globalSetup: "./mail.setup.ts",
   fullyParallel: true,

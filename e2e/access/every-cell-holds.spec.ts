@@ -3,14 +3,15 @@ import { dataOf } from "../crawl";
 import { baseUrl } from "../environment";
 import { expect, test } from "../fixtures";
 import { send, type Answer } from "../raw-request";
-import { nothingForThoseWhoMayNot } from "./action-cells";
+import { isThorough } from "../thorough";
+import { deniedTries, nothingForThoseWhoMayNot } from "./action-cells";
 import { addressOf } from "./addresses";
 import { surface } from "./build";
 import { findings } from "./findings";
 import { inParallel } from "./in-parallel";
 import { foreignWords, wrongIn } from "./judge-answer";
 import { actions, routes } from "./matrix";
-import { cellsOf, placesOf, type Cell, type RouteRow } from "./row";
+import { cellsOf, type Cell, type RouteRow } from "./row";
 import { aWorld, type World } from "./world";
 
 const { origin } = new URL(baseUrl);
@@ -25,17 +26,19 @@ test("every page, handler and file answers each kind of person as the matrix say
   const world = await aWorld();
   const cookies = await world.cookies();
   const tries = routes.flatMap((row) => triesOf(row, world).map((one) => ({ ...one, row })));
-  const wrong = await inParallel(tries, async ({ row, cell, path }) => {
+  const wrong = await inParallel(tries, async ({ row, cell, path }, index) => {
     const read = (asked: string, headers = {}) =>
       send({ path: asked, headers: { ...cookies[cell.actor], ...headers } });
     const page = unasked(await read(path), row, path);
-    const data = unasked(await dataOf(read, path), row, path);
-    count[cell.allowed ? "allowed" : "denied"](2);
+    count[cell.allowed ? "allowed" : "denied"]();
     const { marks } = world;
-    const said = [
-      ...wrongIn(row, cell, { answer: page, marks }),
-      ...foreignWords(data, cell.actor, marks),
-    ];
+    const said = [...wrongIn(row, cell, { answer: page, marks })];
+    // The data of a page are made by the same code: here for every third try, in the long proofs for each.
+    if (isThorough || index % 3 === 0) {
+      const data = unasked(await dataOf(read, path), row, path);
+      said.push(...foreignWords(data, cell.actor, marks));
+      count[cell.allowed ? "allowed" : "denied"]();
+    }
     return said.map((what) => `${cell.actor} at ${path}: ${what}`);
   });
   expect(wrong.flat()).toEqual([]);
@@ -84,11 +87,8 @@ for (const [half, name] of ["first", "second"].entries()) {
     test.setTimeout(180_000);
     const own = files.filter((_file, place) => place % 2 === half);
     const rows = actions.filter((row) => own.includes(row.file));
-    const denied = rows.flatMap((row) =>
-      placesOf(row).flatMap(() => cellsOf(row).filter(({ allowed }) => !allowed)),
-    );
     const count = proof(`T10 authorisation matrix, who may not, ${rows.length} actions`, {
-      floor: denied.length,
+      floor: deniedTries(rows).length,
     });
     await nothingForThoseWhoMayNot(rows, count);
     count.conclude();

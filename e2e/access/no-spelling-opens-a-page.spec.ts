@@ -4,6 +4,7 @@ import { proof } from "@/db/testing/proof";
 import { baseUrl } from "../environment";
 import { expect, test } from "../fixtures";
 import { send } from "../raw-request";
+import { sampled } from "../thorough";
 import { addressOf } from "./addresses";
 import { inParallel } from "./in-parallel";
 import { markersFound, markersIn } from "./markers";
@@ -43,7 +44,7 @@ test("no spelling of an address shows what is behind the sign-in", async () => {
       if (row.kind === "page") expect(markersFound(markers, body), page).not.toEqual([]);
       count.allowed();
     }
-    const ways = spellings(page, { build, host, origin });
+    const ways = sampled(spellings(page, { build, host, origin }), 3);
     expect(ways.length).toBeGreaterThanOrEqual(20);
     const wrong = await inParallel(ways, async (way) => {
       const { status, headers, body } = await send(way);
