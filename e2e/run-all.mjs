@@ -97,7 +97,7 @@ async function runVitest({ folder, server, filters, trust }) {
   const args = [
     "run",
     ...reporters,
-    ...(trust ? ["--project=trust"] : ["--project=unit", "--project=database"]),
+    ...(trust ? ["--project=trust"] : ["--project=unit", "--project=apart", "--project=database"]),
     ...(filters.length > 0 ? ["--passWithNoTests", ...filters] : []),
   ];
   const env = {
