@@ -46,7 +46,7 @@ async function fill(sql: postgres.Sql, table: string): Promise<void> {
   });
 }
 
-/** Statements that take keys and indexes off the big tables, and those that put them back, in groups that may run together. */
+/** Statements that take keys and indexes off the big tables, what other tables refer to among them, and those that put them back, in groups that may run together. */
 async function keys(sql: postgres.Sql, checked: boolean) {
   const constraints = await sql<{ foreign: boolean; drop: string; restore: string }[]>`
     select contype = 'f' as foreign,
@@ -54,6 +54,7 @@ async function keys(sql: postgres.Sql, checked: boolean) {
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as restore
     from pg_constraint
     where conrelid = any (${[...big]}::regclass[]) and contype in ('p', 'u', 'f')
+      or confrelid = any (${[...big]}::regclass[])
     order by contype = 'f' desc`;
   const indexes = await sql<{ drop: string; restore: string }[]>`
     select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as restore
