@@ -1,7 +1,8 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { FormField } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { invitePerson } from "./actions";
 import { RoleBoxes, tickedRoles } from "./role-boxes";
@@ -58,12 +59,7 @@ export function InvitePerson({
           <input type="checkbox" name="isAdmin" className="size-4 shrink-0 accent-accent" />
           {words.asAdmin}
         </label>
-        <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className="button-primary" disabled={busy}>
-            {busy ? answers.busy : words.send}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
       </form>
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
+import { FormFoot } from "@/app/_components/form-foot";
 import { useSent } from "@/app/_components/use-sent";
 import type { Role } from "@/lib/access/viewer";
 import { saveRoles } from "./actions";
@@ -28,12 +29,13 @@ export function RolesForm({
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <RoleBoxes networks={networks} held={held} words={words} />
       {networks.length === 0 ? null : (
-        <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className="button-quiet" disabled={busy}>
-            {busy ? answers.busy : words.save}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot
+          send={words.save}
+          look="button-quiet"
+          busy={busy}
+          answer={answer}
+          answers={answers}
+        />
       )}
     </form>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { FormText } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { answer as answerIt } from "./actions";
 
@@ -30,12 +31,13 @@ export function DeclineForm({
         rows={2}
         problem={problemOf("reason")}
       />
-      <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" className="button-quiet" disabled={busy}>
-          {busy ? answers.busy : words.send}
-        </button>
-        <AnswerText answer={answer} words={answers} />
-      </div>
+      <FormFoot
+        send={words.send}
+        look="button-quiet"
+        busy={busy}
+        answer={answer}
+        answers={answers}
+      />
     </form>
   );
 }

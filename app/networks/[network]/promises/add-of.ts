@@ -1,11 +1,10 @@
+import { enteredLine } from "@/app/entered-line";
 import type { NotDone } from "@/app/form-action";
 import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { addToCase, type CaseName, type CaseRefusal, type NewEntry } from "@/db/queries/cases";
-import { readName } from "@/lib/access/entered-text";
 import { readHand, readRole } from "@/lib/promises/case-reference";
-import { personalDataIn } from "@/lib/promises/personal-data";
 
 const { act, fields, refusals } = words.promises;
 
@@ -66,7 +65,7 @@ function readPromise(
 ): NewEntry | Refused<EntryField> {
   const role = readRole(entry.role);
   const hand = readHand(entry.hand);
-  const { says, wrong } = readText(entry.says, reference);
+  const { says, wrong } = enteredLine(entry.says, fields, reference);
   const isDay = entry.due !== "date" || /^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/.test(entry.day);
   if (role !== null && hand !== null && wrong === null && isDay) {
     return { ...entry, role, hand, says };
@@ -86,7 +85,9 @@ function readSettling(
   const isKept = kind === "kept";
   const hand = readHand(typed.hand);
   const isSilent = isKept && typed.says.trim() === "";
-  const { says, wrong } = isSilent ? { says: "", wrong: null } : readText(typed.says, reference);
+  const { says, wrong } = isSilent
+    ? { says: "", wrong: null }
+    : enteredLine(typed.says, fields, reference);
   if (wrong === null) {
     if (!isKept) return { kind, promise, says };
     if (hand !== null) return { kind, promise, hand, says };
@@ -95,12 +96,4 @@ function readSettling(
     ["hand", isKept && hand === null ? fields.hand : null],
     ["says", wrong],
   ]);
-}
-
-/** A text of one line, and why it can't stand in a case; null where nothing in it reaches a customer. */
-function readText(typed: string, reference: string) {
-  const says = readName(typed, 500);
-  if (says === null) return { says: "", wrong: fields.says };
-  const found = personalDataIn(says, reference);
-  return { says, wrong: found === null ? null : fields[found] };
 }

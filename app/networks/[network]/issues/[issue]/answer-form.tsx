@@ -1,8 +1,9 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { Disclosure } from "@/app/_components/disclosure";
 import { FormSelect, FormText, type Choice } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { suggestionAnswers } from "@/lib/issues/issue";
 import { add } from "../actions";
@@ -46,12 +47,7 @@ export function AnswerForm({
           rows={2}
           problem={problemOf("says")}
         />
-        <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className="button-primary" disabled={busy}>
-            {busy ? answers.busy : words.send}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
       </form>
     </Disclosure>
   );

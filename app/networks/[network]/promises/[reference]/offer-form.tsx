@@ -1,7 +1,8 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { FormSelect, FormTicks, type Choice } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, tickedOf, useSent } from "@/app/_components/use-sent";
 import { add } from "../actions";
 
@@ -57,12 +58,7 @@ export function OfferForm({
             problem={null}
           />
         )}
-        <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className="button-primary" disabled={busy}>
-            {busy ? answers.busy : words.send}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
       </form>
     </section>
   );

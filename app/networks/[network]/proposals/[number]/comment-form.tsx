@@ -1,8 +1,9 @@
 "use client";
 
 import { useId } from "react";
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { FormText } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { comment as send } from "../actions";
 
@@ -39,12 +40,13 @@ export function CommentForm({
         </select>
       </div>
       <FormText label={words.comment} name="says" maxLength={2000} problem={problemOf("says")} />
-      <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" className="button-quiet" disabled={busy}>
-          {busy ? answers.busy : words.add}
-        </button>
-        <AnswerText answer={answer} words={answers} />
-      </div>
+      <FormFoot
+        send={words.add}
+        look="button-quiet"
+        busy={busy}
+        answer={answer}
+        answers={answers}
+      />
     </form>
   );
 }

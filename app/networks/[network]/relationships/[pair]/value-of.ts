@@ -1,11 +1,10 @@
+import { enteredLine } from "@/app/entered-line";
 import type { NotDone } from "@/app/form-action";
 import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { answerValue, claimValue, type NewValue } from "@/db/queries/value";
-import { readName } from "@/lib/access/entered-text";
 import { parsePeriod } from "@/lib/periods/period";
-import { personalDataIn } from "@/lib/promises/personal-data";
 
 const said = words.value;
 
@@ -35,7 +34,7 @@ export async function valueOf(
 ): Promise<Done | Refused<Field> | NotDone> {
   if (sent.kind === "claim") return claim(acting, sent);
   const { says, wrong } =
-    sent.kind === "refuse" ? readText(sent.says) : { says: null, wrong: null };
+    sent.kind === "refuse" ? enteredLine(sent.says, said.fields) : { says: null, wrong: null };
   if (wrong !== null) return refusal<Field>([["says", wrong]]);
   const { tx, network } = acting;
   const recognises = sent.kind === "recognise";
@@ -49,7 +48,7 @@ async function claim(
   { other, what, month, amount, says: typed, guard }: Claim,
 ): Promise<Done | Refused<Field> | NotDone> {
   const period = parsePeriod(month);
-  const { says, wrong } = readText(typed);
+  const { says, wrong } = enteredLine(typed, said.fields);
   const isAmount = /^[0-9]{1,12}(\.[0-9]{1,2})?$/.test(amount.trim()) && Number(amount) > 0;
   if (period === null || wrong !== null || !isAmount) {
     return refusal<Field>([
@@ -64,12 +63,4 @@ async function claim(
   if (refused === null) return { state: "done", says: said.done };
   if (refused === "gone") return { state: "gone" };
   return refusal<Field>([[refused === "no-month" ? "month" : "guard", said.refusals[refused]]]);
-}
-
-/** A text of one line, and why it can't stand; null where it can. */
-function readText(typed: string) {
-  const says = readName(typed, 500);
-  if (says === null) return { says: "", wrong: said.fields.says };
-  const found = personalDataIn(says, "");
-  return { says, wrong: found === null ? null : said.fields[found] };
 }

@@ -1,11 +1,10 @@
+import { enteredLine } from "@/app/entered-line";
 import type { NotDone } from "@/app/form-action";
 import { refusal, type Done, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { addToPlan, proposePlan, type NewPlanEntry } from "@/db/queries/plans";
-import { readName } from "@/lib/access/entered-text";
 import { parsePeriod } from "@/lib/periods/period";
-import { personalDataIn } from "@/lib/promises/personal-data";
 
 const said = words.plans;
 
@@ -36,7 +35,7 @@ export async function planOf(
   sent: Sent,
 ): Promise<Done | Refused<Field> | NotDone> {
   if (sent.kind === "propose") {
-    const { says: aim, wrong } = readText(sent.aim);
+    const { says: aim, wrong } = enteredLine(sent.aim, said.fields);
     if (wrong !== null) return refusal<Field>([["aim", wrong]]);
     const plan = { ...sent, aim, period: parsePeriod(sent.month) };
     const made = await proposePlan(tx, network.id, plan);
@@ -57,7 +56,7 @@ function readEntry(
 ): NewPlanEntry | Refused<Field> {
   if (sent.kind === "reach") return { act: "reach", milestone: sent.milestone };
   if (!("says" in sent)) return { act: sent.kind };
-  const { says, wrong } = readText(sent.says);
+  const { says, wrong } = enteredLine(sent.says, said.fields);
   const { kind, due } = sent;
   const isDay = kind !== "milestone" || isDate(due);
   if (wrong !== null || !isDay) {
@@ -71,12 +70,4 @@ function readEntry(
 
 function isDate(text: string): boolean {
   return /^2[0-9]{3}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-/** A text of one line, and why it can't stand; null where it can. */
-function readText(typed: string) {
-  const says = readName(typed, 500);
-  if (says === null) return { says: "", wrong: said.fields.says };
-  const found = personalDataIn(says, "");
-  return { says, wrong: found === null ? null : said.fields[found] };
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { FormField, FormText } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { dispute } from "../../actions";
 import { FigureFields, type FieldLabels } from "./figure-fields";
@@ -53,12 +54,13 @@ export function DisputeForm({
           problemOf={problemOf}
         />
       </fieldset>
-      <div className="flex flex-wrap items-center gap-4">
-        <button type="submit" className="button-quiet" disabled={busy}>
-          {busy ? answers.busy : words.dispute}
-        </button>
-        <AnswerText answer={answer} words={answers} />
-      </div>
+      <FormFoot
+        send={words.dispute}
+        look="button-quiet"
+        busy={busy}
+        answer={answer}
+        answers={answers}
+      />
     </form>
   );
 }
