@@ -208,6 +208,15 @@ describe("a closed month", () => {
     expect(seen?.kept).toMatchObject({ revision: 1, level: "watch" });
   });
 
+  test("keeps what stood before its reporter restates alone what nobody else accepts", async () => {
+    const network = await aNetworkToSettle();
+    const { manager } = network.carrier;
+    const key = { ...figureOf(network, "R1"), period: period("2025-11") };
+    expect(await restates(manager, key, 1)).toEqual({ refused: "freezing" });
+    await doJobs();
+    expect(await restates(manager, key, 1)).toEqual({ state: "restated" });
+  });
+
   test("settles what was disputed: as it stands, or restated", async () => {
     const network = await aNetworkToSettle();
     const { brand, carrier } = network;
