@@ -23,6 +23,7 @@ export default defineConfig({
           // Pure rules leave nothing behind, so files share what they import.
           isolate: false,
           include: ["*.test.ts", "{app,bench,docs,e2e,lib}/**/*.test.{ts,tsx}"],
+          exclude: ["bench/load/*.test.ts"],
         },
       },
       {
@@ -36,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          include: ["db/**/*.test.ts"],
+          include: ["{db,bench/load}/**/*.test.ts"],
           exclude: apart,
           globalSetup: ["db/testing/cluster.ts"],
           setupFiles: ["db/testing/own-database.ts"],

@@ -18,6 +18,7 @@ const monthName = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UT
 /** A page names the same months many times, and each costs as much as a line of a table. */
 const months = new Map<Period, string>();
 const instants = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<number, Intl.NumberFormat>();
 const dayLong = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -65,8 +66,7 @@ export function formatChange(value: Ratio | null): string {
 
 /** A double rounded to so many decimals, thousands grouped: "1,234.50". For limits and slopes, which aren't exact. */
 export function formatDouble(value: number, decimals: number): string {
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const text = value.toLocaleString(locale, digits);
+  const text = withDecimals(decimals).format(value);
   return signed(/[1-9]/.test(text) ? text : text.replace("-", ""));
 }
 
@@ -141,6 +141,15 @@ export function formatAgo(then: Date, now: Date): string {
 /** Names in a row: "Brightwave, Kitpath and Meridian". */
 export function formatList(names: readonly string[]): string {
   return list.format(names);
+}
+
+function withDecimals(decimals: number): Intl.NumberFormat {
+  const known = numbers.get(decimals);
+  if (known !== undefined) return known;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const made = new Intl.NumberFormat(locale, digits);
+  numbers.set(decimals, made);
+  return made;
 }
 
 function signed(text: string): string {

@@ -12,7 +12,11 @@ const mark = "\uFEFF";
 /** Rows as a file to keep, the first of them with the names of columns: texts are never formulas, and numbers stay numbers. */
 export async function sheetFile(
   rows: readonly [header: readonly string[], ...rows: readonly (readonly SheetCell[])[]],
-  { name, format }: { readonly name: string; readonly format: SheetFormat },
+  {
+    name,
+    format,
+    sheet = "Figures",
+  }: { readonly name: string; readonly format: SheetFormat; readonly sheet?: string },
 ): Promise<File> {
   if (format === "csv") {
     const type = "text/csv; charset=utf-8; header=present";
@@ -20,7 +24,7 @@ export async function sheetFile(
   }
   const widths = rows[0].map((cell) => Math.max(10, cell.length + 2));
   return {
-    text: await writeWorkbook(rows, { sheet: "Figures", widths }),
+    text: await writeWorkbook(rows, { sheet, widths }),
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     name: `${name}.xlsx`,
   };

@@ -28,6 +28,12 @@ export const figuresOfAYear: Page = {
   shows: '"M101"',
 };
 
+/** The figures of five years for programs: what trends are drawn from. */
+export const figuresOfFiveYears: Page = {
+  path: (network) => `/api/v1/networks/${network}/figures?from=2021-01&to=2025-12`,
+  shows: '"M101"',
+};
+
 /** What a manager owes. */
 export const report: Page = { path: (network) => `/networks/${network}/report`, shows: "M101" };
 

@@ -1,17 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
-import { aNetwork, type ParcelNetwork } from "./testing";
-import { cases } from "./testing/agreement/cases";
+import type { ParcelNetwork } from "./testing";
+import { groups } from "./testing/agreement/groups";
 import { firstFinding } from "./testing/agreement/scene";
-import { shadowed } from "./testing/agreement/shadow";
+import { twoNetworks } from "./testing/agreement/shadow";
 
-let network: ParcelNetwork;
-let elsewhere: ParcelNetwork;
+let networks: { readonly network: ParcelNetwork; readonly elsewhere: ParcelNetwork };
 beforeAll(async () => {
-  network = await aNetwork();
-  elsewhere = await aNetwork();
-  await shadowed({ network, elsewhere });
+  networks = await twoNetworks();
 });
 
-test.each(cases)("$says", async (one) => {
-  expect(await firstFinding([one], { network, elsewhere })).toBeNull();
+test.each([...new Set(groups.flatMap(({ cases }) => cases))])("$says", async (one) => {
+  expect(await firstFinding([one], networks)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { finished } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql, type SQL } from "drizzle-orm";
 import { PgDialect, type PreparedQueryConfig } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
@@ -217,13 +218,17 @@ function transaction<Result>(
   );
 }
 
-/** Of two who wait for each other's rows, such as two admins who remove each other, Postgres gives up one; that one begins anew. */
+/**
+ * Of two who wait for each other's rows, such as two admins who remove each other, Postgres gives up one; that one begins anew,
+ * a little later: at once it would hold the row again before the other has woken up, and be given up again.
+ */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let turn = 1; ; turn += 1) {
     try {
       return await work();
     } catch (failure) {
       if (turn === 3 || codeOf(failure) !== "40P01") throw failure;
+      await sleep(turn * (50 + Math.random() * 100));
     }
   }
 }

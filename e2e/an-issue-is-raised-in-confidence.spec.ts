@@ -18,6 +18,9 @@ test("what is raised to a go-to person is read by the two alone until its author
   await signInAs(brand.viewer);
   await page.goto(path);
   const form = page.getByRole("region", { name: "Raise an issue" });
+  await form.getByLabel("What happens").fill(says);
+  await form.getByRole("button", { name: "Raise in confidence" }).click();
+  await expect(form.getByText("Choose whom you confide it to.")).toBeVisible();
   await form.getByLabel("To whom").selectOption({ label: `${carrier.goto.name}, ${carrier.name}` });
   await form.getByLabel("What happens").fill("Call 0201 555 0199.");
   await form.getByRole("button", { name: "Raise in confidence" }).click();

@@ -5,7 +5,7 @@ import { harbour, personCalled } from "./people";
 
 /** The statement with this partner. */
 function statementWith(page: Page, partner: string) {
-  return page.getByRole("region", { name: new RegExp(`⇄ ${partner}$`) });
+  return page.getByRole("region", { name: new RegExp(`⇄ ${partner} `) });
 }
 
 test("a miss that the other side caused is relieved, in the same words for both", async ({

@@ -173,6 +173,8 @@ test("an organisation's admin sees no figure anywhere", async ({ page, signInAs 
 
   await signInAs(admin);
   await page.goto("/");
+  await expect(page).toHaveURL(/\/organisation$/);
+  await page.goto("/networks");
   await expect(page.getByText("You have no role in a network yet.")).toBeVisible();
 });
 

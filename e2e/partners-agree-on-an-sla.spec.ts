@@ -47,6 +47,7 @@ test("an SLA is tried, refused for its cycle, mended, agreed by both, and then s
     );
     await owes(shop, "T1", "90");
     await expect(sla.getByText("Obligations 1 : 1")).toBeVisible();
+    await expect(sla.getByText(/At risk in the month \S+0\.00 : \S+0\.00/)).toBeVisible();
     await expect(sla.getByLabel("Why only one side owes anything")).toHaveCount(0);
   });
 
@@ -71,7 +72,7 @@ test("an SLA is tried, refused for its cycle, mended, agreed by both, and then s
 
   await page.getByRole("button", { name: "Propose", exact: true }).click();
   await expect(page).toHaveURL(/\/proposals\/1$/);
-  const proposed = change(page, `SLA depot-${network.slug} shop-${network.slug} Parcels`);
+  const proposed = change(page, "SLA The Depot ⇄ The Shop: Parcels");
   await expect(fieldRow(proposed, "S1: depends on")).toContainText("A miss of T1 relieves it");
   await expect(
     page.getByRole("heading", { name: "What the last 24 months would have been" }),

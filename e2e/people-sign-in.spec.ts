@@ -184,7 +184,7 @@ const homes = [
   { account: "board@meridian.example", home: harbour },
   { account: "goto@ledgerline.example", home: harbour },
   { account: "manager@northgate.example", home: "/networks/county-urgent-care/report" },
-  { account: "admin@brightwave.example", home: "/networks" },
+  { account: "admin@brightwave.example", home: "/organisation" },
   { account: "manager@clearvoice.example", home: "/networks" },
   { account: "executive@clearvoice.example", home: "/networks" },
 ];

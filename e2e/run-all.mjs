@@ -179,8 +179,10 @@ async function runPlaywright({ folder, filters, trust }, { chromium, database, d
 function conclude(results) {
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  const lines = results.flatMap(({ remark, skipped }) => [
+  // Whoever reads only the end of a long log learns what failed, and why.
+  const lines = results.flatMap(({ remark, failures, skipped }) => [
     ...(remark ? [remark] : []),
+    ...failures.map(({ name, reason }) => `failed: ${name}\n${reason.slice(0, 2000)}`),
     ...skipped.map(({ name, reason }) => `skipped: ${name}${reason ? ` (${reason})` : ""}`),
   ]);
   const none = passed + failed === 0 ? ["no test matches"] : [];

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed
+ * @property {readonly { name: string, reason: string }[]} failures those of them that are tests
  * @property {readonly { name: string, reason: string }[]} skipped
  */
 
@@ -18,11 +20,11 @@ import { existsSync, readFileSync } from "node:fs";
  * @returns {Tally & { remark: string | null }} `remark` says what isn't a failed test
  */
 export function judge({ name, code, tally, mayBeEmpty }) {
-  const { passed, failed, skipped } = tally ?? { passed: 0, failed: 0, skipped: [] };
-  if (failed > 0) return { passed, failed, skipped, remark: null };
-  if (code !== 0) return { passed, failed: 1, skipped, remark: `${name} ended with code ${code}` };
-  if (passed > 0 || mayBeEmpty) return { passed, failed, skipped, remark: null };
-  return { passed, failed: 1, skipped, remark: `${name} ran no test` };
+  const told = tally ?? { passed: 0, failed: 0, failures: [], skipped: [] };
+  if (told.failed > 0) return { ...told, remark: null };
+  if (code !== 0) return { ...told, failed: 1, remark: `${name} ended with code ${code}` };
+  if (told.passed > 0 || mayBeEmpty) return { ...told, remark: null };
+  return { ...told, failed: 1, remark: `${name} ran no test` };
 }
 
 /**
@@ -48,22 +50,38 @@ export function readPlaywrightTally(file) {
   return {
     passed: expected,
     failed: unexpected + flaky + report.errors.length,
-    skipped: report.suites.flatMap(skippedIn),
+    failures: report.suites.flatMap(specsIn).flatMap(failureOf),
+    skipped: report.suites.flatMap(specsIn).flatMap(skippedOf),
   };
 }
 
 /**
  * @param {any} suite
- * @returns {{ name: string, reason: string }[]}
+ * @returns {any[]}
  */
-function skippedIn(suite) {
-  const own = (suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
-    spec.tests
-      .filter((/** @type {any} */ test) => test.status === "skipped")
-      .map((/** @type {any} */ test) => ({
-        name: spec.title,
-        reason: test.annotations.map((/** @type {any} */ note) => note.description ?? "").join(" "),
-      })),
-  );
-  return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
+function specsIn(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+}
+
+/** @param {any} spec */
+function failureOf(spec) {
+  return spec.tests
+    .filter((/** @type {any} */ test) => ["unexpected", "flaky"].includes(test.status))
+    .map((/** @type {any} */ test) => ({
+      name: `${spec.file} > ${spec.title}`,
+      reason: test.results
+        .flatMap((/** @type {any} */ result) => result.errors)
+        .map((/** @type {any} */ error) => stripVTControlCharacters(error.message ?? ""))
+        .join("\n"),
+    }));
+}
+
+/** @param {any} spec */
+function skippedOf(spec) {
+  return spec.tests
+    .filter((/** @type {any} */ test) => test.status === "skipped")
+    .map((/** @type {any} */ test) => ({
+      name: spec.title,
+      reason: test.annotations.map((/** @type {any} */ note) => note.description ?? "").join(" "),
+    }));
 }

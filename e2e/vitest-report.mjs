@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /** A Vitest reporter that writes the tally of the run to the file that VITEST_TALLY_FILE names. */
 export default function vitestReport() {
@@ -27,9 +28,32 @@ function tallyOf(modules, unhandledErrors) {
   return {
     passed: count("passed"),
     failed: count("failed") + broken + unhandledErrors.length,
+    failures: [
+      ...tests.flatMap((test) =>
+        test.result().state === "failed"
+          ? [
+              {
+                name: `${test.module.relativeModuleId} > ${test.fullName}`,
+                reason: said(test.result().errors),
+              },
+            ]
+          : [],
+      ),
+      ...modules.flatMap((module) =>
+        module.errors().length > 0
+          ? [{ name: module.relativeModuleId, reason: said(module.errors()) }]
+          : [],
+      ),
+      ...unhandledErrors.map((error) => ({ name: "outside of a test", reason: said([error]) })),
+    ],
     skipped: tests.flatMap((test) => {
       const result = test.result();
       return result.state === "skipped" ? [{ name: test.fullName, reason: result.note ?? "" }] : [];
     }),
   };
+}
+
+/** @param {readonly any[] | undefined} errors */
+function said(errors = []) {
+  return errors.map((error) => stripVTControlCharacters(`${error?.message ?? error}`)).join("\n");
 }

@@ -16,7 +16,7 @@ export function AnswerText({ answer, words }: { answer: Told | null; words: Form
   return (
     <p
       role={answer?.state === "done" ? "status" : "alert"}
-      className={`max-w-[60ch] empty:hidden ${answer?.state === "done" ? "font-[510] text-good" : "text-breach"}`}
+      className={`max-w-[60ch] wrap-anywhere empty:hidden ${answer?.state === "done" ? "font-[510] text-good" : "text-breach"}`}
     >
       {text}
     </p>

@@ -39,7 +39,7 @@ export function Frame({
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_1fr]">
       <SoftNavigation />
-      <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:flex lg:flex-col lg:items-stretch lg:gap-y-3 lg:border-r lg:px-2 lg:py-5 print:hidden">
+      <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-y-3 lg:self-start lg:overflow-y-auto lg:px-2 lg:py-5 print:hidden">
         <StaticMarkup className="lg:flex lg:flex-col lg:gap-2 lg:px-2" of={product(network)} />
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 lg:order-last lg:mt-auto lg:justify-start lg:px-2">
           <StaticMarkup className="contents" of={person(viewer)} />
@@ -49,14 +49,12 @@ export function Frame({
             </button>
           </form>
         </div>
-        {network === null ? null : (
-          <StaticMarkup
-            className="col-span-full -mx-2 lg:mx-0"
-            of={networkLinks(viewer, network, current)}
-          />
-        )}
+        <StaticMarkup
+          className="col-span-full -mx-2 empty:hidden lg:mx-0"
+          of={network === null ? toNetworks(viewer) : networkLinks(viewer, network, current)}
+        />
       </header>
-      <div className="min-w-0">
+      <div className="min-w-0 border-line lg:border-l">
         {network?.synthetic === true ? (
           <p className="border-b border-line bg-sunken px-4 py-1.5 text-xs text-ink-2 sm:px-8">
             {words.demoData}
@@ -106,6 +104,17 @@ function person(viewer: Viewer): Markup {
 const itemClass =
   "flex min-h-8 items-center rounded-control px-2 text-ink-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-[590] aria-[current=page]:text-ink pointer-coarse:min-h-11";
 
+/** The way into the networks from a page that is of none. */
+function toNetworks(viewer: Viewer): Markup {
+  const [first] = Object.keys(viewer.roles);
+  if (first === undefined) return markup``;
+  return markup`<nav aria-label="${words.networks.title}"><ul><li>${networksLink()}</li></ul></nav>`;
+}
+
+function networksLink(): Markup {
+  return markup`<a href="${hrefOf("/networks")}" class="${itemClass}">${words.networks.title}</a>`;
+}
+
 function networkLinks(viewer: Viewer, network: Network, current: Place | null): Markup {
   const base = `/networks/${network.slug}`;
   const links: readonly { place: Place; href: string; word: string }[] = [
@@ -134,6 +143,7 @@ function networkLinks(viewer: Viewer, network: Network, current: Place | null): 
           ? markup`<li><a href="${hrefOf(href)}" aria-current="page" class="${itemClass}">${word}</a></li>`
           : markup`<li><a href="${hrefOf(href)}" class="${itemClass}">${word}</a></li>`,
       )}
+      ${Object.keys(viewer.roles).length > 1 ? markup`<li>${networksLink()}</li>` : null}
     </ul>
   </nav>`;
 }

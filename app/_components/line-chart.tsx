@@ -16,7 +16,7 @@ import { Line } from "react-chartjs-2";
 import { lines } from "./line-chart-data";
 import { marks } from "./line-chart-marks";
 import { useThemeColors, type ThemeColors } from "./theme-colors";
-import { unpackTrend, type Trend } from "./trend";
+import { extent, unpackTrend, type Trend } from "./trend";
 
 Chart.register(
   CategoryScale,
@@ -79,23 +79,6 @@ function optionsOf(trend: Trend, colors: ThemeColors): ChartOptions<"line"> {
 }
 
 type Scale = NonNullable<NonNullable<ChartOptions<"line">["scales"]>[string]>;
-
-/** The least and the most of all that is drawn. */
-function extent({ points }: Trend): readonly [least: number, most: number] {
-  const shown = points.flatMap(({ value, compared, onTrack, watch, limits }) =>
-    [
-      value,
-      compared,
-      onTrack.from,
-      onTrack.to,
-      watch.from,
-      watch.to,
-      limits?.lower ?? null,
-      limits?.upper ?? null,
-    ].filter((one) => one !== null),
-  );
-  return [Math.min(...shown), Math.max(...shown)];
-}
 
 function evenly(trend: Trend, colors: ThemeColors): Scale {
   const { unit } = trend;

@@ -51,6 +51,23 @@ export type Trend = {
   readonly points: readonly TrendPoint[];
 };
 
+/** The least and the most of all that is drawn; infinite where that is nothing. */
+export function extent({ points }: Trend): readonly [least: number, most: number] {
+  const shown = points.flatMap(({ value, compared, onTrack, watch, limits }) =>
+    [
+      value,
+      compared,
+      onTrack.from,
+      onTrack.to,
+      watch.from,
+      watch.to,
+      limits?.lower ?? null,
+      limits?.upper ?? null,
+    ].filter((one) => one !== null),
+  );
+  return [Math.min(...shown), Math.max(...shown)];
+}
+
 type Edge = TrendPoint["onTrack"];
 
 /** A trend column by column, and a band only where it begins: by the index of its month. */

@@ -12,7 +12,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { listedChains } from "@/lib/early-warning/ledger-chains";
 import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Judged } from "@/lib/reporting/judged";
+import type { Period } from "@/lib/periods/period";
 import { lastMeasured } from "@/lib/scorecards/measured";
+
+const said = words.networks;
 
 export const metadata: Metadata = { title: words.navigation.networks };
 
@@ -23,14 +26,15 @@ export default async function NetworksPage() {
     outcomes: await listOutcomes(tx),
   }));
   const asks = askedOf(outcomes);
-  const networks = outcomes.map(({ network, outcome }) => ({
+  const networks = outcomes.map(({ network, outcome, agreedFrom }) => ({
     network,
+    agreedFrom,
     last: outcome === null ? null : lastMeasured(outcome, outcome.figures),
     asks: asks.get(network.id) ?? null,
   }));
   return (
     <Frame viewer={viewer}>
-      <h1 className="text-2xl leading-8 font-semibold tracking-tight">{words.networks.title}</h1>
+      <h1 className="text-2xl leading-8 font-semibold tracking-tight">{said.title}</h1>
       {networks.length === 0 ? <NoNetwork viewer={viewer} /> : null}
       <StaticMarkup
         className="mt-6"
@@ -55,8 +59,8 @@ function askedOf(outcomes: Awaited<ReturnType<typeof listOutcomes>>) {
 function NoNetwork({ viewer }: { viewer: Viewer }) {
   return (
     <div className="mt-4 flex max-w-[60ch] flex-col gap-2 text-ink-2">
-      <p>{words.networks.none}</p>
-      <p>{viewer.isAdmin ? words.networks.noneForAdmin : words.networks.noneNext}</p>
+      <p>{said.none}</p>
+      <p>{viewer.isAdmin ? said.noneForAdmin : said.noneNext}</p>
     </div>
   );
 }
@@ -65,34 +69,37 @@ function card(
   {
     network,
     last,
+    agreedFrom,
     asks,
   }: {
     readonly network: Network;
     readonly last: Judged | null;
+    readonly agreedFrom: Period | null;
     readonly asks: WarningLevel | null;
   },
   { roles }: Viewer,
 ): Markup {
-  const held = (roles[network.id] ?? []).map((role) => words.networks.roles[role]).join(", ");
+  const held = (roles[network.id] ?? []).map((role) => said.roles[role]).join(", ");
   return markup`<li class="card flex flex-col gap-2 p-5">
     <h2 class="section-title">
       <a href="${hrefOf(`/networks/${network.slug}`)}" class="text-link">${network.name}</a>
     </h2>
-    <p class="flex flex-wrap items-center gap-2 text-xl leading-7 font-[590]">
-      ${
-        last === null
-          ? markup`<span class="text-sm font-normal text-ink-2">${words.networks.noOutcome}</span>`
-          : markup`
-              <span>${words.networks.measured(formatPercent(last.value), formatMonth(last.period))}</span>
-              ${levelChip(last.level)}${provisionalMark(last.provisional)}`
-      }
-    </p>
+    ${last === null ? markup`<p class="text-ink-2">${said.noOutcome}</p>` : measured(last)}
+    ${agreedFrom === null ? null : markup`<p class="max-w-[60ch] text-[13px] text-ink-2">${said.agreedFrom(formatMonth(agreedFrom))}</p>`}
     ${
       asks === null
         ? null
-        : markup`<p><a href="${hrefOf(`/networks/${network.slug}/warnings`)}" class="text-link">${words.networks.asks[asks]}</a></p>`
+        : markup`<p><a href="${hrefOf(`/networks/${network.slug}/warnings`)}" class="text-link">${said.asks[asks]}</a></p>`
     }
-    <p class="text-[13px] text-ink-2">${words.networks.as(held)}</p>
+    <p class="text-[13px] text-ink-2">${said.as(held)}</p>
     ${network.synthetic ? markup`<p class="text-xs text-ink-3">${words.demoData}</p>` : null}
   </li>`;
+}
+
+/** What the customers got, with what it is of: a percentage alone says nothing. */
+function measured({ value, period, level, provisional }: Judged): Markup {
+  return markup`<p class="flex flex-wrap items-center gap-x-2 text-xl leading-7 font-[590]">
+      <span>${formatPercent(value)}</span>${levelChip(level)}${provisionalMark(provisional)}
+    </p>
+    <p>${said.measured(formatMonth(period))}</p>`;
 }

@@ -19,6 +19,7 @@ import { metrics } from "./en/metrics";
 import { organisation } from "./en/organisation";
 import { pact } from "./en/pact";
 import { periods } from "./en/periods";
+import { promiseImport } from "./en/promise-import";
 import { promises } from "./en/promises";
 import { pactFields } from "./en/pact-fields";
 import { plans } from "./en/plans";
@@ -60,6 +61,7 @@ export const words = {
   charts,
   customer,
   plans,
+  promiseImport,
   promises,
   pact,
   pactFields,

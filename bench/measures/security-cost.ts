@@ -1,7 +1,7 @@
 import { capture, type Transaction } from "../captured";
 import { askOnce } from "../http";
 import { judge, type Goal } from "../judge";
-import { chainHealth, refuse, requestOf, scorecard, type Page } from "../pages";
+import { chainHealth, figuresOfFiveYears, refuse, requestOf, scorecard, type Page } from "../pages";
 import { ratioOf } from "../ratios";
 import type { Reader } from "../readers";
 import { byStatement, replayAs, replayed, type Replay } from "../replay";
@@ -26,13 +26,15 @@ export async function securityCost(bench: Bench): Promise<readonly Finding[]> {
   await sql.unsafe(`
     create role bench_unbound bypassrls;
     grant usage on schema public, bench to bench_unbound, throughline_app;
-    grant select on all tables in schema public to bench_unbound`);
+    grant select on all tables in schema public to bench_unbound;
+    grant execute on all functions in schema public to bench_unbound`);
   const [bound, unbound] = [replayAs(url, "throughline_app"), replayAs(url, "bench_unbound")];
   const over = async (what: string, transactions: readonly Transaction[], goal: Goal | null) =>
     compared(what, goal, { bench, bound, unbound, transactions });
   try {
     const chains = await transactionsOf(bench, chainHealth, readers.chains.slice(0, 20));
     const pairs = await transactionsOf(bench, scorecard, readers.pairs.slice(0, 20));
+    const figures = await transactionsOf(bench, figuresOfFiveYears, readers.chains.slice(0, 20));
     const trends = chains.map(({ settings }, index) => ({
       door: [],
       settings,
@@ -41,7 +43,8 @@ export async function securityCost(bench: Bench): Promise<readonly Finding[]> {
     return [
       await over("chain health, chain of 7", chains, page),
       await over("scorecard, pair", pairs, null),
-      await over("trends of five years, chain of 7", trends, long),
+      await over("five years of figures as the product reads them, chain of 7", figures, long),
+      await over("trends of five years in one statement, chain of 7", trends, long),
     ];
   } finally {
     await Promise.all([bound.end(), unbound.end()]);

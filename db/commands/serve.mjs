@@ -33,7 +33,9 @@ import { isProgram, runCommand } from "./run-command.mjs";
 export async function serve({ port, database, demo = false, host = "127.0.0.1", log, secret }) {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const preload = new URL("true-address.mjs", import.meta.url).href;
-  const args = ["--import", preload, next, "start", "-p", `${port}`, "-H", host];
+  // Each page leaves much behind that lived for it alone: with more room for the young, less time goes to clearing it away.
+  const young = "--max-semi-space-size=32";
+  const args = [young, "--import", preload, next, "start", "-p", `${port}`, "-H", host];
   const server = startChild(process.execPath, args, {
     env: serverEnvironment({ port, database, demo, secret: secret ?? sessionSecret() }),
     endsWithUs: true,

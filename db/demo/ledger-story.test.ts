@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costBetween, costsOf, type StageChange } from "@/lib/early-warning/ledger-cost";
+import { costBetween, costsOf, type CountedChange } from "@/lib/early-warning/ledger-cost";
 import { period } from "@/lib/periods/period";
 import { chainFigures } from "./chain-figures";
 
@@ -8,7 +8,7 @@ const first = period("2024-01");
 const last = period("2024-06");
 
 /** A series in 2025-12 against the reference window, pooled. */
-function changeOf(metric: string): StageChange {
+function changeOf(metric: string): CountedChange {
   const own = chainFigures.filter((one) => one.metric === metric);
   const window = own.filter((one) => one.period >= first && one.period <= last);
   const month = own.filter((one) => one.period === "2025-12");

@@ -46,7 +46,8 @@ function makeEnqueue(tx: postgres.TransactionSql) {
     create or replace function graphile_worker.enqueue(task text, payload jsonb, job_key text) returns void
     language plpgsql security definer set search_path = graphile_worker, pg_temp as $$
     begin
-      if task is null or task not in ('send-mail', 'mail-reset', 'scan-chain', 'remind', 'settle-periods', 'remind-promise') then
+      if task is null or task not in ('send-mail', 'mail-reset', 'scan-chain', 'remind', 'settle-periods', 'remind-promise',
+        'feed-ledger') then
         raise exception 'no task %', task;
       end if;
       perform graphile_worker.add_job(task, payload::json, job_key => enqueue.job_key);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { listMail, queueMail } from "../queries/mail";
 import { actAs, aNetwork, type Organisation } from "../testing";
@@ -101,8 +102,11 @@ describe("a mail server", () => {
       asSuperuser(
         (sql) => sql`update mail set claimed_until = now() + ${from}::interval where id = ${id}`,
       );
-    await claim("1 second");
-    await doJobs();
+    await claim("2 seconds");
+    const doing = doJobs();
+    await sleep(500);
+    await claim("1 hour");
+    await doing;
     expect(received).toHaveLength(0);
     expect(await jobOf(sender)).toMatchObject({
       attempts: 1,
@@ -112,6 +116,18 @@ describe("a mail server", () => {
     await doJobs({ now: true });
     expect(received).toHaveLength(1);
     expect(await mailOf(sender)).toMatchObject({ status: "sent" });
+  });
+
+  test("gets a mail whose worker was killed as soon as its claim is over, in the same try", async () => {
+    const { received } = await serve();
+    const { sender } = await aSender();
+    const { id } = await mailOf(sender);
+    await asSuperuser(
+      (sql) => sql`update mail set claimed_until = now() + interval '1 second' where id = ${id}`,
+    );
+    await doJobs();
+    expect(received).toHaveLength(1);
+    expect(await jobOf(sender)).toBeNull();
   });
 });
 

@@ -33,7 +33,7 @@ export async function sendMail(payload: unknown, { isLast, stopping }: Try): Pro
     await change(key, { values: held, only: isFree });
     return;
   }
-  const letter = await take(key);
+  const letter = (await take(key)) ?? (await takeAfterClaim(key, stopping));
   if (letter === null) return;
   const problem = await whileClaimed(key, () => deliver(letter, server, stopping));
   if (problem === null) await noteSent(key);
@@ -54,16 +54,33 @@ const sent = {
   body: "",
 } as const;
 
-/** Takes the mail for this worker to send; null when it is no longer to be sent. */
+/** Takes the mail for this worker to send; null when it isn't free, or no longer to be sent. */
 async function take(key: MailKey): Promise<Letter | null> {
   const [taken] = await change(key, { values: claimed, only: isFree });
-  if (taken !== undefined) return { ...taken, to: taken.toAddress };
-  const isQueued = await asJob({ organisation: key.organisationId }, async (tx) => {
-    const [row] = await tx.select({ status: mail.status }).from(mail).where(isMail(key));
-    return row?.status === "queued";
-  });
-  if (isQueued) throw new Error(`mail ${key.mailId} is being sent by another worker`);
-  return null;
+  return taken === undefined ? null : { ...taken, to: taken.toAddress };
+}
+
+/**
+ * The worker that claimed the mail may have been killed: its claim is soon over, long before this job would be tried again.
+ *
+ * @throws Error when the claim was renewed meanwhile
+ */
+async function takeAfterClaim(key: MailKey, stopping: AbortSignal): Promise<Letter | null> {
+  const remaining = await secondsClaimed(key);
+  if (remaining === null) return null;
+  await sleep(remaining * 1000 + 100, undefined, { signal: stopping });
+  const letter = await take(key);
+  if (letter !== null || (await secondsClaimed(key)) === null) return letter;
+  throw new Error(`mail ${key.mailId} is being sent by another worker`);
+}
+
+/** For how long somebody has claimed the mail yet; null when it is no longer to be sent. */
+async function secondsClaimed(key: MailKey): Promise<number | null> {
+  const left = sql<number>`greatest(0, extract(epoch from ${mail.claimedUntil} - now()))::float8`;
+  const [row] = await asJob({ organisation: key.organisationId }, (tx) =>
+    tx.select({ status: mail.status, left }).from(mail).where(isMail(key)),
+  );
+  return row?.status === "queued" ? row.left : null;
 }
 
 /** A worker that was killed renews nothing, so its mail is soon free again. */

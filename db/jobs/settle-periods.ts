@@ -10,6 +10,7 @@ import { askFunction } from "../queries/ask-function";
 import { listFigures } from "../queries/figures";
 import { metricsOf, metricTerms, type MetricTermsRows } from "../queries/metric-terms";
 import { jsonStatement } from "../json-statement";
+import { feedLedger } from "./feed-ledger";
 import { statementsToKeep } from "./kept-statements";
 
 const payloadOf = z.object({ networkId: z.guid() });
@@ -33,6 +34,10 @@ type Kept = FrozenEvaluation & { readonly audience: readonly string[] | null };
  */
 export async function settlePeriods(payload: unknown): Promise<void> {
   const { networkId } = payloadOf.parse(payload);
+  // What a month counts to the end stands in its drafts before it closes.
+  for (const ledger of await asJob({ network: networkId }, (tx) => toCount(tx, networkId))) {
+    await feedLedger(ledger);
+  }
   await asJob({ network: networkId }, async (tx) => {
     await askFunction(tx, sql`close_passed(${networkId})`);
   });
@@ -48,6 +53,13 @@ export async function settlePeriods(payload: unknown): Promise<void> {
       );
     });
   }
+}
+
+async function toCount(tx: Tx, networkId: string): Promise<readonly unknown[]> {
+  const rows = await tx.execute<{ payload: unknown }>(
+    sql`select payload from waiting_ledgers() where payload ->> 'networkId' = ${networkId}`,
+  );
+  return rows.map(({ payload }) => payload);
 }
 
 async function waiting(tx: Tx, networkId: string): Promise<readonly Period[]> {

@@ -22,6 +22,7 @@ export async function takeWaiting(lostAfter: number): Promise<number> {
         select * from waiting_jobs(${engine}) union all select * from due_reminders()
         union all select * from waiting_periods()
         union all select * from due_promise_reminders()
+        union all select * from waiting_ledgers()
       ) w
       where not exists (
         select from graphile_worker.jobs j

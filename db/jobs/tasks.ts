@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { feedLedger } from "./feed-ledger";
 import { mailReset } from "./mail-reset";
 import { remind } from "./remind";
 import { remindOfPromise } from "./remind-promise";
@@ -15,4 +16,7 @@ export const tasks = {
   remind: (payload) => remind(payload),
   "settle-periods": (payload) => settlePeriods(payload),
   "remind-promise": (payload) => remindOfPromise(payload),
+  "feed-ledger": async (payload) => {
+    await feedLedger(payload);
+  },
 } satisfies TaskList;

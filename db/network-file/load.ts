@@ -40,11 +40,11 @@ export async function loadNetworkFile(text: string): Promise<Loaded> {
       const keys = await writeMetrics(tx, { networkId, network, ids });
       await writeForecasts(tx, { networkId, network, ids }, keys);
       await writeSlas(tx, { networkId, network, ids });
+      await writeChain(tx, network, { networkId, ids, keys });
       await writeChainVersions(tx, { networkId, network, ids });
       await writeFigures(tx, network, { networkId, ids, keys });
       await writeSettlement(tx, { networkId, network, ids }, keys);
       await writeValue(tx, { networkId, network, ids });
-      await writeChain(tx, network, { networkId, ids, keys });
       await writeCases(tx, network, { networkId, ids });
       await writeExpectations(tx, network, { networkId, ids });
       await recordAsOperator(tx, {

@@ -84,6 +84,7 @@ const entries: { readonly [Kind in Entry["kind"]]: Makes } = {
   decline: (read, names) => ({ ...by(read, names), kind: "decline" }),
   recall: (read, names) => ({ ...by(read, names), kind: "recall" }),
   close: (read, names) => ({ ...by(read, names), kind: "close" }),
+  reopened: (read, names) => ({ ...by(read, names), kind: "reopened", says: read.row.says ?? "" }),
 };
 
 function by({ row, at }: Read, names: Names) {

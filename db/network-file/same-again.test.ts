@@ -184,7 +184,7 @@ describe("exported and loaded into an empty database, a network is the same row 
     expect(expectations.map(({ answers }) => answers.length)).toEqual([4, 1]);
   });
 
-  test("with cases of one reference, handed over and offered, kept, messaged, withdrawn and closed", async () => {
+  test("with cases of one reference, handed over and offered, kept, messaged, withdrawn, closed and reopened", async () => {
     const network = await aNetwork();
     const { brand, carrier, desk } = network;
     const made = {
@@ -205,6 +205,8 @@ describe("exported and loaded into an empty database, a network is the same row 
       [carrier, { kind: "offer", to: desk.id, handed: [] }],
       [desk, { kind: "decline" }],
       [carrier, { kind: "close" }],
+      [carrier, { kind: "reopened", says: "It broke again." }],
+      [carrier, { kind: "close" }],
     ];
     await actAs(brand.goto, (tx) => openCase(tx, network.id, "HB/4711"));
     await actAs(carrier.board, (tx) => openCase(tx, network.id, "HB/4711"));
@@ -213,9 +215,13 @@ describe("exported and loaded into an empty database, a network is the same row 
       expect(await actAs(manager, (tx) => addToCase(tx, network.id, name, entry))).toBeNull();
     }
     const waiting = { reference: "HB/4711", openedById: carrier.id };
-    await actAs(carrier.manager, (tx) =>
-      addToCase(tx, network.id, waiting, { kind: "offer", to: desk.id, handed: [] }),
-    );
+    for (const entry of [
+      { kind: "close" },
+      { kind: "reopened", says: "Too soon." },
+      { kind: "offer", to: desk.id, handed: [] },
+    ] as const) {
+      await actAs(carrier.manager, (tx) => addToCase(tx, network.id, waiting, entry));
+    }
     expect(networkIn(await oneSameAgain(network)).cases).toHaveLength(2);
   });
 

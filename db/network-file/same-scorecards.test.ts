@@ -8,7 +8,7 @@ import { countyUrgentCare, harbourBroadband } from "../demo/networks";
 import { asOperator, type Tx } from "../doors";
 import { listFigures, listRevisions } from "../queries/figures";
 import { listMetrics } from "../queries/metrics";
-import { findReportPlace } from "../queries/places";
+import { findReportPlace } from "../queries/report-place";
 import { findHealthPlace } from "../queries/warnings";
 import { networks } from "../schema/networks";
 import { organisationPeople, organisations, people } from "../schema/people";

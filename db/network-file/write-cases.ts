@@ -31,7 +31,7 @@ function caseRows(one: Case, { networkId, ids }: Frame) {
   const organisation = (slug: string) => idOf(ids.organisations, slug);
   const audience = story.participants.map(organisation);
   const about = { networkId, reference: one.reference, openedById: organisation(story.openedBy) };
-  const closed = one.entries.find(({ kind }) => kind === "close");
+  const closed = one.entries.findLast(({ kind }) => kind === "close");
   let promises = 0;
   let handed: readonly number[] = [];
   const entries = one.entries.map((entry, index) => {
@@ -57,7 +57,7 @@ function caseRows(one: Case, { networkId, ids }: Frame) {
       ...about,
       accountableId: organisation(story.accountable),
       offeredToId: story.offer === null ? null : organisation(story.offer.to),
-      closedAt: closed === undefined ? null : storedInstant(closed.at),
+      closedAt: story.closedAt === null || closed === undefined ? null : storedInstant(closed.at),
       audience,
     },
   };

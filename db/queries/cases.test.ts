@@ -93,6 +93,32 @@ test("an automatic message keeps nothing; a person does, once", async () => {
   expect(await enter(network, manager, promise)).toBe("closed");
 });
 
+test("a closed case is reopened with a reason by whoever is accountable, and takes entries again", async () => {
+  const network = await aNetwork();
+  const { brand, carrier } = network;
+  const reopened = { kind: "reopened", says: "The customer called again." } as const;
+  await opens(network, brand.manager);
+  expect(await enter(network, brand.manager, reopened)).toBe("not-closed");
+  await enter(network, brand.manager, { kind: "offer", to: carrier.id, handed: [] });
+  await enter(network, carrier.manager, { kind: "acknowledge" });
+  expect(await enter(network, carrier.manager, { kind: "close" })).toBeNull();
+  expect(await enter(network, brand.manager, reopened)).toBe("not-yours");
+  expect(await enter(network, carrier.viewer, reopened)).toBe("gone");
+  expect(await enter(network, network.desk.manager, reopened)).toBe("gone");
+  expect(await enter(network, carrier.goto, { ...reopened, says: "" })).toBe("malformed");
+  expect(await enter(network, carrier.goto, reopened)).toBeNull();
+  expect((await seenBy(network, brand.viewer))?.story.closedAt).toBeNull();
+  expect(await enter(network, brand.manager, promise)).toBeNull();
+  expect(await enter(network, carrier.manager, { kind: "close" })).toBe("still-open");
+  await enter(network, brand.manager, { kind: "kept", promise: 1, hand: "A7", says: "" });
+  expect(await enter(network, carrier.manager, { kind: "close" })).toBeNull();
+  const [stands] = await asOperator((tx) =>
+    tx.execute(sql`select closed_at, accountable_id from cases where network_id = ${network.id}`),
+  );
+  expect(stands).toMatchObject({ accountable_id: carrier.id });
+  expect(stands?.["closed_at"]).not.toBeNull();
+});
+
 test("a reference is one organisation's own: nobody learns that another has used it", async () => {
   const network = await aNetwork();
   const { brand, carrier } = network;

@@ -15,14 +15,15 @@ export type Case = {
   readonly story: CaseStory;
 };
 
-type EntryRow = {
+/** An entry as it stands in its row; what was said, and in which role, is missing where a job reads it. */
+export type EntryRow = {
   readonly kind: CaseEntry["kind"];
   readonly organisation: string;
   readonly at: string;
   readonly promise: number | null;
-  readonly role: string | null;
+  readonly role?: string | null;
   readonly hand: string | null;
-  readonly says: string | null;
+  readonly says?: string | null;
   readonly dueAt: string | null;
   readonly to: string | null;
   readonly handed: readonly number[] | null;
@@ -80,7 +81,8 @@ function caseOf({ reference, openedById, openedBy, entries: rows }: CaseRow): Ca
   };
 }
 
-function entryOf(row: EntryRow): CaseEntry {
+/** What an entry's row says. */
+export function entryOf(row: EntryRow): CaseEntry {
   return entries[row.kind](row);
 }
 
@@ -96,13 +98,14 @@ const entries: { readonly [Kind in CaseEntry["kind"]]: (row: EntryRow) => CaseEn
     dueAt: new Date(row.dueAt ?? 0),
   }),
   message: (row) => ({ ...about(row), kind: "message", says: row.says ?? "" }),
-  kept: (row) => ({ ...about(row), kind: "kept", hand: row.hand ?? "", says: row.says }),
+  kept: (row) => ({ ...about(row), kind: "kept", hand: row.hand ?? "", says: row.says ?? null }),
   withdrawn: (row) => ({ ...about(row), kind: "withdrawn", says: row.says ?? "" }),
   offer: (row) => ({ ...by(row), kind: "offer", to: row.to ?? "", handed: row.handed ?? [] }),
   acknowledge: (row) => ({ ...by(row), kind: "acknowledge" }),
   decline: (row) => ({ ...by(row), kind: "decline" }),
   recall: (row) => ({ ...by(row), kind: "recall" }),
   close: (row) => ({ ...by(row), kind: "close" }),
+  reopened: (row) => ({ ...by(row), kind: "reopened", says: row.says ?? "" }),
 };
 
 function by({ organisation, at }: EntryRow) {
@@ -138,6 +141,7 @@ export type NewEntry =
       readonly hand: string;
       readonly says: string;
     }
+  | { readonly kind: "reopened"; readonly says: string }
   | { readonly kind: "offer"; readonly to: string; readonly handed: readonly number[] }
   | { readonly kind: "acknowledge" | "decline" | "recall" | "close" };
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { addMonths, type Period } from "@/lib/periods/period";
+import { addMonths, monthNumber, type Period } from "@/lib/periods/period";
 import type { ChangeOf, ProposedChange } from "@/lib/proposals/proposal-terms";
 import { actAs, aNetwork, type ParcelNetwork, type Person } from "../testing";
 import { inAnotherDatabase } from "../testing/another-database";
@@ -66,6 +66,15 @@ async function agreed(change: ProposedChange, at: Period = from): Promise<void> 
   expect(await agrees(network, carrier.board, number)).toEqual({ state: "agreed" });
 }
 
+/** Whether the network's file carries its rows. */
+async function isCarried(rows: Awaited<ReturnType<typeof rowsOfNetwork>>): Promise<void> {
+  const text = (await exportNetworkFile(network.slug))?.text ?? "";
+  await inAnotherDatabase(async () => {
+    expect(await loadNetworkFile(text)).toHaveProperty("networks");
+    expect(await rowsOfNetwork(network.slug), "the network's file carries them").toEqual(rows);
+  });
+}
+
 test("a chain holds from its month once all of its parties agreed; each of its versions stays, and its end is one", async () => {
   const { brand, carrier, desk } = network;
   await agreed(chainOf());
@@ -83,13 +92,9 @@ test("a chain holds from its month once all of its parties agreed; each of its v
   expect((await chainsOf(desk.manager)).some(({ name }) => name === "Returns")).toBe(false);
   const again = await refusal(brand.manager, chainOf(), addMonths(from, 3));
   expect(again).toMatchObject({ refused: "changed" });
-  const text = (await exportNetworkFile(network.slug))?.text ?? "";
   const rows = await rowsOfNetwork(network.slug);
   expect(rows["chain_versions"]).toHaveLength(3);
-  await inAnotherDatabase(async () => {
-    expect(await loadNetworkFile(text)).toHaveProperty("networks");
-    expect(await rowsOfNetwork(network.slug), "the network's file carries them").toEqual(rows);
-  });
+  await isCarried(rows);
 });
 
 test("the chain that was loaded is told in the same words, and changed by all who run its stages", async () => {
@@ -111,6 +116,9 @@ test("the chain that was loaded is told in the same words, and changed by all wh
   expect(await agrees(network, desk.board, number)).toEqual({ state: "agreed" });
   const after = (await chainsOf(carrier.viewer)).find((one) => one.name === name);
   expect(after?.versions.map(({ proposalNumber }) => proposalNumber)).toEqual([null, number]);
+  const rows = await rowsOfNetwork(network.slug);
+  expect(rows["chains"]?.join()).toContain(`"agreed_from": ${monthNumber(from)}`);
+  await isCarried(rows);
 });
 
 test("what can't be: a series that the proposer doesn't see, that isn't there, that a stranger reports, or an outcome in a silo", async () => {

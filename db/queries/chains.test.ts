@@ -13,6 +13,7 @@ test("the chain has its stages in order, with who runs them", async () => {
     promise: "Your parcel comes when we said it would.",
     outcomeSeriesKey: seriesKeys.E1,
     composedMetricCode: null,
+    agreedFrom: null,
     stages: [
       { name: "Deliver", organisationId: network.carrier.id, seriesKey: seriesKeys.D1 },
       { name: "Answer", organisationId: network.desk.id, seriesKey: seriesKeys.A1 },

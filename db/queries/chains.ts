@@ -1,25 +1,19 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { LoadedChain } from "@/lib/scorecards/agreed-chain";
 import type { Tx } from "../doors";
-import { jsonRows, jsonStatement } from "../json-statement";
+import { jsonRows, jsonStatement, periodText } from "../json-statement";
 
-/** A chain of work: its stages in order, and the series of what the customer got. */
-export type Chain = {
-  readonly name: string;
+/** A chain of work as it was loaded: its stages in order, and the series of what the customer got. */
+export type Chain = LoadedChain & {
   readonly customer: string;
-  readonly promise: string;
-  readonly outcomeSeriesKey: number;
   readonly composedMetricCode: string | null;
-  readonly stages: readonly {
-    readonly name: string;
-    readonly organisationId: string;
-    readonly seriesKey: number;
-  }[];
 };
 
-/** A network's chain in JSON; no row where none was agreed. */
+/** A network's chain as it was loaded, in JSON; no row where none was. */
 export function chainIn(network: SQL): SQL {
   return sql`select json_build_object('name', name, 'customer', customer, 'promise', promise,
-      'outcomeSeriesKey', outcome_series_key, 'composedMetricCode', composed_metric_code, 'stages', stages) as chain
+      'outcomeSeriesKey', outcome_series_key, 'composedMetricCode', composed_metric_code,
+      'agreedFrom', ${periodText(sql`agreed_from`)}, 'stages', stages) as chain
     from chains cross join lateral (
       select json_agg(json_build_object('name', chain_stages.name, 'organisationId', organisation_id,
         'seriesKey', series_key) order by position) as stages

@@ -1,10 +1,14 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { chainFacts } from "@/app/networks/[network]/chain-facts";
 import { multiplyRatios, ratio, roundedText, toNumber, type Ratio } from "@/lib/metrics/ratio";
-import { period } from "@/lib/periods/period";
+import { monthNumber, period } from "@/lib/periods/period";
+import type { ProposedChange } from "@/lib/proposals/proposal-terms";
 import { chainHealth } from "@/lib/scorecards/chain-health";
 import { networkFile, type NetworkFile } from "@/lib/network-file/network-file";
 import { actAs, aNetwork, type ParcelNetwork, type Person } from "../testing";
+import { agrees, proposed, termsOf } from "../testing/proposed";
+import { asSuperuser } from "../testing/superuser";
 import { findCustomerPlace } from "./customer-place";
 
 const october = period("2025-10");
@@ -140,6 +144,49 @@ describe("stages that brand and carrier alone see", () => {
     expect(solved).toBeCloseTo(toNumber(stages[1]?.value ?? ratio(0, 1)), 9);
     expect((await readBy(network.desk.viewer, network)).month.composed.value).toBeNull();
   });
+});
+
+test("from the month on in which another chain is agreed nothing is told in the aggregate: of two the missing stage could be solved for", async () => {
+  const network = await chainOf([shared, hidden("P2"), hidden("P3"), hidden("P4")]);
+  const { brand, carrier, desk } = network;
+  await asSuperuser(
+    (sql) =>
+      sql`update figures set status = 'final' where network_id = ${network.id} and status = 'draft'`,
+  );
+  const months = () =>
+    actAs(desk.viewer, async (tx) => {
+      const rows = await tx.execute<{ period: number }>(sql`select period from chain_aggregates()`);
+      return rows.map((row) => row.period);
+    });
+  const [first = 0, ...later] = [...(await months())].toSorted();
+  const december = monthNumber(period("2025-12"));
+  expect([first, ...later]).toContain(december);
+  const named = (metric: string) => ({ metric, reporter: carrier.slug, subject: "" });
+  const branch = { name: "", organisation: carrier.slug, share: "100" };
+  const fewer = ["D1", "P2", "P3"].map((metric) => ({
+    name: metric,
+    isOptional: false,
+    branches: [{ ...branch, series: named(metric) }],
+    handOff: null,
+  }));
+  const change: ProposedChange = {
+    change: "chain",
+    name: "Parcel to door",
+    parties: [brand.slug, carrier.slug],
+    terms: {
+      customer: "end-customer",
+      who: "Households",
+      promise: "It comes.",
+      outcome: { metric: "E1", reporter: brand.slug, subject: "" },
+      stages: fewer,
+    },
+  };
+  const terms = termsOf(network, [change], { from: period("2025-12"), retroactive: true });
+  const number = await proposed(network, brand.manager, terms);
+  expect(await agrees(network, carrier.manager, number)).toEqual({ state: "agreed" });
+  expect([...(await months())].toSorted()).toEqual(
+    [first, ...later].filter((one) => one < december),
+  );
 });
 
 test("whoever reports one of three hidden stages lacks two, and reads nothing of them", async () => {

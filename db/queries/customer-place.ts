@@ -5,6 +5,7 @@ import type { Expectation } from "@/lib/promises/expectation";
 import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
 import { expectationsIn, expectationsOf, type ExpectationRow } from "./expectations";
+import { lastAsLoaded, lastMeasuredAsAgreed } from "./agreed-chains";
 import { figuresOfEach } from "./figures";
 import { chainKeys, chainScorecard, network, ofChain } from "./places";
 import { healthOf, told, type HealthPlace, type HealthRows } from "./warnings";
@@ -37,12 +38,15 @@ const customerKeys = sql`array(
   where network_id = ${network} and metric_code = any (${customerCodes}) and key <> all (${chainKeys})
 )`;
 
-/** The month that is shown: the one asked for, or the last with a measured outcome. */
-const shown = sql`coalesce(${sql.placeholder("asked")}::int, (
+const isMeasured = sql`measured.status <> 'draft' and measured.numerator is not null
+  and measured.denominator is distinct from 0`;
+
+/** The month that is shown: the one asked for, or the last with a measured outcome in which the chain holds. */
+const shown = sql`coalesce(${sql.placeholder("asked")}::int, greatest((
   select max(measured.period) from figures measured
   where measured.network_id = ${network} and measured.series_key = (select (chain ->> 'outcomeSeriesKey')::int from chain)
-    and measured.status <> 'draft' and measured.numerator is not null and measured.denominator is distinct from 0
-))`;
+    and measured.period <= ${lastAsLoaded} and ${isMeasured}
+), ${lastMeasuredAsAgreed(network, isMeasured)}))`;
 
 /** That month, the one before, the same month last year and the reference window. */
 const comparedMonths = sql`(period in (${shown}, ${shown} - 1, ${shown} - 12) or period between
@@ -57,7 +61,7 @@ const read = chainScorecard<Rows>(
         select ${periodText(sql`period`)} as period, percent::text from chain_aggregates() found
         where found.network_id = ${network}`)} else '[]' end
       from chain_stages join series on series.network_id = chain_stages.network_id and series.key = series_key
-      where chain_stages.network_id = ${network} and chain_number = 1)`,
+      where chain_stages.network_id = ${network} and chain_number = 1 and exists (select from chain))`,
   {
     metrics: sql`metric_code = any (${customerCodes})`,
     figures: figuresOfEach(network, customerKeys, comparedMonths),
@@ -66,14 +70,18 @@ const read = chainScorecard<Rows>(
 
 /**
  * The network of this slug as its customers experience it, in the month asked for or the last one with a measured outcome; null
- * where the viewer has no such network.
+ * where the viewer has no such network. `chain` names the chain that is asked for, null the first.
  */
 export async function findCustomerPlace(
   tx: Tx,
   slug: string,
   asked: Period | null,
+  chain: string | null = null,
 ): Promise<CustomerPlace | null> {
-  const found = await read(tx, slug, { asked: asked === null ? null : monthNumber(asked) });
+  const found = await read(tx, slug, {
+    chain,
+    asked: asked === null ? null : monthNumber(asked),
+  });
   if (found === null) return null;
   const { customerCodes: codes, aggregate, expectations } = found.rows;
   return {

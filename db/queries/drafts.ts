@@ -16,7 +16,8 @@ const person = sql`${sql.placeholder("personId")}::uuid`;
 
 /**
  * One statement for all: the condition on the revision makes the loser of a race find nothing to write, and whatever was written
- * gets its revision, its audit entry and its author's name.
+ * gets its revision, its audit entry and its author's name. The periods are named beside the join, too: Postgres expects next to no
+ * figures in a network, and would look through all of its months without.
  */
 const write = jsonStatement<readonly number[]>(sql`
   with asked as materialized (
@@ -38,7 +39,7 @@ const write = jsonStatement<readonly number[]>(sql`
       audience = asked.audience
     from asked
     where figures.network_id = ${network} and figures.series_key = asked."seriesKey" and figures.period = asked.period
-      and figures.reporter_id = ${reporter} and figures.revision = asked.over and figures.status = 'draft'
+      and figures.period = any (array(select period from asked)) and figures.reporter_id = ${reporter} and figures.revision = asked.over and figures.status = 'draft'
       and asked.over > 0
     returning figures.series_key, figures.period
   ), written as materialized (
@@ -104,10 +105,10 @@ export async function saveDraft(
   return revision;
 }
 
-/** What stands in a cell, who wrote it, and what was written since the revision that was seen, oldest first. */
+/** What stands in a cell, who wrote it (null: nobody, the ledger of promises did), and what was written since the revision that was seen, oldest first. */
 export type Standing = {
   readonly figure: Figure;
-  readonly lastBy: string;
+  readonly lastBy: string | null;
   readonly since: readonly WrittenSince[];
 };
 
@@ -129,20 +130,23 @@ type Content = {
 const ofFigure = sql`network_id = ${network} and series_key = stands.series_key and period = stands.period`;
 
 const readStanding = jsonStatement<readonly StandingRow[]>(
-  sql`select ${jsonRows(sql`
+  sql`with asked as materialized (
+    select * from json_to_recordset(${sql.placeholder("cells")}::json) as one (place int, "seriesKey" int, period int, over int)
+  ) select ${jsonRows(sql`
   select asked.place, numerator, denominator, not_applicable as "notApplicable", status, revision,
     metric_version as "metricVersion", (
-      select name from figure_revisions last join member_people on member_people.network_id = last.network_id
+      select case when last.source = 'ledger' and last.status = 'draft' then null else name end
+      from figure_revisions last join member_people on member_people.network_id = last.network_id
         and member_people.organisation_id = last.reporter_id and member_people.person_id = last.person_id
       where last.network_id = ${network} and last.series_key = stands.series_key and last.period = stands.period
       order by last.revision desc limit 1
     ) as "lastBy", ${jsonRows(sql`
-      select numerator, denominator, not_applicable as "notApplicable", person_id = ${person} as mine
+      select numerator, denominator, not_applicable as "notApplicable", 
+        person_id = ${person} and source is distinct from 'ledger' as mine
       from figure_revisions written where ${ofFigure} and written.revision > asked.over
       order by written.revision`)} as since
-  from json_to_recordset(${sql.placeholder("cells")}::json) as asked (place int, "seriesKey" int, period int, over int)
-  join figures stands on stands.network_id = ${network} and stands.series_key = asked."seriesKey"
-    and stands.period = asked.period
+  from asked join figures stands on stands.network_id = ${network} and stands.series_key = asked."seriesKey"
+    and stands.period = asked.period and stands.period = any (array(select period from asked))
   order by place`)}::text as json`,
 );
 
@@ -180,7 +184,7 @@ export async function listStanding(
     const figure = { seriesKey, period, ...contentOf(row), status, revision, metricVersion };
     return {
       figure,
-      lastBy: lastBy ?? "",
+      lastBy,
       since: since.map((one) => ({ ...contentOf(one), mine: one.mine })),
     };
   });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { jsonText, periodText } from "../json-statement";
+import { windowOf } from "./figures";
 
 const network = sql`${sql.placeholder("networkId")}::uuid`;
 
@@ -18,8 +19,7 @@ const read = jsonText(sql`
         array_agg(status) as statuses, array_agg(revision) as revisions, array_agg(metric_version) as versions
       from (
         select * from figures
-        where network_id = ${network} and series_key = series.key
-          and period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int
+        where network_id = ${network} and series_key = series.key and ${windowOf(sql`series.key`)}
         order by period
       ) found
     ) own

@@ -35,8 +35,22 @@ export function figureColumns(figures: SQL): SQL {
 }
 
 /**
- * The figures of the series whose keys `keys` gives as an array, as far as `only` keeps them. Each series is looked up by
- * itself: one plan for all of them would read whole months of the network to find a few series.
+ * The condition on figures of one series from the statement's month `first` on. The bound is of series and month together, as
+ * the key of figures has them: by the month alone Postgres would rather read the months of the whole network, since it expects
+ * next to no rows where a network is named twice, by a statement and by row-level security.
+ */
+export function sinceFirst(series: SQL): SQL {
+  return sql`(series_key, period) >= (${series}, ${sql.placeholder("first")}::int)`;
+}
+
+/** The same up to the statement's month `last`, both included. */
+export function windowOf(series: SQL): SQL {
+  return sql`${sinceFirst(series)} and (series_key, period) <= (${series}, ${sql.placeholder("last")}::int)`;
+}
+
+/**
+ * The figures of the series whose keys `keys` gives as an array, as far as `only` keeps them, where `wanted` is the series. Each
+ * series is looked up by itself: one plan for all of them would read whole months of the network to find a few series.
  */
 export function figuresOfEach(network: SQL, keys: SQL, only = sql`true`): SQL {
   return sql`select own.* from unnest(${keys}) wanted cross join lateral (
@@ -55,8 +69,7 @@ export function restatedMonths(network: SQL, keys: SQL): SQL {
     where network_id = ${network} and series_key = any (${keys}) and source = 'restatement' order by 1, 2`);
 }
 
-const inMonths = sql`period between ${sql.placeholder("first")}::int and ${sql.placeholder("last")}::int`;
-const found = figureColumns(figuresOfEach(networkId, seriesKeys, inMonths));
+const found = figureColumns(figuresOfEach(networkId, seriesKeys, windowOf(sql`wanted`)));
 const read = jsonStatement<FigureColumns>(sql`select ${found}::text as json`);
 
 /** The figures in a window that the viewer may see, oldest first. */

@@ -4,7 +4,7 @@ import type { Figure } from "@/lib/reporting/figure";
 import type { Forecast } from "@/lib/scorecards/forecasts";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
-import { figureColumns, figuresOf, figuresOfEach, type FigureColumns } from "./figures";
+import { figureColumns, figuresOf, figuresOfEach, sinceFirst, type FigureColumns } from "./figures";
 
 /** An open proposal of forecasts, by the objects that it is about, with who hasn't answered yet. */
 type OpenForecast = {
@@ -50,7 +50,7 @@ const read = jsonStatement<Rows>(sql`select json_build_object(
       exists (select from proposals p where p.network_id = f.network_id and p.number = f.proposal_number) as "isReadable"
     from forecasts f where f.network_id = ${network} and f.period >= ${first}
     order by f.series_key, f.part, f.period, f.proposal_number`)},
-  'figures', ${figureColumns(figuresOfEach(network, driverKeys, sql`period >= ${first}`))},
+  'figures', ${figureColumns(figuresOfEach(network, driverKeys, sinceFirst(sql`wanted`)))},
   'open', ${jsonRows(sql`
     select number, objects, array(
         select party from unnest(party_ids) party where not exists (

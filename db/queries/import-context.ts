@@ -3,7 +3,7 @@ import type { ImportContext } from "@/lib/import/context";
 import type { Tx } from "../doors";
 import { listFiguresAtOnce } from "./figures";
 import { listMemberNames } from "./members";
-import { findReportPlace } from "./places";
+import { findReportPlace } from "./report-place";
 
 /** What the rows of a file are compared with, for the organisation acted for; null where the viewer has no such network. */
 export async function importContext(

@@ -6,7 +6,8 @@ import { actAs, aNetwork, aViewer, leaves, seriesKeys, type ParcelNetwork } from
 import { seenByEach } from "../testing/onlookers";
 import { asSuperuser } from "../testing/superuser";
 import { listMetrics } from "./metrics";
-import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findMetricPlace, findMetricsPlace } from "./places";
+import { findReportPlace } from "./report-place";
 import { findHealthPlace } from "./warnings";
 
 /** Everybody who looks, and what each is to see of the metrics. */

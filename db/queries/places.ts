@@ -1,9 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { EntryTerms } from "@/lib/metrics/metric-version";
 import type { DefinedMetric, Metric } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import type { Figure } from "@/lib/reporting/figure";
+import type { AgreedChain } from "@/lib/scorecards/agreed-chain";
+import { agreedMember, agreedMembers, chosenName, shownNumber } from "./agreed-chains";
 import { chainIn, type Chain } from "./chains";
 import {
   figureColumns,
@@ -14,53 +15,69 @@ import {
   type RestatedMonth,
 } from "./figures";
 import { definedMetrics, definedMetricsOf, type DefinedMetricRows } from "./metrics";
-import { entryColumns, metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
+import { metricsOf, metricTerms, type MetricTermsRows } from "./metric-terms";
 import { networkJson, networkOf, type Network, type NetworkRow } from "./networks";
 import type { NetworkPeriod } from "./periods";
 import { commentsOf, commentsOnMetric, type CommentRow, type ProposalComment } from "./proposals";
 
 /**
- * What every page of a network stands on, read in one statement: the network with its chain and its periods, oldest
- * first, and the names of the organisations that the viewer knows, by id.
+ * What every page of a network stands on, read in one statement: the network with its chain, as it was loaded and as it was agreed
+ * since, and its periods, oldest first, and the names of the organisations that the viewer knows, by id.
  */
 type Place = {
   readonly network: Network;
   readonly chain: Chain | null;
+  readonly agreed: AgreedChain | null;
   readonly periods: readonly NetworkPeriod[];
   readonly names: ReadonlyMap<string, string>;
 };
 
-type PlaceRows = {
+/** What a statement of `placeWith` gives. */
+export type PlaceRows = {
   readonly network: NetworkRow;
   readonly chain: Chain | null;
+  readonly agreed: AgreedChain | null;
   readonly periods: readonly NetworkPeriod[];
   readonly names: Readonly<Record<string, string>> | null;
 };
 
 /** The id of the place's network, in a member. */
 export const network = sql`(select id from here)`;
+/** Whether there is a chain to show, in a member. */
+const isThere = sql`(exists (select from chain) or exists (select from agreed))`;
+
 const composedCode = sql`(select chain ->> 'composedMetricCode' from chain)`;
 
 /** Whether a metric measures the chain or judges what its stages compose. */
 const isOfChain = sql`(metric_code = any ((select codes from measured)::text[]) or metric_code = ${composedCode})`;
 
-/** Rows of the chain, in a member. */
-export const ofChain = sql`network_id = ${network} and chain_number = 1`;
+/** Rows of the chain that was loaded, where that is the one that is shown, in a member. */
+export const ofChain = sql`network_id = ${network} and chain_number = 1 and exists (select from chain)`;
 
-/** The keys of the series that the chain is measured by, as an array, in a member. */
-export const chainKeys = sql`array(
-  select series_key from chain_stages where ${ofChain}
-  union select (chain ->> 'outcomeSeriesKey')::int from chain
-)`;
+/** Rows of the chain that is shown, whichever that is, in a member. */
+export const ofShownChain = sql`network_id = ${network} and chain_number = ${shownNumber}`;
+
+const loadedSeries = sql`select series_key from chain_stages where ${ofChain}
+  union select (chain ->> 'outcomeSeriesKey')::int from chain`;
+
+/** The keys of the series that the chain is measured by as it was loaded, as an array, in a member. */
+export const loadedKeys = sql`array(${loadedSeries})`;
+
+/** The keys of the series that the chain is measured by in any of its months, as an array, in a member. */
+export const chainKeys = sql`array(${loadedSeries} union select key from agreed_series)`;
 
 const here = sql`
     here as materialized (
       select id, ${networkJson} as network from networks where slug = ${sql.placeholder("slug")}
     ),
-    chain as materialized (${chainIn(network)})`;
+    loaded as materialized (${chainIn(network)}),
+    chain as materialized (
+      select chain from loaded where chain ->> 'name' = coalesce(${chosenName}, chain ->> 'name')
+    ),
+    ${agreedMembers(network)}`;
 
 /** The document of a place with more members, which may ask `here` and `chain`, for which `measured` has the codes of the metrics that measure the chain. No row where the viewer has no such network. */
-function placeWith(members: SQL): SQL {
+export function placeWith(members: SQL): SQL {
   return sql`with ${here},
     measured as materialized (
       select array_agg(metric_code) as codes from series where network_id = ${network} and key = any (${chainKeys})
@@ -68,6 +85,7 @@ function placeWith(members: SQL): SQL {
     select json_build_object(
       'network', here.network,
       'chain', (select chain from chain),
+      'agreed', ${agreedMember},
       'periods', ${jsonRows(sql`
         select ${periodText(sql`period`)} as period, due_on as "dueOn", closed_on as "closedOn"
         from network_periods where network_id = ${network} order by network_periods.period`)},
@@ -76,10 +94,12 @@ function placeWith(members: SQL): SQL {
     )::text as json from here`;
 }
 
-function placeOf({ network: row, chain, periods, names }: PlaceRows): Place {
+/** The place that a document tells. */
+export function placeOf({ network: row, chain, agreed, periods, names }: PlaceRows): Place {
   return {
     network: networkOf(row),
     chain,
+    agreed,
     periods,
     names: new Map(Object.entries(names ?? {})),
   };
@@ -110,7 +130,7 @@ function scorecard<Rows extends ScorecardRows>(members: SQL, figures: SQL): Scor
     sql`with ${here} select ${figures}::text as json`,
   );
   return async (tx, slug, values = {}) => {
-    const given = { ...values, slug };
+    const given = { chain: null, ...values, slug };
     const [rows, found] = await Promise.all([readPlace(tx, given), readFigures(tx, given)]);
     if (rows === null) return null;
     const metrics = await metricsOf(tx, rows.network.id, rows.metrics);
@@ -157,42 +177,10 @@ export function chainScorecard<Rows extends ScorecardRows>(
   return scorecard<Rows>(
     sql`'metrics', ${metricTerms({
       network,
-      only: sql`(${only} or not exists (select from chain))`,
+      only: sql`(${only} or not ${isThere})`,
     })}${more}`,
-    sql`case when exists (select from chain) then ${figureColumns(figures)} else ${recently} end`,
+    sql`case when ${isThere} then ${figureColumns(figures)} else ${recently} end`,
   );
-}
-
-const reportedKeys = sql`${sql.placeholder("keys")}::int[]`;
-
-const readOfReporter = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows<EntryTerms> }>(
-  placeWith(
-    sql`'metrics', ${metricTerms({
-      network,
-      only: sql`metric_code = any (array(
-        select reported.metric_code from series reported
-        where reported.network_id = ${network} and reported.reporter_id = ${sql.placeholder("reporterId")}::uuid
-          and (${reportedKeys} is null or reported.key = any (${reportedKeys}))
-      ))`,
-      also: entryColumns,
-    })}`,
-  ),
-);
-
-/**
- * The network of this slug with the metrics that an organisation reports, to enter figures by; null as above.
- *
- * @param keys only the metrics of these series; of all that it reports without it
- */
-export async function findReportPlace(
-  tx: Tx,
-  slug: string,
-  reporterId: string,
-  keys: readonly number[] | null = null,
-): Promise<MetricsPlace<Metric<EntryTerms>> | null> {
-  const rows = await readOfReporter(tx, { slug, reporterId, keys });
-  if (rows === null) return null;
-  return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
 
 const readTerms = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows }>(
@@ -201,7 +189,7 @@ const readTerms = jsonStatement<PlaceRows & { readonly metrics: MetricTermsRows 
 
 /** The network of this slug with all its metrics that the viewer may see, without figures; null as above. */
 export async function findMetricTermsPlace(tx: Tx, slug: string): Promise<MetricsPlace | null> {
-  const rows = await readTerms(tx, { slug });
+  const rows = await readTerms(tx, { chain: null, slug });
   if (rows === null) return null;
   return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
@@ -246,7 +234,7 @@ export async function findMetricPlace(
     })
   | null
 > {
-  const rows = await readOne(tx, { slug, code });
+  const rows = await readOne(tx, { chain: null, slug, code });
   if (rows === null) return null;
   const { id } = rows.network;
   const [metric = null] = await definedMetricsOf(tx, id, rows.defined);

@@ -3,7 +3,11 @@ import type { DeclaredCondition } from "@/lib/bands/environment";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { slaFacts, type AgreedAmount, type AgreedFee } from "@/lib/scorecards/sla-facts";
-import { readFrozenAmounts } from "@/lib/settlement/frozen-statement";
+import {
+  readFrozenAmounts,
+  readFrozenPool,
+  type CorrectedPool,
+} from "@/lib/settlement/frozen-statement";
 import type { KeptNames } from "@/lib/settlement/statement-codec";
 import type { FrozenAmounts } from "@/lib/slas/corrections";
 import type { SlaFacts } from "@/lib/slas/facts";
@@ -72,6 +76,8 @@ type FrozenStatement = FrozenAmounts & {
   readonly object: string;
   readonly textHash: string;
   readonly frozenAt: Date;
+  /** What was kept of a pool; null for an SLA. */
+  readonly pool: CorrectedPool | null;
 };
 
 /** What `slaRows` gives. */
@@ -97,6 +103,7 @@ export type SlaRows = {
     readonly textHash: string;
     readonly frozenAt: string;
     readonly amounts: unknown;
+    readonly pool: unknown;
   }[];
   readonly ids: Readonly<Record<string, string>> | null;
 };
@@ -130,7 +137,8 @@ export function slaRows(notices: SQL, ids: SQL): SQL {
   'conditions', ${declaredIn(network, sql`true`)},
   'frozen', ${jsonRows(sql`
     select object, ${periodText(sql`period`)} as period, text_hash as "textHash", frozen_at as "frozenAt",
-      text::jsonb -> 'amounts' as amounts
+      text::jsonb -> 'amounts' as amounts,
+      case when object like 'pool %' then text::jsonb -> 'statement' end as pool
     from frozen_statements where network_id = ${network} order by frozen_statements.period, object`)},
   'ids', ${ids}
   )::text as json`;
@@ -209,10 +217,11 @@ export async function judgedSlas(
     pools,
     idOf: kept.idOf,
     kept,
-    frozen: rows.frozen.map(({ amounts, frozenAt, ...one }) => ({
+    frozen: rows.frozen.map(({ amounts, pool, frozenAt, ...one }) => ({
       ...one,
       frozenAt: new Date(frozenAt),
       amounts: readFrozenAmounts(amounts, kept),
+      pool: pool === null ? null : readFrozenPool(pool, kept),
     })),
     facts: slaFacts({
       ...place,

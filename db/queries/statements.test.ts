@@ -11,7 +11,8 @@ import { listOtherDefinitions } from "./definitions";
 import { readForecasts } from "./forecasts";
 import { findNetwork, listNetworks } from "./networks";
 import { listOutcomes } from "./outcomes";
-import { findMetricPlace, findMetricsPlace, findReportPlace } from "./places";
+import { findMetricPlace, findMetricsPlace } from "./places";
+import { findReportPlace } from "./report-place";
 import { findHealthPlace } from "./warnings";
 
 /** How many statements this work sends through the transaction. */

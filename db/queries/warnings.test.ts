@@ -23,6 +23,7 @@ function answer(person: Person, { id: networkId }: ParcelNetwork, said: Partial<
   return actAs(person, (tx, viewer) =>
     answerWarning(tx, viewer, {
       networkId,
+      chainNumber: 1,
       openedPeriod,
       over: 0,
       answer: "investigating",
@@ -104,6 +105,7 @@ test("nobody answers in another's name", async () => {
       { ...viewer, organisationId: network.brand.id },
       {
         networkId: network.id,
+        chainNumber: 1,
         openedPeriod,
         over: 0,
         answer: "disputed",

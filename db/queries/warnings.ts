@@ -5,14 +5,16 @@ import type { Answer, Published } from "@/lib/early-warning/warning";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Tx } from "../doors";
 import { jsonRows, periodText } from "../json-statement";
+import { isOver, scannedFrom, seenByReaders, shownNumber } from "./agreed-chains";
 import { record } from "./audit";
 import { figuresOfEach, restatedMonths, type RestatedMonth } from "./figures";
 import { sign } from "./members";
 import {
   chainKeys,
   chainScorecard,
+  loadedKeys,
   network,
-  ofChain,
+  ofShownChain,
   type Scorecard,
   type ScorecardRows,
 } from "./places";
@@ -40,6 +42,8 @@ export type WarningAnswer = {
 
 /** A chain's scorecard with what was published of its evidence and how it was answered, both oldest first. */
 export type HealthPlace = Scorecard & {
+  /** The number of the chain that is shown: 1 for the one that was loaded, and where there is none. */
+  readonly chainNumber: number;
   readonly published: readonly (Published & { readonly publishedAt: Date })[];
   readonly answers: readonly WarningAnswer[];
   /** The months of the chain's series that were restated. */
@@ -51,6 +55,7 @@ export type WarningsPlace = HealthPlace & { readonly scan: Scan | null };
 
 /** The rows of a chain's health. */
 export type HealthRows = ScorecardRows & {
+  readonly chainNumber: number | null;
   readonly restated: readonly RestatedMonth[];
   readonly published: readonly (Published & { readonly publishedAt: string })[];
   readonly answers: readonly (Omit<WarningAnswer, "answeredAt"> & {
@@ -65,54 +70,72 @@ type Rows = HealthRows & {
     readonly readFrom: string;
     readonly result: KeptWarning;
   } | null;
-  readonly readFrom: string;
+  /** Null where the chain has ended. */
+  readonly readFrom: string | null;
 };
 
-const sharedKeys = sql`array(
-  select key from series where network_id = ${network} and audience is null and key = any (${chainKeys})
+/** The series that the chain is scanned by, those that all see who read what is found. */
+const scannedKeys = sql`array(
+  select key from series where network_id = ${network} and ${seenByReaders(network)} and key = any (case
+    when ${scannedFrom(network)} is null then ${loadedKeys}
+    else array(select key from agreed_series where takes_cases and effective_from = ${scannedFrom(network)})
+  end)
 )`;
 
-/** As scan_input() says it: how many figures there are for all, and which revisions of them. */
+/** As the scan says it: how many figures there are for all of them, which revisions of them, and the chain's version. */
 const readFrom = sql`(
-  select count(*) || ' ' || coalesce(sum(revision), 0)
-  from (${figuresOfEach(network, sharedKeys, sql`status <> 'draft' and audience is null`)}) seen)`;
+  select concat_ws(' ', count(*), coalesce(sum(revision), 0), ${scannedFrom(network)})
+  from (${figuresOfEach(network, scannedKeys, sql`status <> 'draft' and ${seenByReaders(network)}`)}) seen)`;
 
 /** What is told of a chain beside its scorecard: members of its document. */
 export const told = sql`,
+    'chainNumber', ${shownNumber},
     'restated', ${restatedMonths(network, chainKeys)},
     'published', ${jsonRows(sql`
       select ${periodText(sql`period`)} as period, log_evidence as "logEvidence", published_at as "publishedAt"
-      from published_evidence where ${ofChain} order by published_evidence.period`)},
+      from published_evidence where ${ofShownChain} order by published_evidence.period`)},
     'answers', ${jsonRows(sql`
       select ${periodText(sql`opened_period`)} as "openedPeriod", answer, note, evidence,
         given.organisation_id as "organisationId", member_people.name as "personName", answered_at as "answeredAt"
       from warning_answers given join member_people on member_people.network_id = given.network_id
         and member_people.organisation_id = given.organisation_id and member_people.person_id = given.person_id
-      where given.network_id = ${network} and chain_number = 1 order by opened_period, number`)}`;
+      where given.network_id = ${network} and chain_number = ${shownNumber}
+      order by opened_period, number`)}`;
 
 const readHealth = chainScorecard<HealthRows>(told);
 
 const read = chainScorecard<Rows>(sql`${told},
     'scan', (select json_build_object('scannedAt', scanned_at, 'engine', engine, 'readFrom', read_from,
-      'result', result::json) from chain_scans where ${ofChain}),
-    'readFrom', ${readFrom}`);
+      'result', result::json) from chain_scans where ${ofShownChain}),
+    'readFrom', case when not ${isOver(network)} then ${readFrom} end`);
 
-/** The network of this slug with the warnings of its chain; null where the viewer has no such network. */
-export async function findHealthPlace(tx: Tx, slug: string): Promise<HealthPlace | null> {
-  const found = await readHealth(tx, slug);
+/**
+ * The network of this slug with the warnings of its chain; null where the viewer has no such network. `chain` names the chain that is
+ * asked for, null the first.
+ */
+export async function findHealthPlace(
+  tx: Tx,
+  slug: string,
+  chain: string | null = null,
+): Promise<HealthPlace | null> {
+  const found = await readHealth(tx, slug, { chain });
   return found === null ? null : healthOf(found);
 }
 
 /** The network of this slug with the whole early warning of its chain; null as above. */
-export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsPlace | null> {
-  const found = await read(tx, slug);
+export async function findWarningsPlace(
+  tx: Tx,
+  slug: string,
+  chain: string | null = null,
+): Promise<WarningsPlace | null> {
+  const found = await read(tx, slug, { chain });
   if (found === null) return null;
   const { scan, readFrom: current } = found.rows;
   return {
     ...healthOf(found),
     scan: scan && {
       scannedAt: new Date(scan.scannedAt),
-      isStale: scan.engine !== engine || scan.readFrom !== current,
+      isStale: scan.engine !== engine || (current !== null && scan.readFrom !== current),
       result: scan.result,
     },
   };
@@ -120,11 +143,12 @@ export async function findWarningsPlace(tx: Tx, slug: string): Promise<WarningsP
 
 /** The health that these rows tell. */
 export function healthOf({
-  rows: { published, answers, restated },
+  rows: { chainNumber, published, answers, restated },
   ...place
 }: Scorecard & { readonly rows: HealthRows }): HealthPlace {
   return {
     ...place,
+    chainNumber: chainNumber ?? 1,
     restated,
     published: published.map((one) => ({ ...one, publishedAt: new Date(one.publishedAt) })),
     answers: answers.map((one) => ({ ...one, answeredAt: new Date(one.answeredAt) })),
@@ -134,6 +158,7 @@ export function healthOf({
 /** What somebody says of a warning. `over` is how many answers they saw; closing needs evidence. */
 export type Answering = {
   readonly networkId: string;
+  readonly chainNumber: number;
   readonly openedPeriod: Period;
   readonly over: number;
   readonly answer: Answer;
@@ -147,20 +172,24 @@ export type Answering = {
  * @returns false, with nothing written, when somebody else has answered since
  */
 export async function answerWarning(tx: Tx, viewer: Viewer, said: Answering): Promise<boolean> {
-  const { networkId, openedPeriod, over, answer, note, evidence } = said;
+  const { networkId, chainNumber, openedPeriod, over, answer, note, evidence } = said;
   await sign(tx, viewer, networkId);
-  const written = await tx.execute(sql`
+  const [written] = await tx.execute<{ audience: readonly string[] | null }>(sql`
     insert into warning_answers (network_id, chain_number, opened_period, number, answer, note, evidence,
       organisation_id, person_id)
-    values (${networkId}, 1, ${monthNumber(openedPeriod)}, ${over + 1}, ${answer}, ${note}, ${evidence},
+    values (${networkId}, ${chainNumber}, ${monthNumber(openedPeriod)}, ${over + 1}, ${answer}, ${note}, ${evidence},
       ${viewer.organisationId}, ${viewer.personId})
-    on conflict do nothing returning number`);
-  if (written.length === 0) return false;
+    on conflict do nothing returning audience`);
+  if (written === undefined) return false;
   await record(tx, viewer, {
     networkId,
     verb: "answer-warning",
-    object: `warning ${openedPeriod}`,
+    object:
+      chainNumber === 1
+        ? `warning ${openedPeriod}`
+        : `warning ${openedPeriod} of chain ${chainNumber}`,
     payload: { answer, note, evidence },
+    audience: written.audience,
   });
   return true;
 }

@@ -6,6 +6,8 @@ import { int4In, int4sIn, int8In, int8sIn, uuidIn } from "./copied-values";
 /** A series with all that was reported of it; `revisions` is the sum of the figures' revisions. */
 export type CopiedSeries = {
   readonly networkId: string;
+  /** The chain that it measures, where chains were asked for; 1 otherwise. */
+  readonly chainNumber: number;
   readonly key: number;
   readonly reported: ReportedSeries;
   readonly revisions: number;
@@ -15,12 +17,15 @@ export type CopiedSeries = {
  * The query whose copy `copiedSeries` reads: a row a series, in the order of networks and of their series, its figures side by side.
  *
  * @param figures the table or function that they are taken from
+ * @param chain its column with the number of a chain, by which they are told apart then
  */
-export function seriesFrom(figures: SQL): SQL {
+export function seriesFrom(figures: SQL, chain: SQL | null = null): SQL {
+  const key = chain === null ? sql`network_id` : sql`network_id, ${chain}`;
+  const last = chain === null ? sql`` : sql`, ${chain}`;
   return sql`
     select network_id, series_key, array_agg(period order by period), array_agg(numerator order by period),
-      array_agg(denominator order by period), array_agg(metric_version order by period), sum(revision)
-    from ${figures} group by network_id, series_key order by network_id, series_key`;
+      array_agg(denominator order by period), array_agg(metric_version order by period), sum(revision)${last}
+    from ${figures} group by ${key}, series_key order by ${key}, series_key`;
 }
 
 /** Series one after another, as their bytes arrive, in lists of those that belong together and follow one another. */
@@ -49,9 +54,11 @@ function seriesIn([
   denominators,
   versions,
   revisions,
+  chain,
 ]: readonly Field[]): CopiedSeries {
   return {
     networkId: uuidIn(networkId),
+    chainNumber: chain === undefined ? 1 : int4In(chain),
     key: int4In(key),
     reported: {
       periods: int4sIn(periods),

@@ -1,7 +1,7 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 
-/** Chains of work with their outcome, measured at the customer; `composedMetricCode` names the bands that judge the composed yield. */
+/** Chains of work with their outcome, measured at the customer; `composedMetricCode` names the bands that judge the composed yield, `agreedFrom` the month from which its parties agreed otherwise. */
 export const chains = pgTable(
   "chains",
   {
@@ -12,6 +12,7 @@ export const chains = pgTable(
     promise: text().notNull(),
     outcomeSeriesKey: integer("outcome_series_key").notNull(),
     composedMetricCode: text("composed_metric_code"),
+    agreedFrom: integer("agreed_from"),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.number] })],
 );
@@ -30,7 +31,7 @@ export const chainStages = pgTable(
   (table) => [primaryKey({ columns: [table.networkId, table.chainNumber, table.position] })],
 );
 
-/** What was agreed of a chain from a month on; null terms end it. Only takes new rows. */
+/** What was agreed of a chain from a month on; null terms end it. The database numbers chains: 1 is the one that was loaded. Only takes new rows. */
 export const chainVersions = pgTable(
   "chain_versions",
   {
@@ -42,6 +43,7 @@ export const chainVersions = pgTable(
     textHash: text("text_hash").notNull(),
     proposalNumber: integer("proposal_number").notNull(),
     audience: uuid().array().notNull(),
+    chainNumber: integer("chain_number").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.networkId, table.name, table.effectiveFrom] })],
 );

@@ -24,6 +24,7 @@ import * as warnings from "./warnings";
 /** Tables that only functions of the database and the migration runner touch. */
 const withoutTwin = [
   "vault.audit_heads",
+  "vault.ledger_counts",
   "vault.organisation_audit_heads",
   "vault.reset_requests",
   "vault.schema_migrations",

@@ -7,7 +7,7 @@ import { aNetworkToSettle } from "./settled";
 type Consequence = NonNullable<ChangeOf<"sla">["terms"]>["obligations"][number]["consequence"];
 
 /** An SLA by which the carrier owes a tenth of its fee where fewer than 90 % of parcels come in time, from the open month on. */
-function slaOf({ brand, carrier }: ParcelNetwork): ChangeOf<"sla"> {
+export function slaOf({ brand, carrier }: ParcelNetwork): ChangeOf<"sla"> {
   const consequence: Consequence = {
     kind: "credit",
     base: { kind: "fee" },

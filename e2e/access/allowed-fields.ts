@@ -7,7 +7,7 @@ import { importAnswers, importProps } from "./allowed-in-imports";
 import { expectationProps, expectationResults } from "./allowed-in-expectations";
 import { issueProps, issueResults } from "./allowed-in-issues";
 import { planProps, planResults, valueProps } from "./allowed-in-plans";
-import { promiseProps, promiseResults } from "./allowed-in-promises";
+import { promiseAnswers, promiseProps, promiseResults } from "./allowed-in-promises";
 import { proposalProps, proposalResults } from "./allowed-in-proposals";
 import { settlingProps, settlingResults } from "./settling-fields";
 import { monthSheet, savedEntries } from "./entering-fields";
@@ -112,6 +112,7 @@ export const props: Readonly<Record<string, z.ZodType>> = {
   }),
   "app/networks/[network]/warnings/answer-form.tsx AnswerForm": z.strictObject({
     slug: text,
+    chain: text.nullable(),
     openedPeriod: text,
     over: z.int(),
     isFolded: z.boolean(),
@@ -232,6 +233,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     ),
   }),
   ...importAnswers,
+  ...promiseAnswers,
   "/api/v1/networks/[network]/definitions": z.strictObject({
     throughlineDefinitions: z.literal(definitionsForm),
     network: text,

@@ -110,6 +110,7 @@ export const formOptions = z.strictObject({
   series: seriesChoices,
   money: seriesChoices,
   conditions: choices,
+  units: choices,
 });
 export const formWords = z.strictObject({
   propose: said,
@@ -174,6 +175,14 @@ export const proposalResults: Readonly<Record<string, z.ZodType>> = {
           rows: z.array(z.array(text)),
         }),
       ),
+    }),
+  ]),
+  [`${file} stake`]: z.union([
+    notDone,
+    refused(),
+    z.strictObject({
+      state: z.literal("staked"),
+      stakes: z.array(z.strictObject({ place: text, says: text })),
     }),
   ]),
   [`${file} answer`]: z.union([notDone, done, refused("reason")]),

@@ -9,7 +9,7 @@ export const issueActions: readonly ActionRow[] = [
     from: "/networks/[network]/issues",
     sends: ({ network, goTo }) => [
       network,
-      { ...goTo, cause: "capacity", says: "Nobody has the time.", owner: "joint" },
+      { goTo, cause: "capacity", says: "Nobody has the time.", owner: "joint" },
     ],
     done: "done",
     writes: written,

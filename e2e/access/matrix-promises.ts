@@ -1,7 +1,18 @@
-import { row, type ActionRow } from "./row";
+import { row, type ActionRow, type RouteRow } from "./row";
 
 const promises = "app/networks/[network]/promises/actions.ts";
 const signed = ["audit_entries", "vault.audit_heads", "member_people"];
+
+/** The lines of the matrix for the pages of the ledger of promises, and for files of promises. */
+export const promiseRoutes: readonly RouteRow[] = [
+  row.page("/networks/[network]/promises", "in the network"),
+  row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
+  row.handler(
+    "/api/v1/networks/[network]/promises",
+    "managers, boards and go-to persons of the network",
+    { posts: true },
+  ),
+];
 
 /** The lines of the matrix for what is entered in the ledger of promises. */
 export const promiseActions: readonly ActionRow[] = [

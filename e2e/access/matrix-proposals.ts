@@ -11,10 +11,20 @@ export const proposalActions: readonly ActionRow[] = [
     done: "proposed",
     writes: ["proposals", "proposal_answers", ...signed],
   }),
-  row.action(proposals, "tryOut", "managers and boards of the network", {
+  row.action(proposals, "tryOut", "managers and boards of a party", {
     from: "/networks/[network]/proposals/new",
     sends: ({ network, pactEntries }) => [network, { entries: pactEntries }],
     done: "tried",
+    // Whoever is of the network and no party has entered something wrong.
+    refused: ["refused"],
+    writes: [],
+  }),
+  row.action(proposals, "stake", "managers and boards of a party", {
+    from: "/networks/[network]/proposals/new",
+    sends: ({ network, pactEntries }) => [network, { entries: pactEntries }],
+    done: "staked",
+    // Whoever is of the network and no party types somebody else's SLA.
+    refused: ["refused"],
     writes: [],
   }),
   row.action(proposals, "answer", "managers and boards of a party", {

@@ -2,7 +2,7 @@ import { agreeingActions } from "./agreeing-actions";
 import { knownPassword } from "./known-password";
 import { issueActions } from "./matrix-issues";
 import { expectationActions } from "./matrix-expectations";
-import { promiseActions } from "./matrix-promises";
+import { promiseActions, promiseRoutes } from "./matrix-promises";
 import { proposalActions } from "./matrix-proposals";
 import { reportingActions } from "./matrix-reporting";
 import { settlementActions } from "./matrix-settlement";
@@ -43,8 +43,6 @@ export const routes: readonly RouteRow[] = [
   row.page("/networks/[network]/expectations", "in the network"),
   row.page("/networks/[network]/issues", "in the network"),
   row.page("/networks/[network]/issues/[issue]", "whoever raised the issue"),
-  row.page("/networks/[network]/promises", "in the network"),
-  row.page("/networks/[network]/promises/[reference]", "takes part in the case"),
   row.page("/networks/[network]/settings", "in the network"),
   row.page("/organisation", "admins of the organisation"),
   row.page("/account", "signed in"),
@@ -59,6 +57,7 @@ export const routes: readonly RouteRow[] = [
     at: "/api/v1/networks/[network]/figures/template?period=2025-12&format=csv",
   }),
   row.handler("/api/v1/networks/[network]/imports", "managers of the network", { posts: true }),
+  ...promiseRoutes,
   row.handler("/api/v1/networks/[network]/figures", "in the network", { puts: true }),
   row.handler("/api/v1/networks/[network]/definitions", "in the network"),
   row.handler("/api/v1/networks/[network]/slas", "in the network", {
@@ -81,6 +80,7 @@ const account = "app/account/actions.ts";
 const reset = "app/reset-password/actions.ts";
 const mailed = ["mail", "graphile_worker._private_jobs"];
 const ownAudit = ["organisation_audit_entries", "vault.organisation_audit_heads"];
+const asked = { chain: null, note: "We ask.", evidence: "" };
 const warnings = "app/networks/[network]/warnings/actions.ts";
 // A figure that lands lets the chain be scanned anew, which the worker may have done by then.
 const scanned = ["graphile_worker._private_jobs", "chain_scans"];
@@ -112,7 +112,7 @@ export const actions: readonly ActionRow[] = [
     from: "/networks/[network]/warnings",
     sends: ({ network, warning }) => [
       network,
-      { openedPeriod: warning, over: 0, answer: "investigating", note: "We ask.", evidence: "" },
+      { openedPeriod: warning, over: 0, answer: "investigating", ...asked },
     ],
     done: "done",
     writes: ["warning_answers", "audit_entries", "vault.audit_heads", "member_people"],

@@ -50,7 +50,8 @@ test("pages hand components in the browser the allowed fields and no others", as
         ({ period, key }) => `/networks/${told.network}/periods/${period}/figures/${key}`,
       );
       const file = addressOf({ at: "/networks/[network]/report/import?file=[imported]" }, told);
-      const steps = [file, `${file}&step=columns`];
+      const closed = addressOf({ at: "/networks/[network]/promises/[closedCase]" }, told);
+      const steps = [file, `${file}&step=columns`, closed];
       const all = [...addresses, ...queries.map((query) => propose + query), ...figures, ...steps];
       return all.map((at) => ({ at, cookie }));
     }),

@@ -75,6 +75,11 @@ const rules = {
   /** An issue in confidence is there for its author and a go-to person elsewhere, and for no colleague. */
   "whoever raised the issue": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && who.roles.includes("manager") && who.organisation === organisation,
+  /** Nobody asks themselves: what each owns names the other one as who is asked. */
+  "managers and boards of another than who is asked": (
+    who: ActorFacts,
+    { network, organisation }: Place,
+  ) => holds(who, network) && mayAgree(who) && who.organisation === organisation,
   /** A condition is confirmed by the parties that didn't declare it, and withdrawn by the one that did. */
   "managers and boards of another party": (who: ActorFacts, { network, organisation }: Place) =>
     holds(who, network) && mayAgree(who) && who.organisation !== organisation,

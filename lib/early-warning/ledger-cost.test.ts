@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { costBetween, costsOf, type StageChange } from "./ledger-cost";
+import { costBetween, costsOf, type CountedChange, type StageChange } from "./ledger-cost";
 import { logChange, logYield, worsenedFor } from "./ledger-yield";
 import { table } from "./testing/table";
 
@@ -14,7 +14,7 @@ const rows = table(readFileSync(new URL("testing/stage-changes.csv", import.meta
 );
 const cases = [...new Set(rows.map(({ name }) => name))];
 
-function changeOf({ is }: (typeof rows)[number]): StageChange {
+function changeOf({ is }: (typeof rows)[number]): CountedChange {
   const counts = (of: "0" | "1") => ({ right: is(`n${of}`) - is(`d${of}`), all: is(`n${of}`) });
   return { before: counts("0"), after: counts("1"), sigmaZ: 1 };
 }

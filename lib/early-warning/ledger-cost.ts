@@ -1,16 +1,34 @@
 import { attribute, customers } from "@/lib/chain/attribution";
-import { ratio } from "@/lib/metrics/ratio";
-import { logChange, logYield, worsenedFor, type Counts, type LogYield } from "./ledger-yield";
+import { branchedYield } from "@/lib/chain/branches";
+import { ratio, toNumber, type Ratio } from "@/lib/metrics/ratio";
+import {
+  branchedLogYield,
+  logChange,
+  logYield,
+  worsenedFor,
+  type Counts,
+  type LogYield,
+} from "./ledger-yield";
 
 /** Half an 80 % interval in standard deviations. */
 const half = 1.2815515655446004;
 
-/** A stage in the reference window and in the month, and how many times more its months differ than chance makes them. */
-export type StageChange = {
+/** Counts in the reference window and in the month, and how many times more its months differ than chance makes them. */
+export type CountedChange = {
   readonly before: Counts;
   readonly after: Counts;
   readonly sigmaZ: number;
 };
+
+/** A stage whose cases go several ways, each by its share in per cent; what none of them takes goes right. */
+type BranchedChange = {
+  readonly branches: readonly { readonly share: string; readonly change: CountedChange }[];
+};
+
+/** A stage in the reference window and in the month. */
+export type StageChange = CountedChange | BranchedChange;
+
+type Of = "before" | "after";
 
 /** Numbers between which something lies with 80 %. */
 export type Interval = { readonly from: number; readonly to: number };
@@ -40,16 +58,14 @@ export type ChainCosts = {
  * @returns null where the composed yield hasn't changed or a yield is 0, so that there is nothing to divide
  */
 export function costsOf(stages: readonly StageChange[], volume: number): ChainCosts | null {
-  const yieldOf = ({ right, all }: Counts) => ratio(right, all);
   const { shares, points } = attribute(
-    stages.map(({ before }) => yieldOf(before)),
-    stages.map(({ after }) => yieldOf(after)),
+    stages.map((stage) => yieldIn(stage, "before")),
+    stages.map((stage) => yieldIn(stage, "after")),
   );
   if (shares === null || points === null) return null;
   const people = customers(points, volume);
   const changes = stages.map(changeOf);
-  const composed = (of: "before" | "after") =>
-    stages.reduce((product, { [of]: { right, all } }) => product * (right / all), 1);
+  const composed = (of: Of) => stages.reduce((product, one) => product * shareIn(one, of), 1);
   const [then, now] = [composed("before"), composed("after")];
   const perLog = (100 * (now - then)) / Math.log(now / then);
   const together = (places: readonly number[]): Cost =>
@@ -77,15 +93,15 @@ export function costsOf(stages: readonly StageChange[], volume: number): ChainCo
  * @param volume customers of the month
  */
 export function costBetween(
-  outcome: StageChange,
+  outcome: CountedChange,
   stages: readonly StageChange[],
   volume: number,
 ): Cost {
   const windows = (["before", "after"] as const).map((of) => {
-    const measured = shareOf(outcome[of]);
-    const composed = stages.reduce((product, one) => product * shareOf(one[of]), 1);
-    const variances = stages.map((one) => logYield(one[of], one.sigmaZ).variance);
-    const own = logYield(outcome[of], outcome.sigmaZ).variance;
+    const measured = shareIn(outcome, of);
+    const composed = stages.reduce((product, one) => product * shareIn(one, of), 1);
+    const variances = stages.map((one) => logIn(one, of).variance);
+    const own = logIn(outcome, of).variance;
     return {
       gap: measured - composed,
       variance: measured ** 2 * own + composed ** 2 * sumOf(variances),
@@ -102,12 +118,31 @@ export function costBetween(
   });
 }
 
-function shareOf({ right, all }: Counts): number {
-  return right / all;
+function yieldIn(change: StageChange, of: Of): Ratio {
+  if (!("branches" in change)) return ratio(change[of].right, change[of].all);
+  const branches = change.branches.map(({ share, change: own }) => ({
+    share,
+    value: yieldIn(own, of),
+  }));
+  return branchedYield(branches) ?? ratio(0, 1);
 }
 
-function changeOf({ before, after, sigmaZ }: StageChange): LogYield {
-  return logChange(logYield(before, sigmaZ), logYield(after, sigmaZ));
+function shareIn(change: StageChange, of: Of): number {
+  return "branches" in change ? toNumber(yieldIn(change, of)) : change[of].right / change[of].all;
+}
+
+function logIn(change: StageChange, of: Of): LogYield {
+  if (!("branches" in change)) return logYield(change[of], change.sigmaZ);
+  return branchedLogYield(
+    change.branches.map(({ share, change: own }) => ({
+      share: Number(share) / 100,
+      log: logYield(own[of], own.sigmaZ),
+    })),
+  );
+}
+
+function changeOf(change: StageChange): LogYield {
+  return logChange(logIn(change, "before"), logIn(change, "after"));
 }
 
 function costOf(known: {

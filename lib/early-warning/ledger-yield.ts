@@ -22,6 +22,23 @@ export function logYield({ right, all }: Counts, sigmaZ: number): LogYield {
   return { mean: digamma(a) - digamma(both), variance: trigamma(a) - trigamma(both) };
 }
 
+/**
+ * The logarithm of the yield of a stage whose cases go several ways, by their shares, of 1; what none of them takes goes right. Its
+ * variance is that of the sum to first order (the delta method), the branches being counted independently.
+ */
+export function branchedLogYield(
+  branches: readonly { readonly share: number; readonly log: LogYield }[],
+): LogYield {
+  const skipped = branches.reduce((left, { share }) => left - share, 1);
+  const parts = branches.map(({ share, log }) => ({
+    part: share * Math.exp(log.mean),
+    variance: log.variance,
+  }));
+  const total = parts.reduce((sum, { part }) => sum + part, Math.max(0, skipped));
+  const variance = parts.reduce((sum, one) => sum + (one.part / total) ** 2 * one.variance, 0);
+  return { mean: Math.log(total), variance };
+}
+
 /** The change of a logarithm from one window to another. */
 export function logChange(before: LogYield, after: LogYield): LogYield {
   return { mean: after.mean - before.mean, variance: after.variance + before.variance };

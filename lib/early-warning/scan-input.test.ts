@@ -120,3 +120,30 @@ test("what gets lost between stages is told where all of them are shares", () =>
   expect(told({ ...share, metric: "E1" })).toBe(true);
   expect(told({ ...share, metric: "E1", kind: "mean" })).toBe(false);
 });
+
+test("branches and hand-offs of a chain that was agreed are monitored each, and together tell what gets lost between them", () => {
+  const series = [
+    stage,
+    { ...stage, key: 3 },
+    { ...stage, key: 4, position: 2 },
+    { ...stage, key: 1, metric: "E1", position: null, isOutcome: true },
+  ];
+  const figures = [1, 2, 3, 4].map((key) => [key, first, 9, 10, 1] as const);
+  const versions = [share, { ...share, metric: "E1" }];
+  const branched = (last: number | null) => [
+    [
+      { share: "60", key: 2 },
+      { share: "40", key: last },
+    ],
+    [{ share: "100", key: 4 }],
+  ];
+  const told = (links: NonNullable<ScanInput["links"]>) => {
+    const chain = chainOf(input({ series, figures, versions, links }));
+    return chain && scanInput(chain);
+  };
+  const found = told(branched(3));
+  expect(found?.chain.series.map(({ key }) => key)).toEqual([2, 3, 4]);
+  expect(found?.betweenSilos).not.toBeNull();
+  // Nothing measures one branch, or not every member sees it: what is lost can't be told from it.
+  for (const key of [null, 9]) expect(told(branched(key))?.betweenSilos).toBeNull();
+});

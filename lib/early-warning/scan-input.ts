@@ -1,7 +1,7 @@
 import type { MetricKind } from "@/lib/metrics/kind";
 import { measuredIn } from "@/lib/metrics/value";
 import { periodOfMonthNumber, type Period } from "@/lib/periods/period";
-import { betweenSilos } from "./between-silos";
+import { betweenSilos, type Link } from "./between-silos";
 import { keptScan, type KeptWarning } from "./chain-scan-kept";
 import type { MonthFigure, Series } from "./series";
 
@@ -36,9 +36,14 @@ export type ReportedSeries = {
   readonly versions: Int32Array;
 };
 
+/** A branch of a link of a chain that was agreed: what of its cases it takes, in per cent, and its series; null where nothing measures it. */
+type InputBranch = { readonly share: string; readonly key: number | null };
+
 /** What a scan of a network's chain reads: versions that all parties agreed to, and by series figures that every member sees. */
 export type ScanInput = {
   readonly series: readonly InputSeries[];
+  /** The stages and hand-offs of a chain that was agreed, by their branches; null where each stage has one series, as it was loaded. */
+  readonly links?: readonly (readonly InputBranch[])[] | null;
   readonly versions: readonly InputVersion[];
   readonly figures: ReadonlyMap<number, ReportedSeries>;
 };
@@ -70,11 +75,13 @@ function inColumns(rows: readonly FigureRow[]): ReportedSeries {
 export type InputChain = {
   readonly first: Period;
   readonly stages: readonly (InputSeries & { readonly series: Series })[];
+  /** What the stages compose; null where a series of it is missing. */
+  readonly links: readonly Link[] | null;
   readonly outcome: Series | null;
 };
 
-/** The chain of an input: its stages that have a worse side, in order. Null where nothing was reported. */
-export function chainOf({ series, versions, figures }: ScanInput): InputChain | null {
+/** The chain of an input: its stages, their branches and hand-offs that have a worse side, in order. Null where nothing was reported. */
+export function chainOf({ series, links = null, versions, figures }: ScanInput): InputChain | null {
   const span = spanOf(figures);
   if (span === null) return null;
   const made = series.flatMap((one) => {
@@ -83,13 +90,30 @@ export function chainOf({ series, versions, figures }: ScanInput): InputChain | 
     const made = found === undefined ? null : seriesOf(one, own, found, span);
     return made === null ? [] : [{ ...one, series: made }];
   });
+  const stages = made
+    .filter(({ position }) => position !== null)
+    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const whole = stages.map((one): Link => [{ share: 1, series: one.series }]);
   return {
     first: periodOfMonthNumber(span.first),
-    stages: made
-      .filter(({ position }) => position !== null)
-      .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0)),
+    stages,
+    links: links === null ? whole : linksOf(links, stages),
     outcome: made.find(({ isOutcome }) => isOutcome)?.series ?? null,
   };
+}
+
+function linksOf(
+  links: NonNullable<ScanInput["links"]>,
+  stages: InputChain["stages"],
+): readonly Link[] | null {
+  const found = links.map((branches) =>
+    branches.flatMap(({ share, key }) => {
+      const series = stages.find((one) => one.key === key)?.series;
+      return series === undefined ? [] : [{ share: Number(share) / 100, series }];
+    }),
+  );
+  const isComplete = found.every((link, place) => link.length === links[place]?.length);
+  return isComplete ? found : null;
 }
 
 type Span = { readonly first: number; readonly last: number };
@@ -102,18 +126,16 @@ function spanOf(figures: ScanInput["figures"]): Span | null {
 }
 
 /** Scans the chain of an input: its stages together and, where all of them and the outcome are shares, what gets lost between them. */
-export function scanInput({ first, stages, outcome }: InputChain): KeptWarning {
+export function scanInput({ first, stages, links, outcome }: InputChain): KeptWarning {
   const series = stages.map((one) => one.series);
   const shares = [...series, ...(outcome === null ? [] : [outcome])];
-  const composes = outcome !== null && shares.every(({ transform }) => transform === "asin");
+  const composes =
+    outcome !== null && links !== null && shares.every(({ transform }) => transform === "asin");
   const keys = stages.map(({ key }) => key);
   return {
     chain: keptScan({ name: "stages", first, series }, keys),
     betweenSilos: composes
-      ? keptScan(
-          { name: "between", first, series: [betweenSilos("between", outcome, series)] },
-          [0],
-        )
+      ? keptScan({ name: "between", first, series: [betweenSilos("between", outcome, links)] }, [0])
       : null,
   };
 }

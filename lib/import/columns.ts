@@ -50,6 +50,7 @@ const synonyms: Readonly<Record<Target, readonly string[]>> = {
   numerator: [
     "numeratorsumorvalue",
     "numerator",
+    "num",
     "sum",
     "value",
     "figure",
@@ -65,6 +66,8 @@ const synonyms: Readonly<Record<Target, readonly string[]>> = {
   denominator: [
     "denominatororcount",
     "denominator",
+    "den",
+    "denom",
     "count",
     "volume",
     "outof",

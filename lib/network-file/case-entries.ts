@@ -19,6 +19,7 @@ function entryOf(one: FileCase["entries"][number]): CaseEntry {
     const { kind, promise, hand, says } = one;
     return { ...by, kind, promise, hand, says };
   }
+  if (one.kind === "reopened") return { ...by, kind: one.kind, says: one.says };
   if ("promise" in one) return { ...by, kind: one.kind, promise: one.promise, says: one.says };
   if (one.kind === "offer") return { ...by, kind: one.kind, to: one.to, handed: one.handed };
   return { ...by, kind: one.kind };

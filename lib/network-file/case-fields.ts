@@ -27,6 +27,7 @@ const entry = z.discriminatedUnion("kind", [
     says,
     due: instant,
   }),
+  z.strictObject({ ...signed, kind: z.literal("reopened"), says }),
   z.strictObject({ ...about, kind: z.literal("message"), says }),
   z.strictObject({ ...about, kind: z.literal("kept"), hand, says: says.nullable().default(null) }),
   z.strictObject({ ...about, kind: z.literal("withdrawn"), says }),

@@ -12,6 +12,7 @@ type Network = NetworkFile["networks"][number];
 const why: Readonly<Record<EntryRefusal, string>> = {
   first: "a case begins with being opened, once",
   closed: "the case was closed before",
+  "not-closed": "the case isn't closed",
   "not-yours": "it isn't this organisation's to do",
   "no-promise": "there is no such promise for it",
   settled: "the promise was kept or withdrawn before",

@@ -25,6 +25,8 @@ export type CaseEntry = By &
       }
     /** With the customer's consent. */
     | { readonly kind: "withdrawn"; readonly promise: number; readonly says: string }
+    /** Opens a closed case again, with the reason. */
+    | { readonly kind: "reopened"; readonly says: string }
     /** Hands the case over, with these promises; nothing changes before the receiver acknowledges. */
     | { readonly kind: "offer"; readonly to: string; readonly handed: readonly number[] }
   );
@@ -41,4 +43,5 @@ export const entryKinds = [
   "decline",
   "recall",
   "close",
+  "reopened",
 ] as const satisfies readonly CaseEntry["kind"][];

@@ -26,6 +26,19 @@ const kept = (organisation: string, hours: number): CaseEntry => ({
   says: null,
 });
 
+const offered0: CaseEntry = { ...offered, handed: [] };
+const closed = (organisation: string, hours: number): CaseEntry => ({
+  organisation,
+  at: at(hours),
+  kind: "close",
+});
+const reopened = (organisation: string, hours: number): CaseEntry => ({
+  organisation,
+  at: at(hours),
+  kind: "reopened",
+  says: "The customer called again.",
+});
+
 test.each([
   { why: "nothing", entries: [], refused: "first" },
   { why: "a promise first", entries: [promise("a", 0, 1)], refused: "first" },
@@ -33,6 +46,22 @@ test.each([
   { why: "a stranger promises", entries: [opened, promise("b", 1, 2)], refused: "not-yours" },
   { why: "due before it was made", entries: [opened, promise("a", 2, 1)], refused: "past" },
   { why: "a promise that nobody made", entries: [opened, kept("a", 1)], refused: "no-promise" },
+  { why: "reopened while it is open", entries: [opened, reopened("a", 2)], refused: "not-closed" },
+  {
+    why: "reopened by somebody who isn't accountable",
+    entries: [opened, offered0, taken, closed("b", 4), reopened("a", 5)],
+    refused: "not-yours",
+  },
+  {
+    why: "reopened before it was closed",
+    entries: [opened, closed("a", 4), reopened("a", 3)],
+    refused: "past",
+  },
+  {
+    why: "closed again, and promised in",
+    entries: [opened, closed("a", 4), reopened("a", 5), closed("a", 6), promise("a", 7, 9)],
+    refused: "closed",
+  },
   {
     why: "kept twice",
     entries: [opened, promise("a", 1, 9), kept("a", 2), kept("a", 3)],
@@ -129,4 +158,33 @@ test("whatever is tried, one organisation is accountable, and it is the opener o
       expect(tellCase(entries).accountable).toBe(accountable);
     }),
   );
+});
+
+test("however often a case is closed and reopened, it was closed when it was last, and stays whose it was", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(closed, reopened), { maxLength: 20 }), (tries) => {
+      let entries: readonly CaseEntry[] = [opened];
+      let closedAt: Date | null = null;
+      for (const [index, make] of tries.entries()) {
+        const more = [...entries, make("a", index + 1)];
+        const isLawful = (make === reopened) === (closedAt !== null);
+        expect(firstRefusal(more) === null).toBe(isLawful);
+        if (!isLawful) continue;
+        entries = more;
+        closedAt = make === closed ? at(index + 1) : null;
+      }
+      expect(tellCase(entries)).toMatchObject({ closedAt, accountable: "a" });
+    }),
+  );
+});
+
+test("a promise that was broken by a closed case is overdue once it is reopened, and can be kept late", () => {
+  const again = [opened, promise("a", 1, 2), closed("a", 4), reopened("a", 5)];
+  const stands = (entries: readonly CaseEntry[]) => {
+    const { promises, closedAt } = tellCase(entries);
+    return promises.map((one) => promiseState(one, { now: at(9), closedAt }));
+  };
+  expect(stands(again.slice(0, 3))).toEqual(["broken"]);
+  expect(stands(again)).toEqual(["overdue"]);
+  expect(stands([...again, kept("a", 6)])).toEqual(["late"]);
 });

@@ -45,6 +45,7 @@ export type CaseStory = {
 export type EntryRefusal =
   | "first"
   | "closed"
+  | "not-closed"
   | "not-yours"
   | "no-promise"
   | "settled"
@@ -107,15 +108,30 @@ export function holderOf({ holders, madeBy }: PromiseStory, at: Date | null = nu
 
 function refusalOf(story: CaseStory, entry: CaseEntry): EntryRefusal | null {
   if (entry.kind === "open") return "first";
+  if (entry.kind === "reopened") return reopening(story, entry);
   if (story.closedAt !== null) return "closed";
   if (entry.at < story.lastActAt) return "past";
   if ("promise" in entry) return aboutPromise(story, entry);
-  if (entry.kind === "promise") {
-    if (!story.participants.includes(entry.organisation)) return "not-yours";
-    return entry.dueAt > entry.at ? null : "past";
-  }
+  if (entry.kind === "promise") return promising(story, entry);
   if (entry.kind === "offer") return offering(story, entry);
   return entry.kind === "close" ? closing(story, entry) : ending(story, entry);
+}
+
+function promising(
+  { participants }: CaseStory,
+  { organisation, at, dueAt }: CaseEntry & { readonly kind: "promise" },
+): EntryRefusal | null {
+  if (!participants.includes(organisation)) return "not-yours";
+  return dueAt > at ? null : "past";
+}
+
+function reopening(
+  { closedAt, lastActAt, accountable }: CaseStory,
+  { at, organisation }: CaseEntry,
+): EntryRefusal | null {
+  if (closedAt === null) return "not-closed";
+  if (at < lastActAt) return "past";
+  return organisation === accountable ? null : "not-yours";
 }
 
 /** A waiting hand-over is ended by its receiver's answer, or taken back by its giver. */
@@ -176,6 +192,7 @@ function after(before: CaseStory, entry: CaseEntry): CaseStory {
     return { ...story, offer: { to, handed, at }, participants };
   }
   if (entry.kind === "acknowledge") return handedOver(story, entry);
+  if (entry.kind === "reopened") return { ...story, closedAt: null };
   return entry.kind === "close" ? { ...story, closedAt: entry.at } : { ...story, offer: null };
 }
 

@@ -109,6 +109,25 @@ test("a case counts for who was accountable when it was closed, with everybody's
   });
 });
 
+test("a case that was reopened counts in the month in which it was closed for the last time, and until then in none", () => {
+  const closes = (at: string) => ({ organisation: "a", kind: "close", at: on(at) }) as const;
+  const reopens = {
+    organisation: "a",
+    kind: "reopened",
+    at: on("2026-02-02T09:00:00Z"),
+    says: "!",
+  };
+  const entries = [open, made, closes("2026-01-20T12:00:00Z")] as const;
+  const again = [...entries, { ...reopens, kind: "reopened" as const }];
+  const all = [...again, closes("2026-02-20T12:00:00Z")];
+  const closed = (told: readonly CaseEntry[], month: string) =>
+    january([told], { period: period(month) }).promises.denominator;
+  expect([closed(entries, "2026-01"), closed(entries, "2026-02")]).toEqual([1, 0]);
+  expect([closed(again, "2026-01"), closed(again, "2026-02")]).toEqual([0, 0]);
+  expect([closed(all, "2026-01"), closed(all, "2026-02")]).toEqual([0, 1]);
+  expect(january([all]).kept).toEqual({ numerator: 0, denominator: 1 });
+});
+
 test("a promise is orphaned while no person has acted since its case was handed over; messages are nobody's act", () => {
   const b = { organisation: "b" };
   const over = [open, made, offer, acknowledge];

@@ -93,8 +93,11 @@ test("what can't be a reference is taken for none, and never for a pattern", () 
 
 test("a long text takes no longer than a short one of the same kind, character by character", () => {
   for (const piece of ["1.", "a@", "2026-01-", "£1,", "((((", "1 1"]) {
-    const began = performance.now();
-    personalDataIn(piece.repeat(2000), "4711");
-    expect(performance.now() - began, piece).toBeLessThan(200);
+    const took = [1, 2, 3].map(() => {
+      const began = performance.now();
+      personalDataIn(piece.repeat(2000), "4711");
+      return performance.now() - began;
+    });
+    expect(Math.min(...took), piece).toBeLessThan(200);
   }
 });

@@ -20,6 +20,17 @@ export const figureSources = [
 
 export type FigureSource = (typeof figureSources)[number];
 
+/** Whether a job took a revision from the ledger of promises: nobody typed it, though it names a person of the ledger. */
+export function isFromLedger({
+  source,
+  status,
+}: {
+  readonly source: FigureSource | null;
+  readonly status: FigureStatus;
+}): boolean {
+  return source === "ledger" && status === "draft";
+}
+
 /** The last revision of a series' report for a period. `parts` is null where it was emptied or doesn't apply. */
 export type Figure = {
   readonly seriesKey: number;

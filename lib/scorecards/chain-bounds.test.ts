@@ -3,11 +3,12 @@ import { roundedText } from "@/lib/metrics/ratio";
 import { period } from "@/lib/periods/period";
 import type { Metric } from "@/lib/reporting/metric";
 import { coherenceIn, firstTargets, nextBoundsAfter } from "./chain-bounds";
-import { facts, february, january, march } from "./testing/example-chain";
+import { wholeOf } from "./chain-shape";
+import { facts, february, january, march, staged } from "./testing/example-chain";
 
 /** The example's chain, both stages with these targets from March on. */
 function raised(target: string, missingPartyIds: readonly string[] = []) {
-  const { stages, ...rest } = facts([]);
+  const all = facts([]);
   const later = (metric: Metric): Metric => ({
     ...metric,
     bands: [
@@ -21,10 +22,13 @@ function raised(target: string, missingPartyIds: readonly string[] = []) {
       },
     ],
   });
-  return {
-    ...rest,
-    stages: stages.map((stage) => stage && { ...stage, metric: later(stage.metric) }),
-  };
+  return staged(
+    all,
+    all.stages.map((stage) => {
+      const whole = wholeOf(stage);
+      return whole && { ...whole, metric: later(whole.metric) };
+    }),
+  );
 }
 
 const shown = (of: ReturnType<typeof coherenceIn>) =>
@@ -45,8 +49,8 @@ describe("coherence of a chain", () => {
   });
 
   test("can't be told of a stage that isn't shared, nor before bounds are in force", () => {
-    const { stages, ...rest } = facts([]);
-    expect(coherenceIn({ ...rest, stages: [...stages, null] }, january, "target")).toBeNull();
+    const hidden = staged(facts([]), [...facts([]).stages, null]);
+    expect(coherenceIn(hidden, january, "target")).toBeNull();
     expect(coherenceIn(facts([]), period("2024-12"), "target")).toBeNull();
   });
 });
@@ -65,10 +69,11 @@ describe("the product of the first targets", () => {
   test("isn't known where a stage isn't shared, or has none", () => {
     const { stages } = facts([]);
     expect(firstTargets({ stages: [...stages, null] })).toBeNull();
-    const bare = stages.map(
-      (stage) => stage && { ...stage, metric: { ...stage.metric, bands: [] } },
-    );
-    expect(firstTargets({ stages: bare })).toBeNull();
+    const bare = stages.map((stage) => {
+      const whole = wholeOf(stage);
+      return whole && { ...whole, metric: { ...whole.metric, bands: [] } };
+    });
+    expect(firstTargets(staged(facts([]), bare))).toBeNull();
     expect(firstTargets({ stages: [] })).toBeNull();
   });
 });

@@ -4,36 +4,51 @@ import type { Ratio } from "@/lib/metrics/ratio";
 import type { Period } from "@/lib/periods/period";
 import { agreedBandSets, boundsIn, versionIn, type Metric } from "@/lib/reporting/metric";
 import type { ChainFacts } from "./chain-month";
+import { shapeIn, wholeOf, type ChainShape, type Staged } from "./chain-shape";
 
-type Facts = Pick<ChainFacts, "stages" | "outcome">;
+type Facts = Pick<ChainFacts, "steps">;
 
-/** The coherence of a chain's targets, or of its floors, as agreed for a month; null where it can't be told. */
+/**
+ * The coherence of a chain's targets, or of its floors, as agreed for a month; null where it can't be told: a stage with branches,
+ * and a chain with figures of its hand-offs, have no bound of their own to multiply.
+ */
 export function coherenceIn(
-  { stages, outcome }: Facts,
+  { steps }: Facts,
   at: Period,
   which: "target" | "floor",
 ): Coherence | null {
+  const shape = shapeIn(steps, at);
+  if (shape === null || shape.handOffs.length > 0) return null;
   return chainCoherence(
-    stages.map((stage) => boundedIn(stage?.metric ?? null, at)),
-    boundedIn(outcome.metric, at),
+    shape.stages.map((stage) => boundedIn(metricOf(stage), at)),
+    boundedIn(shape.outcome.metric, at),
     which,
   );
 }
 
 /** The first month after this one from which other bounds of the chain are agreed; null where none are yet. */
-export function nextBoundsAfter({ stages, outcome }: Facts, at: Period): Period | null {
-  const coming = [...stages, outcome]
-    .flatMap((one) => (one === null ? [] : agreedBandSets(one.metric)))
+export function nextBoundsAfter({ steps }: Facts, at: Period): Period | null {
+  const shape = shapeIn(steps, at);
+  if (shape === null) return null;
+  const coming = [...shape.stages.map(metricOf), shape.outcome.metric]
+    .flatMap((metric) => (metric === null ? [] : agreedBandSets(metric)))
     .map(({ effectiveFrom }) => effectiveFrom)
     .filter((from) => from > at);
   return coming.toSorted()[0] ?? null;
 }
 
 /** The product of the stages' targets as they were first agreed, in per cent; null where one isn't known, or isn't a share of which more is better. */
-export function firstTargets({ stages }: Pick<Facts, "stages">): Ratio | null {
-  const targets = stages.map((stage) => (stage === null ? null : firstTarget(stage.metric)));
+export function firstTargets({ stages }: Pick<ChainShape, "stages">): Ratio | null {
+  const targets = stages.map((stage) => {
+    const metric = metricOf(stage);
+    return metric === null ? null : firstTarget(metric);
+  });
   const known = targets.filter((target) => target !== null);
   return known.length > 0 && known.length === targets.length ? productOf(known) : null;
+}
+
+function metricOf(stage: Staged | null): Metric | null {
+  return wholeOf(stage)?.metric ?? null;
 }
 
 function firstTarget(metric: Metric): string | null {

@@ -3,7 +3,16 @@ import { roundedText, type Ratio } from "@/lib/metrics/ratio";
 import { period } from "@/lib/periods/period";
 import { chainHealth } from "./chain-health";
 import { lastMeasured } from "./measured";
-import { facts, figure, january, march, outcome, quiet, slipped } from "./testing/example-chain";
+import {
+  facts,
+  figure,
+  january,
+  march,
+  outcome,
+  quiet,
+  slipped,
+  staged,
+} from "./testing/example-chain";
 
 const percent = (value: Ratio | null | undefined) =>
   value === null || value === undefined ? null : roundedText(value, 2);
@@ -107,7 +116,7 @@ describe("what is missing stays missing", () => {
 describe("a stage that isn't shared with the viewer", () => {
   const all = facts([...quiet, ...slipped]);
   const [first = null] = all.stages;
-  const health = chainHealth({ ...all, stages: [first, null] }, null);
+  const health = chainHealth(staged(all, [first, null]), null);
 
   test("leaves the outcome and the other stages as they are", () => {
     expect(percent(health?.month.outcome.value)).toBe("93.00");

@@ -1,11 +1,12 @@
 import type { Attribution } from "@/lib/chain/attribution";
 import { hiddenHarm } from "@/lib/chain/hidden-harm";
-import { stageYield, weakestStage } from "@/lib/chain/yields";
+import { weakestStage } from "@/lib/chain/yields";
 import { subtractRatios, type Ratio } from "@/lib/metrics/ratio";
 import { addMonths, type Period } from "@/lib/periods/period";
 import { areComparable } from "@/lib/reporting/metric";
 import { chainMonths, type ChainFacts, type ChainMonth } from "./chain-month";
-import { lastMeasured } from "./measured";
+import { isHidden } from "./chain-shape";
+import { lastMeasuredIn } from "./last-measured";
 import { sinceReference } from "./since-reference";
 
 /** Chain health in a month: the customer's outcome first, then the stages, and how both moved. */
@@ -30,12 +31,12 @@ export type ChainHealth = {
 };
 
 /**
- * Chain health in a period, or in the last one with a measured outcome; null where no outcome was ever measured
- * and no period is asked for.
+ * Chain health in a period, or in the last one with a measured outcome in which the chain holds; null where no outcome was ever
+ * measured and no period is asked for.
  */
 export function chainHealth(facts: ChainFacts, asked: Period | null): ChainHealth | null {
   const months = chainMonths(facts);
-  const period = asked ?? lastMeasured(facts.outcome, facts.figures)?.period;
+  const period = asked ?? lastMeasuredIn(facts);
   const month = months.find((one) => one.period === period);
   if (month === undefined) return null;
   const trend = months.filter((one) => one.period <= month.period);
@@ -45,14 +46,12 @@ export function chainHealth(facts: ChainFacts, asked: Period | null): ChainHealt
     month,
     customers: customersOf(month),
     weakest:
-      month.composed.value === null || month.stages.includes(null)
-        ? null
-        : weakestStage(month.stages.map((stage) => stageYield(stage?.parts ?? null))),
+      month.composed.value === null || isHidden(month.shape) ? null : weakestStage(month.yields),
     attribution: reference.attribution,
     change: {
       reference: reference.change,
-      lastMonth: changeSince(facts, trend, 1),
-      lastYear: changeSince(facts, trend, 12),
+      lastMonth: changeSince(trend, 1),
+      lastYear: changeSince(trend, 12),
     },
     referenceOutcome: reference.outcome,
     hiddenHarm: hiddenHarm(
@@ -72,17 +71,15 @@ function customersOf({ outcome }: ChainMonth): ChainHealth["customers"] {
   return { all: parts.denominator, harmed: parts.denominator - parts.numerator };
 }
 
-/** The outcome's change from so many months before the trend's last one. */
-function changeSince(
-  { outcome: { metric } }: ChainFacts,
-  trend: readonly ChainMonth[],
-  months: number,
-): Ratio | null {
+/** The outcome's change from so many months before the trend's last one; null where another series measured it then. */
+function changeSince(trend: readonly ChainMonth[], months: number): Ratio | null {
   const now = trend.at(-1);
   const then = trend.find(
     (one) => now !== undefined && one.period === addMonths(now.period, -months),
   );
   if (now === undefined || then === undefined) return null;
+  const { metric, seriesKey } = now.shape.outcome;
+  if (then.shape.outcome.seriesKey !== seriesKey) return null;
   const { value, version } = now.outcome;
   const { value: earlier, version: earlierVersion } = then.outcome;
   if (value === null || earlier === null || version === null || earlierVersion === null)

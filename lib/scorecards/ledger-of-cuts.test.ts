@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { KeptScan, KeptSeries } from "@/lib/early-warning/chain-scan-kept";
-import { facts, figure, january, march, quiet, slipped } from "./testing/example-chain";
+import { facts, figure, january, march, quiet, slipped, staged } from "./testing/example-chain";
 import { ledgerOfCuts, monthsMeasured, type LedgerOfCuts } from "./ledger-of-cuts";
 
 const none = { mean: 0, from: 0, to: 0 };
@@ -85,16 +85,17 @@ describe("a month in which the second stage slipped most", () => {
 });
 
 describe("costs are unknown", () => {
+  const all = facts([...quiet, ...slipped]);
   test.each([
-    { name: "without a reference window", of: { reference: null } },
-    { name: "in the window itself", of: { figures: quiet } },
-    { name: "while a stage is missing", of: { figures: [...quiet, ...slipped.slice(1)] } },
+    { name: "without a reference window", of: { ...all, reference: null } },
+    { name: "in the window itself", of: facts(quiet) },
+    { name: "while a stage is missing", of: facts([...quiet, ...slipped.slice(1)]) },
     {
       name: "while a stage isn't shared",
-      of: { stages: [...facts([]).stages.slice(0, 1), null] },
+      of: staged(all, [...all.stages.slice(0, 1), null]),
     },
   ])("$name", ({ of }) => {
-    const ledger = ledgerOfCuts({ ...facts([...quiet, ...slipped]), ...of }, kept);
+    const ledger = ledgerOfCuts(of, kept);
     expect(ledger?.cuts.length).toBeGreaterThan(0);
     expect(ledger?.cuts.map(({ cost }) => cost)).toEqual(ledger?.cuts.map(() => null));
     expect(ledger?.between.cost).toBeNull();

@@ -12,7 +12,8 @@ import { subtractRatios, toNumber } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
 import type { Judged } from "@/lib/reporting/judged";
 import { chainHealth, type ChainHealth } from "./chain-health";
-import type { ChainFacts, ChainMonth } from "./chain-month";
+import type { ChainFacts, ChainMonth, MonthFacts } from "./chain-month";
+import { wholeOf } from "./chain-shape";
 import type { Measured } from "./measured";
 import { changesSince, type Since } from "./changes-since";
 import type { PooledWindow } from "./pooled-window";
@@ -21,6 +22,7 @@ import { pooledBefore } from "./since-reference";
 /** A stage that is monitored: its place in the chain, its month, what the scan says of it and what its change costs. */
 export type Cut = {
   readonly place: number;
+  /** Of a stage with branches the one that most cases take, which the scan knows it by. */
   readonly measured: Measured;
   readonly judged: Judged;
   /** Null while the scan hasn't seen it. */
@@ -61,15 +63,17 @@ export function ledgerOfCuts(facts: ChainFacts, kept: KeptWarning | null): Ledge
   if (health === null) return null;
   const { month } = health;
   const since = sinceOf(facts, month);
-  const windows = facts.stages.map((stage, place) =>
+  const { stages } = month.shape;
+  const windows = stages.map((stage, place) =>
     since === null
       ? null
-      : pooledBefore(stage, month.stages[place] ?? null, since.window, since.reported),
+      : pooledBefore(wholeOf(stage), month.stages[place] ?? null, since.window, since.reported),
   );
-  const divided = dividedOf(facts, month, since);
+  const divided = dividedOf(month, since);
   const asks = asksForSomething(kept?.chain ?? null);
-  const cuts = facts.stages.flatMap((measured, place): readonly Cut[] => {
+  const cuts = stages.flatMap((stage, place): readonly Cut[] => {
     const judged = month.stages[place] ?? null;
+    const measured = stage?.lead ?? null;
     if (measured === null || judged === null) return [];
     const worsening = worseningOf(judged, windows[place] ?? null);
     const cost = divided?.stages?.stages[place] ?? null;
@@ -78,7 +82,7 @@ export function ledgerOfCuts(facts: ChainFacts, kept: KeptWarning | null): Ledge
   return {
     health,
     cuts: cuts.toSorted(dearestFirst),
-    hidden: facts.stages.filter((stage) => stage === null).length,
+    hidden: stages.filter((stage) => stage === null).length,
     between: betweenOf(kept?.betweenSilos ?? null, divided?.between ?? null),
     asks,
     withinLimits: withinLimits(cuts, divided?.stages ?? null),
@@ -124,11 +128,11 @@ function sinceOf({ reference, figures }: ChainFacts, { period }: ChainMonth): Si
 }
 
 /** How many months a chain's longest series has. */
-export function monthsMeasured({ stages, figures }: ChainFacts): number {
+export function monthsMeasured({ stages, figures }: MonthFacts): number {
   const counts = stages.map((stage) => {
+    const key = stage?.lead?.seriesKey;
     const own = figures.filter(
-      ({ seriesKey, status, parts }) =>
-        seriesKey === stage?.seriesKey && status !== "draft" && parts !== null,
+      ({ seriesKey, status, parts }) => seriesKey === key && status !== "draft" && parts !== null,
     );
     return own.length;
   });
@@ -136,13 +140,14 @@ export function monthsMeasured({ stages, figures }: ChainFacts): number {
 }
 
 /** What the stages cost, and what is lost between them; null where a window, a stage or the outcome is missing. */
-function dividedOf(facts: ChainFacts, month: ChainMonth, since: Since | null) {
-  const changes = since === null ? null : changesSince(facts, month, since);
+function dividedOf(month: ChainMonth, since: Since | null) {
+  const changes = since === null ? null : changesSince(month, since);
   if (changes === null) return null;
-  const { stages, outcome, volume } = changes;
+  const { stages, handOffs, outcome, volume } = changes;
+  const links = [...stages, ...handOffs];
   return {
-    stages: costsOf(stages, volume),
-    between: outcome === null ? null : costBetween(outcome, stages, volume),
+    stages: costsOf(links, volume),
+    between: outcome === null ? null : costBetween(outcome, links, volume),
   };
 }
 

@@ -1,7 +1,8 @@
 import { stageYield, yieldBounds } from "@/lib/chain/yields";
 import type { Parts } from "@/lib/metrics/kind";
 import { compareRatios, type Ratio } from "@/lib/metrics/ratio";
-import type { ChainFacts, ChainMonth } from "./chain-month";
+import type { ChainMonth } from "./chain-month";
+import type { ChainShape } from "./chain-shape";
 
 /** Which side of the bounds of the composed yield a measured outcome lies on. */
 export type Side = "below" | "above";
@@ -33,8 +34,9 @@ function sideOf(
 }
 
 /** The organisations that report what a chain is measured by, each once, in its order: whom a question about its data is for. */
-export function reportersOf({ stages, outcome }: ChainFacts): readonly string[] {
-  const reporters = [...stages, outcome].flatMap((measured) => {
+export function reportersOf({ stages, handOffs, outcome }: ChainShape): readonly string[] {
+  const branches = stages.flatMap((stage) => stage?.branches ?? []);
+  const reporters = [...branches, ...handOffs, { measured: outcome }].flatMap(({ measured }) => {
     const own = measured?.metric.series.find(({ key }) => key === measured.seriesKey);
     return own?.reporterId ?? [];
   });

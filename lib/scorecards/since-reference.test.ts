@@ -3,6 +3,7 @@ import { roundedText, type Ratio } from "@/lib/metrics/ratio";
 import { period } from "@/lib/periods/period";
 import type { Metric } from "@/lib/reporting/metric";
 import { chainHealth } from "./chain-health";
+import type { MonthFacts } from "./chain-month";
 import {
   facts,
   february,
@@ -11,7 +12,9 @@ import {
   march,
   outcome,
   quiet,
+  shaped,
   slipped,
+  staged,
   version,
 } from "./testing/example-chain";
 
@@ -30,14 +33,13 @@ describe("a definition that can't be compared with the one before", () => {
     ...one,
     versions: [version(), version({ version: 2, effectiveFrom: march, comparable: false })],
   });
+  const measuredBy = (all: MonthFacts, metric: Metric) =>
+    shaped(all, { ...all, outcome: { metric, seriesKey: 3 } });
   const pinned = slipped.map((one) => ({ ...one, metricVersion: 2 }));
 
   test("of the outcome: its changes are unknown, the stages' are not", () => {
     const all = facts([...quiet, ...slipped.slice(0, 2), ...pinned.slice(2)]);
-    const health = chainHealth(
-      { ...all, outcome: { metric: rebased(outcome), seriesKey: 3 } },
-      march,
-    );
+    const health = chainHealth(measuredBy(all, rebased(outcome)), march);
     expect(health?.change).toEqual({ reference: null, lastMonth: null, lastYear: null });
     expect(health?.attribution?.slippedMost).toBe(1);
   });
@@ -46,11 +48,7 @@ describe("a definition that can't be compared with the one before", () => {
     const lastYear = period("2024-03");
     const all = facts([figure(3, lastYear, 950), ...quiet, ...pinned]);
     const health = chainHealth(
-      {
-        ...all,
-        periods: [lastYear, ...all.periods],
-        outcome: { metric: rebased(outcome), seriesKey: 3 },
-      },
+      { ...measuredBy(all, rebased(outcome)), periods: [lastYear, ...all.periods] },
       march,
     );
     expect(health?.change.lastYear).toBeNull();
@@ -64,10 +62,7 @@ describe("a definition that can't be compared with the one before", () => {
       ...slipped.slice(2),
     ]);
     const [first = null] = all.stages;
-    const health = chainHealth(
-      { ...all, stages: [first, { metric: rebased(fit), seriesKey: 2 }] },
-      march,
-    );
+    const health = chainHealth(staged(all, [first, { metric: rebased(fit), seriesKey: 2 }]), march);
     expect(health?.attribution).toBeNull();
     expect(percent(health?.change.reference)).toBe("-4.50");
   });

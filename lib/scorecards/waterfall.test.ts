@@ -2,16 +2,30 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { multiplyRatios, ratio, roundedText, subtractRatios } from "@/lib/metrics/ratio";
 import { chainHealth } from "./chain-health";
-import type { ChainFacts } from "./chain-month";
-import { facts, february, figure, january, march, quiet, slipped } from "./testing/example-chain";
-import { waterfallSince, type Waterfall } from "./waterfall";
+import type { Period } from "@/lib/periods/period";
+import type { Figure } from "@/lib/reporting/figure";
+import type { ChainFacts, MonthFacts } from "./chain-month";
+import type { Staged } from "./chain-shape";
+import {
+  facts,
+  february,
+  figure,
+  fit,
+  january,
+  march,
+  quiet,
+  shaped,
+  slipped,
+  staged,
+} from "./testing/example-chain";
+import { linksOf, waterfallSince, type Waterfall } from "./waterfall";
 
 const window = { first: january, last: february };
 
 function waterfallOf(all: ChainFacts): Waterfall | null {
   const month = chainHealth(all, march)?.month;
   if (month === undefined) throw new Error("no month");
-  return waterfallSince(all, month, { window, reported: all.figures });
+  return waterfallSince(month, { window, reported: all.figures });
 }
 
 /** One that there is. */
@@ -50,7 +64,7 @@ describe("a month in which the second stage and the outcome slipped", () => {
 
   test("the order of the stages changes nothing but their order", () => {
     const all = facts([...quiet, ...slipped]);
-    const turned = known(waterfallOf({ ...all, stages: all.stages.toReversed() }));
+    const turned = known(waterfallOf(staged(all, all.stages.toReversed())));
     expect(turned.stages.toReversed()).toEqual(fall.stages);
     expect(turned.gap).toEqual(fall.gap);
   });
@@ -78,10 +92,82 @@ test("whatever was counted, the steps add up to the measured change exactly", ()
   );
 });
 
+/** The chain with its second stage in two branches, 60 to 40, and a hand-off after the first that has figures of its own. */
+function withHandOff(figures: readonly Figure[]): MonthFacts {
+  const all = facts(figures);
+  const [first = null, second = null] = all.stages;
+  const by = (seriesKey: number) => ({ metric: fit, seriesKey });
+  const branched: Staged = {
+    lead: by(2),
+    branches: [
+      { share: "60", measured: by(2) },
+      { share: "40", measured: by(5) },
+    ],
+  };
+  const { named, outcome } = all;
+  return shaped(all, {
+    named,
+    stages: [first, second && branched],
+    handOffs: [{ after: 0, measured: by(4) }],
+    outcome,
+  });
+}
+
+test("a hand-off with figures of its own is a step between the stages that it links", () => {
+  const before = [january, february].flatMap((at) => [figure(4, at, 990), figure(5, at, 970)]);
+  const after = [figure(4, march, 960), figure(5, march, 970)];
+  const all = withHandOff([...quiet, ...slipped, ...before, ...after]);
+  const fall = known(waterfallOf(all));
+  const links = linksOf(fall, all);
+  expect(links.map(({ place, isHandOff }) => [place, isHandOff])).toEqual([
+    [0, false],
+    [0, true],
+    [1, false],
+  ]);
+  // Of 98 · 99 · (0.6 · 99 + 0.4 · 97) % the hand-off, from 99 % to 96 %, takes the most.
+  const least = links.toSorted((a, b) => a.hundredths - b.hundredths)[0];
+  expect(least).toBe(links[1]);
+  for (const { hundredths, within } of links) {
+    expect(within.from).toBeLessThan(hundredths / 100);
+    expect(within.to).toBeGreaterThan(hundredths / 100);
+  }
+  expect(sumOf(links.map(({ share }) => share))).toBeCloseTo(1, 12);
+  const steps = [...links, fall.gap];
+  expect(sumOf(steps.map(({ hundredths }) => hundredths))).toBe(-450);
+  expect(sumOf(steps.map(({ customers }) => customers))).toBe(-45);
+});
+
+test("whatever was counted at stages, branches and hand-offs, the steps add up to the measured change exactly", () => {
+  const month = fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 });
+  const figures = (at: Period, counts: readonly number[]) =>
+    counts.map((good, place) => figure(place + 1, at, good));
+  let divided = 0;
+  fc.assert(
+    fc.property(month, month, month, (one, two, three) => {
+      const all = withHandOff([
+        ...figures(january, one),
+        ...figures(february, two),
+        ...figures(march, three),
+      ]);
+      const fall = waterfallOf(all);
+      fc.pre(fall !== null);
+      divided += 1;
+      const steps = [...linksOf(fall, all), fall.gap];
+      const exact = multiplyRatios(subtractRatios(fall.to, fall.from), ratio(100, 1));
+      expect(sumOf(steps.map(({ hundredths }) => hundredths))).toBe(
+        0 + Number(roundedText(exact, 0)),
+      );
+      expect(sumOf(steps.map(({ customers }) => customers))).toBe(fall.change.customers);
+    }),
+  );
+  expect(divided).toBeGreaterThan(50);
+});
+
 describe("nothing is divided", () => {
   const all = facts([...quiet, ...slipped]);
   test.each([
-    { why: "a stage isn't shared", of: { ...all, stages: [null, all.stages[1] ?? null] } },
+    { why: "a stage isn't shared", of: staged(all, [null, all.stages[1] ?? null]) },
+    { why: "a hand-off has no figure", of: withHandOff([...quiet, ...slipped]) },
     { why: "a stage has no figure", of: facts([...quiet, ...slipped.slice(1)]) },
     { why: "the outcome has none", of: facts([...quiet, ...slipped.slice(0, 2)]) },
     { why: "the window has a gap", of: facts([...quiet.slice(1), ...slipped]) },

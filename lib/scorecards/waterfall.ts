@@ -10,7 +10,8 @@ import {
 } from "@/lib/metrics/ratio";
 import { figureValue } from "@/lib/metrics/value";
 import { changesSince, type Since } from "./changes-since";
-import type { ChainFacts, ChainMonth } from "./chain-month";
+import type { ChainMonth } from "./chain-month";
+import type { ChainShape } from "./chain-shape";
 import { pooledBefore } from "./since-reference";
 
 /** What one thing did to the measured outcome: below 0 for a loss. Hundredths of a point and customers are whole numbers. */
@@ -21,15 +22,21 @@ export type Fall = {
   readonly within: Interval;
 };
 
+/** What a stage or a hand-off did, with its share of the change of the composed yield, of 1. */
+type SharedFall = Fall & { readonly share: number };
+
 /**
- * How the measured outcome got from what it was in a window to what it is in a month: step by step by the stages of the chain,
- * and by what is lost between them. Hundredths and customers of the steps add up to those of the whole change exactly.
+ * How the measured outcome got from what it was in a window to what it is in a month: step by step by the stages of the chain as it
+ * stands in the month, by the hand-offs that have figures of their own, and by what is lost where nobody counts. Hundredths and
+ * customers of the steps add up to those of the whole change exactly.
  */
 export type Waterfall = {
   readonly from: Ratio;
   readonly to: Ratio;
-  /** One a stage, in the chain's order; `share` of the change of the composed yield, of 1. */
-  readonly stages: readonly (Fall & { readonly share: number })[];
+  /** One a stage, in the chain's order. */
+  readonly stages: readonly SharedFall[];
+  /** One a hand-off, in the order of the month's shape. */
+  readonly handOffs: readonly SharedFall[];
   readonly gap: Fall;
   readonly change: Fall;
 };
@@ -38,20 +45,17 @@ export type Waterfall = {
  * The change of the measured outcome from a window to a month, divided. Null where a stage or the outcome is missing, isn't
  * shared or can't be compared, and where the composed yield hasn't changed.
  */
-export function waterfallSince(
-  facts: ChainFacts,
-  month: ChainMonth,
-  since: Since,
-): Waterfall | null {
-  const changes = changesSince(facts, month, since);
-  const then = pooledBefore(facts.outcome, month.outcome, since.window, since.reported);
+export function waterfallSince(month: ChainMonth, since: Since): Waterfall | null {
+  const changes = changesSince(month, since);
+  const then = pooledBefore(month.shape.outcome, month.outcome, since.window, since.reported);
   const from = then === null ? null : figureValue(then.version, then.parts);
   const to = month.outcome.value;
   if (changes === null || changes.outcome === null || from === null || to === null) return null;
-  const { stages, outcome, volume } = changes;
-  const costs = costsOf(stages, volume);
+  const { stages, handOffs, outcome, volume } = changes;
+  const links = [...stages, ...handOffs];
+  const costs = costsOf(links, volume);
   if (costs === null) return null;
-  const losses = [...costs.stages, costBetween(outcome, stages, volume)];
+  const losses = [...costs.stages, costBetween(outcome, links, volume)];
   const total = subtractRatios(to, from);
   const points = losses.map((loss) => -loss.points);
   const hundredths = inUnits(points, total, ratio(100, 1));
@@ -61,11 +65,16 @@ export function waterfallSince(
     customers: customers.each[place] ?? 0,
     within: withinOf(loss),
   });
+  const falls = costs.stages.map((cost, place) => ({
+    ...fallAt(cost, place),
+    share: cost.share,
+  }));
   return {
     from,
     to,
-    stages: costs.stages.map((cost, place) => ({ ...fallAt(cost, place), share: cost.share })),
-    gap: fallAt(losses.at(-1), stages.length),
+    stages: falls.slice(0, stages.length),
+    handOffs: falls.slice(stages.length),
+    gap: fallAt(losses.at(-1), links.length),
     change: {
       hundredths: hundredths.whole,
       customers: customers.whole,
@@ -73,6 +82,21 @@ export function waterfallSince(
       within: withinOf(costBetween(outcome, [], volume)),
     },
   };
+}
+
+/** A step of a waterfall: a stage by its place in the chain, or the hand-off after it. */
+type Link = SharedFall & { readonly place: number; readonly isHandOff: boolean };
+
+/** The stages of a waterfall in order, each followed by its hand-off where that has figures of its own. */
+export function linksOf(
+  { stages, handOffs }: Waterfall,
+  shape: Pick<ChainShape, "handOffs">,
+): readonly Link[] {
+  return stages.flatMap((fall, place): readonly Link[] => {
+    const own = handOffs[shape.handOffs.findIndex(({ after }) => after === place)];
+    const stage = { ...fall, place, isHandOff: false };
+    return own === undefined ? [stage] : [stage, { ...own, place, isHandOff: true }];
+  });
 }
 
 /** Points as whole units that add up to the exact change, rounded. */

@@ -92,6 +92,15 @@ export function readFrozenSla(text: string, names: KeptNames): SlaStatement {
   return statement;
 }
 
+/**
+ * The statement of a pool in a kept text's member `statement`, as `JSON.parse` gives it.
+ *
+ * @throws ZodError if it is none
+ */
+export function readFrozenPool(statement: unknown, names: KeptNames): CorrectedPool {
+  return poolCodec(names).parse(statement);
+}
+
 /** Whether a text is the kept statement of an SLA ("sla 3") or a pool ("pool Winter"). */
 export function isFrozenText(object: string, text: string): boolean {
   const names: KeptNames = { idOf: (slug) => slug, slugOf: (slug) => slug };

@@ -25,9 +25,16 @@ export type SideAtStake = {
   readonly points: Ratio;
 };
 
+type Staked = Pick<Obligation, "obligor" | "consequence">;
+
+/** What of an SLA says what is at stake. */
+type StakedTerms = Pick<SlaTerms, "parties" | "sides"> & {
+  readonly obligations: readonly Staked[];
+};
+
 /** The symmetry of an SLA: both parties' obligations and what is at stake, in the order of its parties. */
 export function symmetryOf(
-  terms: SlaTerms,
+  terms: StakedTerms,
   facts: SlaFacts,
   period: Period,
 ): readonly [SideAtStake, SideAtStake] {
@@ -37,7 +44,7 @@ export function symmetryOf(
 
 function atStake(
   organisation: string,
-  terms: SlaTerms,
+  terms: StakedTerms,
   facts: SlaFacts,
   period: Period,
 ): SideAtStake {
@@ -58,7 +65,7 @@ function atStake(
   };
 }
 
-function mostOf({ consequence }: Obligation, by: PricedBy): Ratio | null {
+function mostOf({ consequence }: Staked, by: PricedBy): Ratio | null {
   switch (consequence.kind) {
     case "none":
     case "plan":
@@ -76,7 +83,7 @@ function mostOf({ consequence }: Obligation, by: PricedBy): Ratio | null {
   }
 }
 
-function mostPoints({ consequence }: Obligation): Ratio {
+function mostPoints({ consequence }: Staked): Ratio {
   if (consequence.kind !== "points") return ratio(0, 1);
   const most = largestOf(consequence.tiers.map(({ points }) => points));
   return most === null ? ratio(0, 1) : decimal(most);

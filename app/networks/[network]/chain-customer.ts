@@ -82,7 +82,7 @@ function row(
 ): Markup {
   const { version, value, period } = judged;
   const href = hrefOf(`${base}/metrics/${metric.code}?period=${period}`);
-  const isStage = facts.stages.some((stage) => stage?.metric.code === metric.code);
+  const isStage = facts.stages.some((stage) => stage?.lead?.metric.code === metric.code);
   const isCaptive = expectations.some(({ metricCode }) => metricCode === metric.code);
   const notes = [isStage ? said.atStage : null, isCaptive ? said.captive : null];
   const move = (one: Move | null, hidden: string) =>

@@ -1,4 +1,3 @@
-import type { Chain } from "@/db/queries/chains";
 import type { CustomerPlace } from "@/db/queries/customer-place";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
@@ -6,10 +5,12 @@ import { openLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
 import { standingOf } from "@/lib/promises/expectation";
 import { chainHealth } from "@/lib/scorecards/chain-health";
+import { factsIn } from "@/lib/scorecards/chain-month";
 import { customerMeasures } from "@/lib/scorecards/customer-measures";
 import { waterfallSince } from "@/lib/scorecards/waterfall";
 import { windowOf, type Comparison } from "./chain-against";
 import { chainFacts } from "./chain-facts";
+import type { ChainChoice } from "./chain-choice";
 import type { ChainPage } from "./chain-view";
 
 /**
@@ -18,21 +19,26 @@ import type { ChainPage } from "./chain-view";
  */
 export function chainPage(
   { place, viewer }: { readonly place: CustomerPlace; readonly viewer: Viewer },
-  chain: Chain,
-  { asked, against }: { readonly asked: Period | null; readonly against: Comparison },
+  {
+    asked,
+    against,
+    choice,
+  }: { readonly asked: Period | null; readonly against: Comparison; readonly choice: ChainChoice },
 ): ChainPage | "hidden" | "unmeasured" {
   const { network, names, restated } = place;
-  const facts = chainFacts(place, place.figures, place.aggregate);
-  if (facts === null) return "hidden";
-  const health = chainHealth(facts, asked);
-  if (health === null) return "unmeasured";
+  const all = chainFacts(place, place.figures, place.aggregate);
+  if (all === null) return "hidden";
+  const health = chainHealth(all, asked);
+  const facts = health === null ? null : factsIn(all, health.month.period);
+  if (health === null || facts === null) return "unmeasured";
   const { month } = health;
   const reported = place.figures.filter(({ status }) => status !== "draft");
   const window = windowOf(against, month.period, network.reference);
   return {
     base: `/networks/${network.slug}`,
+    choice,
     network,
-    chain,
+    chain: facts.named,
     facts,
     health,
     names,
@@ -41,16 +47,18 @@ export function chainPage(
     against,
     window,
     warning: openLevel(place.published, place.answers),
-    waterfall: window === null ? null : waterfallSince(facts, month, { window, reported }),
+    waterfall: window === null ? null : waterfallSince(month, { window, reported }),
     measures: customerMeasures(
       {
         metrics: place.metrics.filter(
-          ({ code }) =>
+          ({ code, series }) =>
             place.customerCodes.includes(code) &&
             code !== facts.outcome.metric.code &&
-            code !== facts.composedMetric?.code,
+            code !== facts.composedMetric?.code &&
+            // What the stages of another chain compose nobody reports.
+            (place.chain !== null || series.length > 0),
         ),
-        stages: facts.stages.flatMap((stage) => stage?.metric ?? []),
+        stages: facts.stages.flatMap((stage) => stage?.lead?.metric ?? []),
       },
       reported,
       { period: month.period, reference: network.reference },

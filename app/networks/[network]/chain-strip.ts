@@ -1,35 +1,46 @@
 import { disputedMark, levelChip, provisionalMark, relaxedMark } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
-import { relaxedNote, type RelaxedNote } from "@/app/_components/relaxed-note";
+import { named, relaxedNote, type RelaxedNote } from "@/app/_components/relaxed-note";
 import { formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Judged } from "@/lib/reporting/judged";
+import { isUnmeasured } from "@/lib/scorecards/chain-shape";
+import { agreedNote, handOffs } from "./chain-agreed";
 import type { ChainPage } from "./chain-view";
 
 /** Every stage in order: who runs it, its figure, its level in words, and the two marks (weakest, slipped most). */
-export function chainStrip({ base, chain, facts, health, names }: ChainPage): Markup {
+export function chainStrip(page: ChainPage): Markup {
+  const { base, chain, facts, health, names } = page;
   const { stages, period } = health.month;
   const slipped = health.attribution?.slippedMost ?? null;
   const notes = stages.map((one) => (one === null ? null : relaxedNote(one, names)));
   return markup`<section aria-labelledby="strip" class="flex flex-col gap-3">
     <h2 id="strip" class="section-title">${words.chain.strip}</h2>
-    <ol class="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
-      ${chain.stages.map(({ name, organisationId }, index) => {
-        const organisation = names.get(organisationId) ?? "";
+    ${agreedNote(page)}
+    ${
+      chain.stages.length === 0
+        ? null
+        : markup`<ol class="card grid overflow-hidden lg:grid-flow-col lg:auto-cols-fr">
+      ${chain.stages.map(({ name, organisationIds }, index) => {
+        const organisation = named(organisationIds, names);
         const judged = stages[index] ?? null;
+        const measure = facts.stages[index] ?? null;
+        if (isUnmeasured(measure)) return withoutFigure(name, organisation, words.chain.unmeasured);
         return judged === null
-          ? hiddenStage(name, organisation)
+          ? withoutFigure(name, organisation, words.chain.notShared)
           : stage(judged, {
               name,
               organisation,
-              href: hrefOf(`${base}/metrics/${facts.stages[index]?.metric.code}?period=${period}`),
+              href: hrefOf(`${base}/metrics/${measure?.lead?.metric.code}?period=${period}`),
               note: notes[index] ?? null,
               weakest: index === health.weakest,
               slippedMost: index === slipped,
             });
       })}
-    </ol>
+    </ol>`
+    }
+    ${handOffs(page)}
     ${relaxedStages(chain, notes)}
   </section>`;
 }
@@ -91,13 +102,13 @@ function stage(
   </li>`;
 }
 
-/** A stage whose figures are another's business: its place in the chain, and no number. */
-function hiddenStage(name: string, organisation: string): Markup {
+/** A stage whose figures are another's business, or that nothing measures: its place in the chain, and no number. */
+function withoutFigure(name: string, organisation: string, why: string): Markup {
   return markup`<li class="flex flex-col gap-2 border border-dashed border-line-strong p-3 lg:py-4">
     <span class="text-[13px] leading-4 text-ink-3">
       ${name}
       <span class="block text-ink-2">${organisation}</span>
     </span>
-    <span class="text-[13px] text-ink-2 lg:mt-auto">${words.chain.notShared}</span>
+    <span class="text-[13px] text-ink-2 lg:mt-auto">${why}</span>
   </li>`;
 }

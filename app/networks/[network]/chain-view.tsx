@@ -6,14 +6,14 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { Chain } from "@/db/queries/chains";
 import type { RestatedMonth } from "@/db/queries/figures";
 import type { Network } from "@/db/queries/networks";
 import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
 import type { Expectation } from "@/lib/promises/expectation";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
-import type { ChainFacts } from "@/lib/scorecards/chain-month";
+import type { MonthFacts } from "@/lib/scorecards/chain-month";
+import type { NamedChain } from "@/lib/scorecards/chain-shape";
 import type { CustomerMeasures } from "@/lib/scorecards/customer-measures";
 import type { Window } from "@/lib/scorecards/pooled-window";
 import type { Waterfall } from "@/lib/scorecards/waterfall";
@@ -26,14 +26,17 @@ import { chainCustomer } from "./chain-customer";
 import { chainExpectations } from "./chain-expectations";
 import { chainQuestion } from "./chain-question";
 import type { Comparison } from "./chain-against";
+import { chainChoice, type ChainChoice } from "./chain-choice";
 import { whereFrom } from "./where-from";
 
 /** What the parts of chain health have in common. */
 export type ChainPage = {
   readonly base: string;
   readonly network: Network;
-  readonly chain: Chain;
-  readonly facts: ChainFacts;
+  readonly choice: ChainChoice;
+  /** The chain as it holds in the month that is shown. */
+  readonly chain: NamedChain;
+  readonly facts: MonthFacts;
   readonly health: ChainHealth;
   readonly names: ReadonlyMap<string, string>;
   /** What the warning that is open asks for; null without one. */
@@ -95,8 +98,9 @@ function headline(page: ChainPage, periods: readonly Period[]): Markup {
   return markup`<section class="flex flex-col gap-3">
     <div class="flex flex-wrap items-center justify-between gap-3">
       <p class="text-[13px] text-ink-2">${network.name} · ${month} (<time datetime="${period}">${period}</time>)</p>
-      ${periodLinks(base, period, periods)}
+      ${periodLinks(base, period, periods, page.choice.query)}
     </div>
+    ${chainChoice(base, page.choice)}
     <h1 class="max-w-[26ch] text-[28px] leading-9 font-semibold tracking-[-0.02em] sm:text-[32px] sm:leading-10">
       ${says}
     </h1>
@@ -120,7 +124,7 @@ function customers({ base, facts, health }: ChainPage): Markup | null {
 }
 
 /** How the outcome moved, against the reference window first. */
-function moved({ change, referenceOutcome }: ChainHealth, { reference }: ChainFacts): string {
+function moved({ change, referenceOutcome }: ChainHealth, { reference }: MonthFacts): string {
   const window =
     reference === null
       ? ""

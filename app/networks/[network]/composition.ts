@@ -38,7 +38,11 @@ export function composition({ base, facts, health, names }: ChainPage): Markup {
           key: scaleKey("composed"),
           value: formatPercent(composed.value),
           href: composedPage,
-          marks: [levelChip(composed.level), composed.provisional],
+          marks: [
+            // Nobody agreed what is good or bad of it.
+            facts.composedMetric === null ? null : levelChip(composed.level),
+            composed.provisional,
+          ],
           note: markup`${composedText(health.month)}`,
         })}
         ${fact({

@@ -13,18 +13,16 @@ const said = words.warnings.meter;
 
 /** How far the outcome has slid and in which steps, how many stages drift while their steps are within the band, and the warning that is open, if any. */
 export function driftMeter(page: ChainPage): Markup | null {
-  const { base, facts, health, warning } = page;
+  const { facts, health, warning } = page;
   const outcome = outcomeDrift(facts, health.trend);
-  if (outcome === null) return null;
+  // A chain that was agreed anew may drift by what its series were before: its warning is led to all the same.
+  if (outcome === null) return warning === null ? null : section(warningLink(page));
   const stages = stageDrifts(facts, health.trend);
   const { version } = health.month.outcome;
   const drifting = stages.filter((one) => one !== null && isDrift(one));
   const held = drifting.every((one) => one?.meter.allWithinBand === true);
   const count = [String(drifting.length), String(stages.length)] as const;
-  return markup`<section aria-labelledby="drift" class="flex flex-col gap-3">
-    <h2 id="drift" class="section-title">${said.title}</h2>
-    <div class="card flex flex-col gap-2 p-4">
-      <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
+  return section(markup`<div class="flex flex-wrap items-center gap-x-6 gap-y-2">
         ${isDrift(outcome) ? staircase(outcome.meter) : null}
         <p class="max-w-[70ch] font-[510]">${meterText(outcome, facts.reference, version)}</p>
       </div>
@@ -34,9 +32,19 @@ export function driftMeter(page: ChainPage): Markup | null {
           : markup`<p class="max-w-[70ch]">${held ? said.held(...count) : said.heldSome(...count)}</p>
             ${disclosure(said.stages, stageList(page, stages))}`
       }
-      <p><a href="${hrefOf(`${base}/warnings`)}" class="text-link">${linkText(warning)}</a></p>
-    </div>
+      ${warningLink(page)}`);
+}
+
+function section(content: Markup): Markup {
+  return markup`<section aria-labelledby="drift" class="flex flex-col gap-3">
+    <h2 id="drift" class="section-title">${said.title}</h2>
+    <div class="card flex flex-col gap-2 p-4">${content}</div>
   </section>`;
+}
+
+function warningLink({ base, choice, warning }: ChainPage): Markup {
+  const href = hrefOf(`${base}/warnings${choice.query.replace("&", "?")}`);
+  return markup`<p><a href="${href}" class="text-link">${linkText(warning)}</a></p>`;
 }
 
 /** What leads to the early warning of a chain, by the level of the warning that is open. */
@@ -50,7 +58,7 @@ function stageList(
 ): Markup {
   return markup`<ul class="flex flex-col gap-2 pb-2">
     ${stages.flatMap((slide, place) => {
-      const measured = facts.stages[place] ?? null;
+      const measured = facts.stages[place]?.lead ?? null;
       const version = health.month.stages[place]?.version ?? null;
       if (slide === null || measured === null) return [];
       const href = hrefOf(`${base}/metrics/${measured.metric.code}?period=${health.month.period}`);

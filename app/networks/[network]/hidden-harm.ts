@@ -7,6 +7,7 @@ import { words } from "@/app/words/words";
 import { decimal, type Ratio } from "@/lib/metrics/ratio";
 import { periodsFrom, type Period } from "@/lib/periods/period";
 import { coherenceIn, nextBoundsAfter } from "@/lib/scorecards/chain-bounds";
+import { isHidden, shapeIn } from "@/lib/scorecards/chain-shape";
 import type { ChainPage } from "./chain-view";
 import { changesOf } from "./metrics/coherence";
 
@@ -20,7 +21,7 @@ export function hiddenHarm(page: ChainPage): Markup {
   const last = months.at(-1);
   if (first === undefined || last === undefined) {
     const { hiddenNone, hiddenUnknown } = words.chain;
-    const says = facts.stages.includes(null) ? hiddenUnknown : hiddenNone;
+    const says = isHidden(facts) ? hiddenUnknown : hiddenNone;
     return markup`<p class="max-w-[70ch] text-ink-2">${says}</p>`;
   }
   const count = String(months.length);
@@ -50,7 +51,10 @@ function allowed({ base, facts, mine }: ChainPage, at: Period): Markup | null {
   const isLast = nextBoundsAfter(facts, at) === null;
   const way =
     mine.mayPropose && isLast && found.moves.length > 0
-      ? { path: `${base}/proposals/new?${changesOf(found.moves, "target", facts)}`, word: propose }
+      ? {
+          path: `${base}/proposals/new?${changesOf(found.moves, "target", shapeIn(facts.steps, at))}`,
+          word: propose,
+        }
       : { path: `${base}/metrics#coherence`, word: link };
   return markup`<p class="max-w-[70ch] text-ink">
     ${says(formatPercent(found.product), formatPercent(found.outcome), formatMonth(at))} <a href="${hrefOf(way.path)}" class="text-link">${way.word}</a>
@@ -58,7 +62,7 @@ function allowed({ base, facts, mine }: ChainPage, at: Period): Markup | null {
 }
 
 /** Each of the months with its outcome, and with the bands in force in it. */
-function table({ base, facts, health }: ChainPage): Markup {
+function table({ base, choice, facts, health }: ChainPage): Markup {
   const outcomes = new Map(health.trend.map(({ period, outcome }) => [period, outcome]));
   return markup`<table class="data-table data-table-dense">
     <caption class="sr-only">${said.allowed.title}</caption>
@@ -74,7 +78,7 @@ function table({ base, facts, health }: ChainPage): Markup {
       const outcome = outcomes.get(period) ?? null;
       const product = coherenceIn(facts, period, "target")?.product ?? null;
       return markup`<tr>
-        <th scope="row"><a href="${hrefOf(`${base}?period=${period}`)}">${formatMonth(period)}</a></th>
+        <th scope="row"><a href="${hrefOf(`${base}?period=${period}${choice.query}`)}">${formatMonth(period)}</a></th>
         <td class="num">${formatPercent(outcome?.value ?? null)}</td>
         <td class="num">${formatPercent(targetOf(outcome))}</td>
         <td class="num">${formatPercent(product)}</td>

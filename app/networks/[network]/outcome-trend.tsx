@@ -21,7 +21,7 @@ import { outcomeLine } from "./outcome-line";
 
 /** The outcome month by month over its band, with the composed yield, as a chart and as a table. */
 export function OutcomeTrend({ page }: { page: ChainPage }) {
-  const { base, chain, facts, health, names } = page;
+  const { base, choice, facts, health, names } = page;
   const months = health.trend;
   const { bounds, version } = health.month.outcome;
   const name = version?.name ?? "";
@@ -40,7 +40,7 @@ export function OutcomeTrend({ page }: { page: ChainPage }) {
       months.map(({ composed }) => (composed.value === null ? null : toNumber(composed.value))),
       new Set(
         page.restated
-          .filter(({ seriesKey }) => seriesKey === chain.outcomeSeriesKey)
+          .filter(({ seriesKey }) => seriesKey === facts.outcome.seriesKey)
           .map(({ period }) => period),
       ),
     ),
@@ -55,10 +55,12 @@ export function OutcomeTrend({ page }: { page: ChainPage }) {
       <StaticMarkup className="flex flex-col gap-3" of={title} />
       <figure className="card flex flex-col gap-3 p-4">
         <TrendChart trend={packTrend(trend)}>
-          <StaticMarkup className="h-full" of={outcomeLine(months, trend.summary)} />
+          <StaticMarkup className="h-full" of={outcomeLine(trend)} />
         </TrendChart>
         <StaticMarkup of={chartLegend(trend)} />
-        <StaticMarkup of={disclosure(words.chain.trendTable, table(months, { base, names }))} />
+        <StaticMarkup
+          of={disclosure(words.chain.trendTable, table(months, { base, choice, names }))}
+        />
       </figure>
     </section>
   );
@@ -78,7 +80,7 @@ function summaryOf(name: string, months: readonly ChainMonth[]): string {
   );
 }
 
-type Shown = Pick<ChainPage, "base" | "names">;
+type Shown = Pick<ChainPage, "base" | "choice" | "names">;
 
 function table(months: readonly ChainMonth[], shown: Shown): Markup {
   const { period, outcome, level, composed, bounds, stages, trendTable } = words.chain;
@@ -98,9 +100,12 @@ function table(months: readonly ChainMonth[], shown: Shown): Markup {
   return scrollRegion(trendTable, rows, "");
 }
 
-function row({ period, outcome, composed, stages }: ChainMonth, { base, names }: Shown): Markup {
+function row(
+  { period, outcome, composed, stages }: ChainMonth,
+  { base, choice, names }: Shown,
+): Markup {
   return markup`<tr>
-    <th scope="row"><a href="${hrefOf(`${base}?period=${period}`)}">${period}</a></th>
+    <th scope="row"><a href="${hrefOf(`${base}?period=${period}${choice.query}`)}">${period}</a></th>
     <td>${formatPercent(outcome.value)}</td>
     <td>${levelInCell({ ...outcome, note: relaxedNote(outcome, names) })}</td>
     <td>${formatPercent(composed.value)}</td>

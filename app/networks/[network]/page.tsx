@@ -5,7 +5,9 @@ import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findCustomerPlace } from "@/db/queries/customer-place";
 import { parsePeriod } from "@/lib/periods/period";
+import { chainNames } from "@/lib/scorecards/agreed-chain";
 import { comparisonOf } from "./chain-against";
+import { choiceOf } from "./chain-choice";
 import { chainPage } from "./chain-page";
 import { ChainView } from "./chain-view";
 import { MetricList } from "./metrics/metric-list";
@@ -19,23 +21,24 @@ export default async function ChainHealthPage({
   searchParams,
 }: PageProps<"/networks/[network]">) {
   const { network: slug } = await params;
-  const { period, against } = await searchParams;
+  const { period, against, chain } = await searchParams;
   const path = `/networks/${slug}`;
   const asked = typeof period === "string" ? parsePeriod(period) : null;
   const comparison = comparisonOf(against);
   const page = await inPlace(
     { path, period, needs: "see-scorecards" },
-    (tx) => findCustomerPlace(tx, slug, asked),
+    (tx) => findCustomerPlace(tx, slug, asked, typeof chain === "string" ? chain : null),
     async (_tx, place, viewer) => ({ viewer, place }),
   );
   const { place } = page;
-  const { network, chain } = place;
+  const { network } = place;
+  const choice = choiceOf(chainNames(place.chain, place.agreed), chain);
   const periods = place.periods.map((one) => one.period);
   if (typeof period === "string" && !periods.some((one) => one === asked)) notFound();
-  if (comparison === null) notFound();
+  if (comparison === null || choice === null) notFound();
   return (
     <Frame viewer={page.viewer} network={network} current="chain-health">
-      {chain === null ? (
+      {choice.shown === null ? (
         <>
           <h1 className="text-2xl leading-8 font-semibold tracking-tight">{network.name}</h1>
           <p className="mt-2 mb-6 max-w-[70ch] text-ink-2">{words.chain.noChain}</p>
@@ -43,7 +46,7 @@ export default async function ChainHealthPage({
         </>
       ) : (
         <ChainView
-          page={chainPage(page, chain, { asked, against: comparison })}
+          page={chainPage(page, { asked, against: comparison, choice })}
           periods={periods}
         />
       )}

@@ -5,15 +5,18 @@ import type { Fall, Waterfall } from "@/lib/scorecards/waterfall";
 /** The bars of a waterfall, one a line of its table, all on one scale: where it begins, what each step did, where it ends. */
 export type Course = {
   readonly from: Markup;
-  readonly stages: readonly Markup[];
+  readonly links: readonly Markup[];
   readonly gap: Markup;
   readonly to: Markup;
 };
 
-/** The course of a waterfall, drawn. Its figures stand beside it in words. */
-export function courseOf(fall: Waterfall): Course {
+/** The course of a waterfall, its links in their order, drawn. Its figures stand beside it in words. */
+export function courseOf(
+  fall: Pick<Waterfall, "from" | "to" | "gap">,
+  links: readonly Fall[],
+): Course {
   const [from, to] = [toNumber(fall.from), toNumber(fall.to)];
-  const falls = [...fall.stages, fall.gap];
+  const falls = [...links, fall.gap];
   const levels = falls.reduce<readonly number[]>(
     (all, one) => [...all, (all.at(-1) ?? from) + one.hundredths / 100],
     [from],
@@ -27,7 +30,7 @@ export function courseOf(fall: Waterfall): Course {
   const bars = falls.map((one, place) => bar(one, levels[place] ?? from, at));
   return {
     from: end(at(from)),
-    stages: bars.slice(0, -1),
+    links: bars.slice(0, -1),
     gap: bars.at(-1) ?? end(at(from)),
     to: end(at(to)),
   };

@@ -11,10 +11,12 @@ import {
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Period } from "@/lib/periods/period";
-import type { ChainFacts } from "@/lib/scorecards/chain-month";
+import type { MonthFacts } from "@/lib/scorecards/chain-month";
+import { isHidden } from "@/lib/scorecards/chain-shape";
 import type { Window } from "@/lib/scorecards/pooled-window";
-import type { Fall, Waterfall } from "@/lib/scorecards/waterfall";
+import { linksOf, type Fall, type Waterfall } from "@/lib/scorecards/waterfall";
 import { comparisons } from "./chain-against";
+import { named } from "@/app/_components/relaxed-note";
 import type { ChainPage } from "./chain-view";
 import { courseOf, type Course } from "./waterfall-course";
 
@@ -36,10 +38,10 @@ export function whereFrom(page: ChainPage): Markup {
 }
 
 /** Which earlier window the month is compared with. */
-function choice({ base, health, against }: ChainPage): Markup {
+function choice({ base, choice: { query }, health, against }: ChainPage): Markup {
   return markup`<nav aria-label="${said.against}" class="flex flex-wrap gap-2 print:hidden">
     ${comparisons.map((one) => {
-      const href = hrefOf(`${base}?period=${health.month.period}&against=${one}#where`);
+      const href = hrefOf(`${base}?period=${health.month.period}&against=${one}${query}#where`);
       return one === against
         ? markup`<a href="${href}" aria-current="true" class="button-quiet aria-[current=true]:bg-hover aria-[current=true]:font-[590]">${said.windows[one]}</a>`
         : markup`<a href="${href}" class="button-quiet">${said.windows[one]}</a>`;
@@ -56,8 +58,9 @@ function windowText({ first, last }: Window): string {
 }
 
 function table(page: ChainPage, fall: Waterfall, window: Window): Markup {
-  const { base, chain, facts, health, names } = page;
-  const course = courseOf(fall);
+  const { facts, health } = page;
+  const links = linksOf(fall, facts);
+  const course = courseOf(fall, links);
   const { share, customers, points } = words.chain;
   return markup`<table class="data-table waterfall">
     <thead>
@@ -72,24 +75,36 @@ function table(page: ChainPage, fall: Waterfall, window: Window): Markup {
     </thead>
     <tbody>
       ${end(said.measuredIn(windowText(window)), course.from, formatPercent(fall.from))}
-      ${chain.stages.map(({ name, organisationId }, place) => {
-        const code = facts.stages[place]?.metric.code;
-        const href = hrefOf(`${base}/metrics/${code}?period=${health.month.period}`);
-        const one = fall.stages[place];
-        return step(
-          markup`<a href="${href}" class="whitespace-nowrap">${name}</a><small>${names.get(organisationId)}</small>`,
-          { fall: one, bar: course.stages[place], share: percentOf(one?.share ?? 0) },
-        );
-      })}
+      ${links.map((link, index) =>
+        step(linkName(page, link), {
+          fall: link,
+          bar: course.links[index],
+          share: percentOf(link.share),
+        }),
+      )}
       ${step(markup`${said.gap}<small>${said.gapText}</small>`, { fall: fall.gap, bar: course.gap, share: nothing })}
       ${end(said.measuredIn(formatMonth(health.month.period)), course.to, formatPercent(fall.to))}
     </tbody>
     <tfoot>${step(markup`${words.chain.total}<small>${said.wholeChange}</small>`, {
       fall: fall.change,
       bar: undefined,
-      share: percentOf(fall.stages.reduce((sum, one) => sum + one.share, 0)),
+      share: percentOf(links.reduce((sum, one) => sum + one.share, 0)),
     })}</tfoot>
   </table>`;
+}
+
+/** A stage with who runs it, or the hand-off after it, with the way to its figures. */
+function linkName(
+  { base, chain, facts, health, names }: ChainPage,
+  { place, isHandOff }: ReturnType<typeof linksOf>[number],
+): Markup {
+  const { name = "", organisationIds = [] } = chain.stages[place] ?? {};
+  const handOff = facts.handOffs.find(({ after }) => after === place)?.measured;
+  const measured = isHandOff ? handOff : facts.stages[place]?.lead;
+  const href = hrefOf(`${base}/metrics/${measured?.metric.code}?period=${health.month.period}`);
+  return isHandOff
+    ? markup`<a href="${href}">${words.chain.handOff(name)}</a>`
+    : markup`<a href="${href}" class="whitespace-nowrap">${name}</a><small>${named(organisationIds, names)}</small>`;
 }
 
 /** Where the course begins, and where it ends. */
@@ -133,8 +148,10 @@ function signedPoints(points: number): string {
   return points > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function whyNot({ stages, reference }: ChainFacts, period: Period, window: Window | null): string {
-  if (stages.includes(null)) return words.chain.whereHidden;
+function whyNot(facts: MonthFacts, period: Period, window: Window | null): string {
+  const { reference } = facts;
+  if (isHidden(facts)) return words.chain.whereHidden;
+  if (facts.stages.length === 0) return words.chain.whereEnded;
   if (window !== null || reference === null) return words.chain.whereMissing;
   return words.chain.whereEarly(formatMonth(reference.first), formatMonth(reference.last));
 }

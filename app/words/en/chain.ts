@@ -14,6 +14,15 @@ export const chain = {
   lastYear: "the same month last year",
   against: (first: string, last: string, value: string) => `${first} to ${last} (${value})`,
   strip: "The chain, stage by stage",
+  choice: "Choose a chain",
+  agreedFrom: (month: string) => `As agreed from ${month}`,
+  agreedBy: (number: number) => `proposal ${number}`,
+  endedFrom: (month: string) => `This chain ended by agreement from ${month}`,
+  complete: "Complete",
+  notComplete: (stages: string) => `Not complete: ${stages} not measured`,
+  unmeasured: "Not measured",
+  handOffs: "Hand-offs",
+  handOff: (stage: string) => `Hand-off after ${stage}`,
   weakest: "Weakest stage",
   slipped: "Slipped most",
   notShared: "Not shared with your organisation",
@@ -46,6 +55,8 @@ export const chain = {
   composedText:
     "The product of the stages’ yields, if failures fall independently. The truth lies between the bounds.",
   incomplete: "Not composed: a stage has no data.",
+  incompleteUnmeasured: "Not composed: nothing measures one of the stages.",
+  ended: "Not composed: the chain has ended by agreement.",
   incompleteHidden: "Not shown: a stage isn’t shared with your organisation.",
   where: "Where the change came from",
   whereText: (first: string, last: string) =>
@@ -53,6 +64,7 @@ export const chain = {
   whereMissing:
     "The change can’t be divided: a stage or the reference window is missing, or the two can’t be compared.",
   whereHidden: "The change isn’t divided here: a stage isn’t shared with your organisation.",
+  whereEnded: "The change isn’t divided: the chain has ended by agreement.",
   whereEarly: (first: string, last: string) =>
     `Changes are counted from ${first} to ${last}; this month isn’t later.`,
   stage: "Stage",

@@ -31,7 +31,9 @@ export const networks = {
   noneNext: "Ask your organisation’s admin for a role in the network that you work in.",
   roles: { manager: "manager", board: "board", viewer: "viewer", "go-to": "go-to person" },
   as: (roles: string) => `You act as ${roles}`,
-  measured: (value: string, month: string) => `${value} in ${month}`,
+  measured: (month: string) => `of customers got what was promised in ${month}`,
+  agreedFrom: (month: string) =>
+    `From ${month} on its chain is as its parties agreed, and theirs to see.`,
   noOutcome: "No outcome measured yet",
   asks: {
     look: "Early warning: worth a look",

@@ -34,6 +34,7 @@ export const issues = {
     title: "Raise an issue",
     lead: "To one go-to person, of your organisation or of another. What it is about names no organisation.",
     to: "To whom",
+    choose: "Choose …",
     cause: "What it is about",
     says: "What happens",
     saysHint: "No names of customers. Up to 2,000 characters.",
@@ -49,6 +50,7 @@ export const issues = {
   noReason: "Say why, in up to 2,000 characters.",
   personal:
     "This looks like a mail address or a telephone number. Nothing here is about a single customer.",
+  noChoice: "Choose whom you confide it to.",
   noGoTo: "Choose somebody else who is a go-to person.",
   raised: "It is raised. Only the two of you read it.",
   one: {

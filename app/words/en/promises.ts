@@ -63,7 +63,7 @@ export const promises = {
   },
   ledger: {
     title: (month: string) => `${month} from the ledger`,
-    lead: "What your organisation’s cases come to in the month, with both parts. A metric whose definition names the promise ledger can take it as its draft; nothing is submitted by that.",
+    lead: "What your organisation’s cases come to in the month, with both parts. A metric whose definition names the promise ledger takes it as its draft by itself while the month is open; nothing is submitted by that, and nothing that a person entered is overwritten.",
     measure: "Measure",
     value: "Value",
     parts: "Parts",
@@ -82,10 +82,17 @@ export const promises = {
       people: "Who made promises, in the cases that you closed",
       orphaned: "Nobody has acted since the hand-over, of all unsettled ones",
     } satisfies Record<LedgerMeasure, string>,
-    enter: "Enter as draft",
-    enterOf: (metric: string, month: string) => `Enter as the draft of ${metric} for ${month}`,
-    entered: (metric: string) => `${metric}: these parts stand as its draft`,
+    take: "Take the ledger’s count",
+    takeOf: (metric: string, month: string) =>
+      `Take the ledger’s count as the draft of ${metric} for ${month}`,
+    fed: (metric: string) => `${metric}: its draft, from the ledger`,
+    follows: (metric: string) => `${metric}: its draft follows by itself, within minutes`,
+    entered: (metric: string) => `${metric}: a person entered these parts as its draft`,
+    own: (metric: string, parts: string) =>
+      `${metric}: a person entered ${parts} as its draft, and that stays`,
     submitted: (metric: string) => `${metric}: submitted`,
+    submittedOther: (metric: string, parts: string) =>
+      `${metric}: submitted as ${parts}; the ledger counts otherwise now`,
     saved: (metric: string) => `Entered as the draft of ${metric}.`,
     closed: "This month takes no figures any more.",
     changed: "Another entry stands there now. Reload the page to see it.",
@@ -127,17 +134,20 @@ export const promises = {
     decline: (who: string) => `${who} doesn’t take the case over.`,
     recall: (who: string) => `${who} takes the hand-over back.`,
     close: (who: string) => `${who} closes the case.`,
+    reopened: (who: string) => `${who} reopens the case:`,
   },
   act: {
     acknowledge: "Acknowledge",
     decline: "Decline",
     recall: "Take back",
     close: "Close case",
-    closeText: "A closed case takes no more entries. What is overdue counts as not kept.",
+    closeText:
+      "A closed case takes no more entries, unless you reopen it. What is overdue counts as not kept.",
     acknowledged: "Acknowledged. Your organisation is accountable now.",
     declined: "Declined. The giver stays accountable.",
     recalled: "Taken back. Your organisation stays accountable.",
     closed: "Closed.",
+    reopened: "Reopened. It takes entries again.",
     done: "Entered.",
     offered: "Handed over. It counts when the receiver acknowledges it.",
   },
@@ -169,6 +179,13 @@ export const promises = {
     send: "Enter",
     sendOf: (number: number) => `Enter for promise ${number}`,
   },
+  reopenForm: {
+    title: "Reopen the case",
+    lead: "It takes entries again, and counts as closed in the month in which it is closed for the last time. What was overdue stays so.",
+    says: "Reason",
+    saysHint: "Nothing about the customer as a person.",
+    send: "Reopen case",
+  },
   offerForm: {
     title: "Hand the case over",
     lead: "You stay accountable until the receiver acknowledges it.",
@@ -177,6 +194,7 @@ export const promises = {
     send: "Hand over",
   },
   fields: {
+    reason: "Say in up to 500 characters why.",
     says: "Say in up to 500 characters what was promised or done.",
     role: "Use up to 40 letters, such as call centre agent.",
     hand: "Use one to three letters and one to four digits, such as A7.",
@@ -193,6 +211,7 @@ export const promises = {
     "no-member": "This organisation is no member of the network any more.",
     first: "The case is open already.",
     closed: "The case has been closed.",
+    "not-closed": "The case is open.",
     "not-yours":
       "This isn’t your organisation’s to do any more. Reload the page to see how the case stands.",
     "no-promise": "One of these promises isn’t held by your organisation, or is settled.",

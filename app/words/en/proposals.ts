@@ -49,6 +49,9 @@ export const proposals = {
     pool: (of: string) => `Pool ${of}`,
     chain: (of: string) => `Chain ${of}`,
   },
+  between: (one: string, other: string, name: string) => `${one} ⇄ ${other}: ${name}`,
+  pays: (payer: string, payee: string) => `${payer} pays ${payee}`,
+  amountOf: (reporter: string, name: string) => `${reporter}: ${name}`,
   parties: "Who has to agree",
   answers: {
     agree: "Agreed",

@@ -111,6 +111,7 @@ export const propose = {
     last: "In the last month by",
     shifts: "Bounds move by (minus: downwards)",
     lastShifts: "In the last month by",
+    boundsIn: "Unit of the bounds, and of what moves them",
     grace: "Grace",
     graceLead: "Misses of the floor that aren’t a breach. May be empty.",
     misses: "Misses",

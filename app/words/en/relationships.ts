@@ -19,7 +19,7 @@ export const relationships = {
   },
   heading: (we: string, they: string) => `${we} ⇄ ${they}`,
   headline: (exceptions: string, all: string) =>
-    `${exceptions} of ${all} figures, obligations and plans need attention.`,
+    `${exceptions} of ${all} figures, obligations and plans ${exceptions === "1" ? "needs" : "need"} attention.`,
   quiet: (all: string) =>
     `Nothing needs attention: ${all} figures, obligations and plans are as agreed.`,
   nothing: "Nothing is agreed between the two yet that could be shown.",
@@ -34,10 +34,9 @@ export const relationships = {
   signal: "Signal",
   noSignal: "Too few months",
   recent: "Recent",
-  obligation: (key: string, sla: string) => `${key} in SLA ${sla}`,
+  obligation: (key: string, sla: string) => `${key} in the SLA ${sla}`,
   slas: "SLAs",
   noSla: "No SLA between the two was in force in the month.",
-  sla: (number: string) => `SLA ${number}`,
   direction: "Direction",
   met: "Met",
   missed: "Missed",
@@ -68,7 +67,8 @@ export const relationships = {
 export const partners = {
   heading: (name: string) => `Scorecard of ${name}`,
   lead: "What this organisation does for its own customers and for those of its partners, as far as it is shared with yours.",
-  headline: (exceptions: string, all: string) => `${exceptions} of ${all} figures need attention.`,
+  headline: (exceptions: string, all: string) =>
+    `${exceptions} of ${all} figures ${exceptions === "1" ? "needs" : "need"} attention.`,
   quiet: (all: string) => `Nothing needs attention: all ${all} figures are on track.`,
   none: "No figures of this organisation are shared with yours.",
   filter: "Seen from",

@@ -33,6 +33,7 @@ export const report = {
   submittedBefore: (name: string, theirs: string, mine: string) =>
     `${name} submitted ${theirs} in the meantime; you entered ${mine}. What was submitted stands.`,
   yourself: "You, elsewhere,",
+  theLedger: "The ledger of promises",
   changed: (codes: string) =>
     `Changed in the meantime: ${codes}. The page shows what stands now; look at it and submit again.`,
   theySaved: (name: string, theirs: string) => `${name} saved ${theirs}`,

@@ -7,6 +7,7 @@ export const settlement = {
   open: "Open",
   closed: (day: string) => `Closed on ${day}`,
   due: (day: string) => `Due ${day}`,
+  wasDue: (day: string) => `Was due ${day}`,
   agreedTerms: "Agreed terms",
   acceptance: (days: number) =>
     `Silence accepts a figure ${days} ${days === 1 ? "day" : "days"} after it was reported.`,

@@ -110,6 +110,12 @@ export const slas = {
         ? `${organisation} ${weight}`
         : `${organisation} ${weight} (pays in ${contribution})`,
     judged: "Windows judged so far",
+    asKept: (count: string) => `How ${count} of these were kept`,
+    keptWindow: (month: string, when: string) =>
+      `Window to ${month}: as it stood when that month closed, kept ${when}. Hash`,
+    openWindow: (month: string) =>
+      `Window to ${month}: by the figures as they stand. It is kept when that month closes.`,
+    changedWindow: (month: string, organisation: string) => `Window to ${month}, ${organisation}`,
     noneJudged: "No window has been judged yet.",
     tried: "What it would have paid in the 24 months before",
     change: "Propose a change",

@@ -6,6 +6,7 @@ export const tried = {
   nothing: "–",
   stake: (we: string, they: string, ourMoney: string, theirMoney: string) =>
     `Obligations ${we} : ${they}. At risk in a month ${ourMoney} : ${theirMoney}, ours first.`,
+  stakeSoFar: "What can’t be read yet isn’t counted.",
   outcomes: (
     count: Readonly<Record<"all" | "met" | "missed" | "grace" | "relieved" | "untold", string>>,
   ) =>
@@ -22,5 +23,6 @@ export const tried = {
   },
   windows: (count: string) => `${count} windows were judged.`,
   noWindow: "No whole window lies in these months.",
+  corrects: (month: string) => `Corrects ${month}`,
   inAll: "In all",
 } as const;

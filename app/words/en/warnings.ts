@@ -14,6 +14,8 @@ export const warnings = {
   title: "Early warning",
   noChain:
     "No chain has been agreed in this network yet, so there is nothing to watch. Propose one with its stages and its outcome first.",
+  notBegun: (month: string) =>
+    `This chain holds from ${month} on: what drifts in it is shown here from that month.`,
   outcomeHidden:
     "What customers got isn’t shared with your organisation, so what cuts cost them can’t be shown here.",
   notYet: (months: string) =>
@@ -130,7 +132,7 @@ export const warnings = {
 
   life: {
     title: "Warnings and what was said of them",
-    none: "No warning has been opened in this network. The first one will stand here, and everybody’s answers with it.",
+    none: "No warning has been opened in this chain. The first one will stand here, and everybody’s answers with it.",
     opened: (month: string) => `Warning of ${month}`,
     rose: (month: string) => `asks to act since ${month}`,
     states: { open: "Open: nobody has answered", ...answers },
@@ -151,6 +153,8 @@ export const warnings = {
     } satisfies Record<Answer, string>,
     note: "Note",
     noteHint: "Who does what until when, or why it is so. Everybody in the network reads it.",
+    noteHintForParties:
+      "Who does what until when, or why it is so. All parties of this chain read it.",
     evidence: "Evidence",
     evidenceHint: "Needed to close: a document, a decision, the month from which figures are well.",
     send: "Answer",
@@ -161,6 +165,7 @@ export const warnings = {
     noEvidence: "To close it, say what shows that it is over.",
     longEvidence: "Keep the evidence below 2,000 characters.",
     done: "Answered. Everybody in the network sees it now.",
+    doneForParties: "Answered. All parties of this chain see it now.",
     conflict: "Somebody answered while you wrote. Nothing of yours is lost or sent yet:",
     yours: "You wrote",
   },

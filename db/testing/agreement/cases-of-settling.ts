@@ -268,4 +268,11 @@ export const casesOfSettling: readonly Case[] = [
       }
     },
   },
+  {
+    says: "answers come one after the other",
+    plays: async ({ network, calls, is, comesAlone }) => {
+      await calls(network.brand.manager, `answer_proposal('${network.id}', 99, 'agree', null, '')`);
+      is("whoever answers", await comesAlone("proposals"), true);
+    },
+  },
 ];

@@ -2,36 +2,13 @@ import type postgres from "postgres";
 import { z } from "zod";
 import type { Mutant } from "../mutation/mutant";
 
-/** The functions by which parties agree: those that the app calls, and what they rest on. */
-const functions = [
-  "public.propose",
-  "public.answer_proposal",
-  "public.withdraw_proposal",
-  "public.comment_on_proposal",
-  "public.declare_condition",
-  "public.confirm_condition",
-  "public.withdraw_condition",
-  "vault.agreeing_organisation",
-  "vault.next_month",
-  "vault.sign_act",
-  "vault.organisations_of",
-  "vault.last_version",
-  "vault.driver_series",
-  "vault.parties_of",
-  "vault.object_of",
-  "vault.change_refused",
-  "vault.settle",
-  "vault.add_agreements",
-  "vault.add_version",
-  "vault.add_band_set",
-  "vault.with_series_keys",
-  "vault.add_forecasts",
-];
-
 const definitions = z.array(z.object({ name: z.string(), text: z.string() }));
 
-/** Each question that one of the functions asks forgotten, each step left out, each comparison turned. */
-export async function mutantsOfAgreement(sql: postgres.ISql): Promise<readonly Mutant[]> {
+/** Each question that one of these functions asks forgotten, each step left out, each comparison turned. */
+export async function mutantsOfAgreement(
+  sql: postgres.ISql,
+  functions: readonly string[],
+): Promise<readonly Mutant[]> {
   const found = definitions.parse(
     await sql`
       select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) as text
@@ -40,20 +17,30 @@ export async function mutantsOfAgreement(sql: postgres.ISql): Promise<readonly M
   );
   const missing = functions.filter((name) => !found.some((one) => one.name === name));
   if (missing.length > 0) throw new Error(`no function ${missing.join(", ")}`);
-  return found.flatMap(({ name, text }) => {
+  return found.flatMap(({ name, text: whole }) => {
+    // What a comment says is no condition.
+    const text = whole.replaceAll(/ *--.*$/gm, "");
     const wrongs = [
       ...guards(text),
+      ...branches(text),
       ...conjuncts(text),
       ...steps(text),
       ...comparisons(text),
     ].filter(({ wrong }) => wrong !== text);
-    return [...new Map(wrongs.map((one) => [one.wrong, one])).values()].map(({ says, wrong }) => ({
-      name: `${name}() ${says}`,
+    const different = [...new Map(wrongs.map((one) => [one.wrong, one])).values()];
+    return different.map(({ says, wrong }, index) => ({
+      name: `${name}() ${says}${times(different.slice(0, index), says)}`,
       table: null,
       apply: wrong,
-      revert: text,
+      revert: whole,
     }));
   });
+}
+
+/** What tells a slip from those before it that say the same. */
+function times(before: readonly Wrong[], says: string): string {
+  const already = before.filter((one) => one.says === says).length;
+  return already === 0 ? "" : ` (${already + 1})`;
 }
 
 type Wrong = { readonly says: string; readonly wrong: string };
@@ -66,6 +53,14 @@ function guards(text: string): readonly Wrong[] {
   }));
 }
 
+/** A branch is never taken. */
+function branches(text: string): readonly Wrong[] {
+  return [...text.matchAll(/\bwhen\s(?!')((?:(?!\bthen\b)[\s\S])*?)\sthen\b/g)].map((match) => ({
+    says: `never when ${plain(match[1] ?? "")}`,
+    wrong: replaced(text, match.index + 5, (match[1] ?? "").length, "false"),
+  }));
+}
+
 /** One of several conditions is left out. */
 function conjuncts(text: string): readonly Wrong[] {
   const after = [...text.matchAll(/\b(?:and|or)\s/g)].flatMap(({ index, 0: word }) => {
@@ -74,13 +69,15 @@ function conjuncts(text: string): readonly Wrong[] {
     const said = text.slice(begin, end);
     return isBetween(text, index) ? [] : [{ index, length: end - index, said }];
   });
-  const first = [...text.matchAll(/\b(?:where|on)\s(?=[^;]*?\band\b)/g)].flatMap(
+  const first = [...text.matchAll(/\b(?:where|on|if|elsif|when|having)\s/g)].flatMap(
     ({ index, 0: word }) => {
       const begin = index + word.length;
       const end = endOf(text, begin);
-      return /^\s*and\b/.test(text.slice(end))
-        ? [{ index: begin, length: end - begin, said: text.slice(begin, end) }]
-        : [];
+      const [joined] = /^\s*(?:and|or)\b/.exec(text.slice(end)) ?? [];
+      // What stands alone is a guard or a branch, unless rows are chosen by it.
+      if (joined === undefined && !/^(?:where|on)\s/.test(word)) return [];
+      const by = joined?.trim() === "or" ? "false" : "true";
+      return [{ index: begin, length: end - begin, said: text.slice(begin, end), by }];
     },
   );
   return [
@@ -88,9 +85,9 @@ function conjuncts(text: string): readonly Wrong[] {
       says: `without ${plain(said)}`,
       wrong: replaced(text, index, length, ""),
     })),
-    ...first.map(({ index, length, said }) => ({
+    ...first.map(({ index, length, said, by }) => ({
       says: `without ${plain(said)}`,
-      wrong: replaced(text, index, length, "true"),
+      wrong: replaced(text, index, length, by),
     })),
   ];
 }
@@ -125,7 +122,7 @@ function comparisons(text: string): readonly Wrong[] {
     [...text.matchAll(from)]
       .filter(({ index }) => index > body)
       .map(({ index, 0: there }) => ({
-        says: `with${to}for${there} at ${plain(text.slice(Math.max(body, index - 30), index + 30))}`,
+        says: `with ${plain(to)} for ${plain(there)} at ${plain(text.slice(Math.max(body, index - 30), index + 30))}`,
         wrong: replaced(text, index, there.length, to),
       })),
   );
@@ -134,7 +131,7 @@ function comparisons(text: string): readonly Wrong[] {
 /** Where a condition ends: at the next word that joins or ends it, outside its own brackets. */
 function endOf(text: string, begin: number): number {
   const words =
-    /\b(?:and|or|then|order by|limit|returning|for update|loop|on conflict|group by|end)\b|[();]/g;
+    /\b(?:and|or|then|order by|limit|returning|for update|for key share|having|join|cross join|left join|from|union|else|loop|on conflict|group by|end)\b|\$function\$|[();]/g;
   words.lastIndex = begin;
   for (let depth = 0, match = words.exec(text); match !== null; match = words.exec(text)) {
     const [word] = match;

@@ -6,6 +6,7 @@ import {
   type ProposedChange,
 } from "@/lib/proposals/proposal-terms";
 import { sha256 } from "../../sha256";
+import { asSuperuser } from "../superuser";
 import type { ParcelNetwork, Person } from "../../testing";
 import { termsOf } from "../proposed";
 import { undone, type Together } from "./undone";
@@ -32,9 +33,15 @@ export type Scene = {
     given?: { readonly answer?: string; readonly hash?: string; readonly why?: string },
   ) => Promise<unknown>;
   readonly calls: (person: Person, call: string) => Promise<unknown>;
+  /** What the worker gets for a call in the scene's network, or for one of its organisations. */
+  readonly works: (call: string, scope?: Parameters<Together["worked"]>[0]) => Promise<unknown>;
   /** Shows that something is as it should be. @throws Found where it isn't */
   readonly is: (about: string, got: unknown, due: unknown) => void;
   readonly value: (query: string) => Promise<unknown>;
+  /** How many of these rows others may not change until the scene is over. */
+  readonly held: (table: string, where: string) => Promise<unknown>;
+  /** Whether whoever comes next has to wait for what was done under this word in the scene's network. */
+  readonly comesAlone: (word: string) => Promise<unknown>;
 };
 
 /** What the first case that isn't as it should be says; null where all are. */
@@ -59,20 +66,40 @@ export async function firstFinding(
 const quoted = (text: string | null) =>
   text === null ? "null" : `'${text.replaceAll("'", "''")}'`;
 
-function sceneOf({ asked, sql }: Together, networks: Pick<Scene, "network" | "elsewhere">): Scene {
+function sceneOf(
+  { asked, worked, sql }: Together,
+  networks: Pick<Scene, "network" | "elsewhere">,
+): Scene {
   const { network } = networks;
   const calls = async (person: Person, call: string) => {
     const came = await asked(person, call);
+    return "gave" in came ? came.gave : `error ${came.refused}`;
+  };
+  const works = async (call: string, scope: Parameters<Together["worked"]>[0] = {}) => {
+    const came = await worked({ networkId: network.id, ...scope }, call);
     return "gave" in came ? came.gave : `error ${came.refused}`;
   };
   const value = async (query: string) => {
     const [row] = await sql.unsafe(`select (${query}) as is`);
     return row?.["is"];
   };
+  const comesAlone = (word: string) =>
+    value(`exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+      and (classid::bigint << 32 | objid::bigint) = hashtextextended('${word} ${network.id}', 0))`);
+  const held = async (table: string, where: string) => {
+    const [all, free] = await asSuperuser(async (other) => [
+      await other.unsafe(`select from ${table} where ${where}`),
+      await other.unsafe(`select from ${table} where ${where} for update skip locked`),
+    ]);
+    return (all?.length ?? 0) - (free?.length ?? 0);
+  };
   return {
     ...networks,
     sql,
+    held,
+    comesAlone,
     calls,
+    works,
     value,
     proposes: (person, changes, { counter, text, ...other } = {}) =>
       calls(

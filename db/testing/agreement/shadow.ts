@@ -1,12 +1,22 @@
 import type { ParcelNetwork } from "../../testing";
+import { aNetworkToSettle } from "../settled";
 import { asSuperuser } from "../superuser";
+import { noise } from "./noise";
 import type { Scene } from "./scene";
+import { shadowsOfRecords } from "./shadows-of-records";
+
+/** A network to settle and make agreements in, and another one that is its shadow. */
+export async function twoNetworks(): Promise<Pick<Scene, "network" | "elsewhere">> {
+  const networks = { network: await aNetworkToSettle(), elsewhere: await aNetworkToSettle() };
+  await shadowed(networks);
+  return networks;
+}
 
 /**
  * Fills the network elsewhere with what would be taken for the scene's own by whoever forgets to ask of which network it is: the
  * same organisations as members, the same codes, subjects and numbers, and other answers. What the scene's people may do stays.
  */
-export async function shadowed({
+async function shadowed({
   network,
   elsewhere,
 }: Pick<Scene, "network" | "elsewhere">): Promise<void> {
@@ -46,6 +56,8 @@ export async function shadowed({
           values (${elsewhere.id}, ${number}, ${id}, ${manager.id}, null)`;
       }
     }
+    await noise(sql, elsewhere.id, network);
+    await shadowsOfRecords(sql, { network, elsewhere });
   });
 }
 

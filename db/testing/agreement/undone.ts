@@ -9,9 +9,14 @@ type Came = { readonly gave: unknown } | { readonly refused: string };
 export type Together = {
   /** What this person gets for one value asked of the database by the app. */
   readonly asked: (person: Person, statement: string) => Promise<Came>;
+  /** What the worker gets for it while it works in a network, or for an organisation. */
+  readonly worked: (scope: Scope, statement: string) => Promise<Came>;
   /** The database as its superuser sees it in this transaction. */
   readonly sql: postgres.TransactionSql;
 };
+
+/** What a job is for. */
+type Scope = { readonly networkId?: string; readonly organisationId?: string };
 
 const undo = new Error("undo");
 
@@ -22,7 +27,13 @@ export async function undone<Result>(
   const results: Result[] = [];
   const ended = asSuperuser((superuser) =>
     superuser.begin(async (sql) => {
-      results.push(await work({ sql, asked: (person, says) => askedBy(sql, person, says) }));
+      results.push(
+        await work({
+          sql,
+          asked: (person, says) => came(sql, () => enters(sql, person), says),
+          worked: (scope, says) => came(sql, () => works(sql, scope), says),
+        }),
+      );
       throw undo;
     }),
   );
@@ -62,25 +73,37 @@ export async function enters(sql: postgres.TransactionSql, person: Person): Prom
     is_admin: String(entered["is_admin"]),
     ...Object.fromEntries(lists.map((name) => [name, `{${String(entered[name])}}`])),
   };
-  for (const [name, value] of Object.entries(stated)) {
-    await sql`select set_config(${`app.${name}`}, ${value}, true)`;
-  }
+  await sql`select set_config('app.' || key, value, true) from jsonb_each_text(${sql.json(stated)})`;
 }
 
-async function askedBy(
+/** States what a job is for, as the worker's role, in the transaction. */
+async function works(
   sql: postgres.TransactionSql,
-  person: Person,
+  { networkId = "", organisationId = "" }: Scope,
+): Promise<void> {
+  await sql`set local role throughline_worker`;
+  await sql`select set_config('app.network_ids', ${`{${networkId}}`}, true),
+    set_config('app.organisation_id', ${organisationId}, true), set_config('app.person_id', '', true)`;
+}
+
+async function came(
+  sql: postgres.TransactionSql,
+  begins: () => Promise<void>,
   statement: string,
 ): Promise<Came> {
-  await enters(sql, person);
-  const came = await sql
+  await begins();
+  const done = await sql
     .savepoint(async (tx): Promise<Came> => {
+      if (/^(?:insert|update|delete) /.test(statement)) {
+        const { count } = await tx.unsafe(statement);
+        return { gave: count };
+      }
       const [row] = await tx.unsafe(`select ${statement} as gave`);
       return { gave: row?.["gave"] };
     })
     .catch((error: unknown): Came => ({ refused: codeOf(error) }));
   await sql`reset role`;
-  return came;
+  return done;
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { Tx } from "../../doors";
 import { issueEntries, issues } from "../../schema/issues";
+import { organisationPeople } from "../../schema/people";
 import type { Organisation, ParcelNetwork, Person } from "../../testing";
 
 const at = new Date("2025-11-05T09:00:00Z");
@@ -11,10 +12,8 @@ type Pair = {
 };
 
 /** Issues between two of three organisations and within one, in confidence and released, each with a suggestion that was accepted. */
-export async function confided(
-  tx: Tx,
-  { id: networkId, brand, carrier, desk }: ParcelNetwork,
-): Promise<void> {
+export async function confided(tx: Tx, network: ParcelNetwork): Promise<void> {
+  const { brand, carrier, desk } = network;
   const pairs: readonly Pair[] = [
     { author: [brand, brand.manager], goTo: [carrier, carrier.goto], isReleased: false },
     { author: [carrier, carrier.manager], goTo: [brand, brand.goto], isReleased: false },
@@ -24,6 +23,30 @@ export async function confided(
     // Whoever isn't a go-to person any more was confided in all the same.
     { author: [desk, desk.goto], goTo: [carrier, carrier.manager], isReleased: false },
   ];
+  await written(tx, network, pairs);
+}
+
+/** Issues of somebody who wrote them, and was confided in, for an organisation that they are of no longer. */
+export async function confidedBefore(
+  tx: Tx,
+  network: ParcelNetwork,
+  person: Person,
+): Promise<void> {
+  const { brand, carrier } = network;
+  await tx
+    .insert(organisationPeople)
+    .values({ organisationId: carrier.id, personId: person.id, leftAt: at });
+  await written(tx, network, [
+    { author: [carrier, person], goTo: [brand, brand.goto], isReleased: false },
+    { author: [brand, brand.viewer], goTo: [carrier, person], isReleased: false },
+  ]);
+}
+
+async function written(
+  tx: Tx,
+  { id: networkId }: ParcelNetwork,
+  pairs: readonly Pair[],
+): Promise<void> {
   for (const { author, goTo, isReleased } of pairs) {
     const id = crypto.randomUUID();
     const readers = {

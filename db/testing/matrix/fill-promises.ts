@@ -1,15 +1,20 @@
+import { sql } from "drizzle-orm";
+import { monthNumber } from "@/lib/periods/period";
 import type { Tx } from "../../doors";
 import { expectationAnswers, expectations } from "../../schema/expectations";
 import { caseEntries, cases, promiseReminders } from "../../schema/promises";
-import type { ParcelNetwork } from "../../testing";
+import { openPeriod, type ParcelNetwork } from "../../testing";
 
 const at = new Date("2025-11-05T09:00:00Z");
 
-/** A case of one reference for each of three organisations, offered to the next, with a promise of which both were reminded. */
+/** A case of one reference for each of three organisations, offered to the next, with a promise of which both were reminded; the month was counted. */
 export async function promised(
   tx: Tx,
   { id: networkId, brand, carrier, desk }: ParcelNetwork,
 ): Promise<void> {
+  await tx.execute(sql`
+    insert into vault.ledger_counts (network_id, period, counted_at)
+    values (${networkId}, ${monthNumber(openPeriod)}, ${at.toISOString()})`);
   for (const [own, next] of [
     [brand, carrier],
     [carrier, desk],

@@ -11,7 +11,7 @@ import { assignments, networkPeriods } from "../../schema/networks";
 import { organisationPeople } from "../../schema/people";
 import { chainScans, publishedEvidence, warningAnswers } from "../../schema/warnings";
 import { proposed } from "./fill-proposals";
-import { confided } from "./fill-issues";
+import { confided, confidedBefore } from "./fill-issues";
 import { expected, promised } from "./fill-promises";
 import { reminded } from "./fill-reminders";
 import { settled } from "./fill-settlement";
@@ -44,6 +44,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
       // Nobody has scanned the chain of the first yet: its job may.
       if (network !== one) await scan(tx, network);
       await warning(tx, network);
+      await agreedWarnings(tx, network);
       await proposed(tx, network);
       await withSlas(tx, network);
       await reminded(tx, network);
@@ -64,6 +65,7 @@ export async function fill({ one, two, left }: Networks): Promise<void> {
     });
   }
   await worksFor(two.desk, one.brand.board, two);
+  await asOperator((tx) => confidedBefore(tx, two, one.brand.board));
   await drafts(one, one.desk.deputy, "A1");
   await notes(one, one.desk.deputy);
   await removeAssignment(one.desk.deputy, one);
@@ -149,6 +151,36 @@ async function warning(tx: Tx, { id: networkId, brand, carrier }: ParcelNetwork)
       note: "We look into it.",
       organisationId: manager.organisationId,
       personId: manager.id,
+    });
+  }
+}
+
+/** The same of a chain of each two of them, which was only agreed: theirs alone. */
+async function agreedWarnings(tx: Tx, network: ParcelNetwork): Promise<void> {
+  const { id: networkId, brand, carrier, desk } = network;
+  for (const [index, [one, other]] of (
+    [
+      [brand, carrier],
+      [carrier, desk],
+      [desk, brand],
+    ] as const
+  ).entries()) {
+    const chain = { networkId, chainNumber: index + 2 };
+    const audience = [one.id, other.id];
+    const openedPeriod = monthNumber(period("2025-10"));
+    const found = { engine: 1, readFrom: "0 0 24300", result: "{}", audience };
+    await tx.insert(chainScans).values({ ...chain, ...found });
+    await tx
+      .insert(publishedEvidence)
+      .values({ ...chain, period: openedPeriod, logEvidence: 6, audience });
+    await tx.insert(warningAnswers).values({
+      ...chain,
+      openedPeriod,
+      number: 1,
+      answer: "investigating",
+      note: "We two look into it.",
+      organisationId: one.id,
+      personId: one.manager.id,
     });
   }
 }

@@ -69,6 +69,7 @@ const answeringOthers = [
   "public.reset_request",
   "public.scan_input",
   "public.waiting_jobs",
+  "public.waiting_ledgers",
   "public.waiting_periods",
 ];
 

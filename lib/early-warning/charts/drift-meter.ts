@@ -48,9 +48,7 @@ export function driftMeter(
   months: readonly DriftMonth[],
   { better, reference }: { readonly better: Better; readonly reference: DriftReference | null },
 ): DriftMeter | null {
-  const all = months.flatMap(({ value, ...month }) =>
-    value === null ? [] : [{ ...month, value }],
-  );
+  const all = months.filter(isMeasured);
   const after = reference === null ? [] : all.filter(({ period }) => period > reference.last);
   const counted = after.length > 0 ? after : all;
   const last = counted.at(-1);
@@ -79,6 +77,10 @@ export function driftMeter(
 }
 
 type Measured = DriftMonth & { readonly value: number };
+
+function isMeasured(month: DriftMonth): month is Measured {
+  return month.value !== null;
+}
 
 /** The months than which no later one is as good, oldest first; each is worse than the one before. */
 function neverAsGoodAgain(

@@ -2,7 +2,9 @@ import { period, type Period } from "@/lib/periods/period";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import type { Figure, FigureStatus } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
-import type { ChainFacts } from "../chain-month";
+import type { MonthFacts } from "../chain-month";
+import { wholeStage, type ChainShape, type Staged } from "../chain-shape";
+import type { Measured } from "../measured";
 
 /** The months of the example: the first two are its reference window. */
 export const january = period("2025-01");
@@ -103,18 +105,38 @@ export const quiet = [january, february].flatMap((at) => [
 ]);
 
 /** The chain of two stages with these figures. */
-export function facts(figures: readonly Figure[]): ChainFacts {
-  return {
-    stages: [
-      { metric: sale, seriesKey: 1 },
-      { metric: fit, seriesKey: 2 },
-    ],
-    outcome: { metric: outcome, seriesKey: 3 },
-    composedMetric: composed,
-    periods: [january, february, march],
-    reference: { first: january, last: february },
-    figures,
-  };
+export function facts(figures: readonly Figure[]): MonthFacts {
+  return shaped(
+    {
+      steps: [],
+      composedMetric: composed,
+      periods: [january, february, march],
+      reference: { first: january, last: february },
+      figures,
+    },
+    {
+      named: { name: "Connect me", promise: "It works.", stages: [], proposal: null },
+      stages: [sale, fit].map((one, place) => wholeStage({ metric: one, seriesKey: place + 1 })),
+      handOffs: [],
+      outcome: { metric: outcome, seriesKey: 3 },
+    },
+  );
+}
+
+/** The same facts of a chain that is made of something else from its beginning. */
+export function shaped(all: Omit<MonthFacts, keyof ChainShape>, shape: ChainShape): MonthFacts {
+  return { ...all, ...shape, steps: [{ ...shape, effectiveFrom: null }] };
+}
+
+/** The same facts with other stages, each measured by one series; null isn't shared. */
+export function staged(all: MonthFacts, stages: readonly (Measured | Staged | null)[]): MonthFacts {
+  const { named, handOffs, outcome: measured } = all;
+  return shaped(all, {
+    named,
+    stages: stages.map((one) => (one === null || "branches" in one ? one : wholeStage(one))),
+    handOffs,
+    outcome: measured,
+  });
 }
 
 /** The month after it, in which the second stage and the outcome slipped. */

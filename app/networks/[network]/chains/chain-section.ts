@@ -128,9 +128,9 @@ function composedText({ composed }: ShownChain, { period }: ChainsPage): Markup 
 }
 
 function percent(value: Ratio | null): string {
-  return value === null ? nothing : `${formatRatio(multiplyRatios(value, hundred), 1)}\u00a0%`;
+  return value === null ? nothing : `${formatRatio(multiplyRatios(value, hundred), 2)}\u00a0%`;
 }
 
 function points(value: Ratio | null): string {
-  return value === null ? nothing : formatRatio(multiplyRatios(value, hundred), 1);
+  return value === null ? nothing : formatRatio(multiplyRatios(value, hundred), 2);
 }

@@ -14,8 +14,8 @@ const issue = z.guid();
 export const raise = networkAction(
   "raise-issue",
   z.strictObject({
-    organisationId: z.guid(),
-    personId: z.guid(),
+    /** Nobody is chosen until somebody is: what is confided must not go to whoever stands first. */
+    goTo: z.strictObject({ organisationId: z.guid(), personId: z.guid() }).nullable(),
     cause: z.enum(issueCauses),
     says: typed,
     owner: z.enum(issueOwners),

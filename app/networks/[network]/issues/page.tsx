@@ -61,8 +61,8 @@ export default async function IssuesPage({ params }: PageProps<"/networks/[netwo
   );
 }
 
-const { title, lead, to, cause, says, saysHint, owner, send } = said.raise;
-const formWords = { title, lead, to, cause, says, saysHint, owner, send };
+const { title, lead, to, choose, cause, says, saysHint, owner, send } = said.raise;
+const formWords = { title, lead, to, choose, cause, says, saysHint, owner, send };
 
 async function readAll({ tx, network, viewer }: Acting) {
   const [issues, people, organisations] = await Promise.all([

@@ -8,7 +8,10 @@ import { issueCauses, issueOwners } from "@/lib/issues/issue";
 import { raise } from "./actions";
 
 type Words = Readonly<
-  Record<"title" | "lead" | "to" | "cause" | "says" | "saysHint" | "owner" | "send", string>
+  Record<
+    "title" | "lead" | "to" | "choose" | "cause" | "says" | "saysHint" | "owner" | "send",
+    string
+  >
 >;
 
 /** Asks for what an issue needs. The value of a go-to person is the organisation's id and the person's, with a space between. */
@@ -28,10 +31,9 @@ export function RaiseForm({
   answers: FormWords;
 }) {
   const { answer, busy, onSubmit, problemOf } = useSent((form) => {
-    const [organisationId = "", personId = ""] = textOf(form, "to").split(" ");
+    const [organisationId = "", personId] = textOf(form, "to").split(" ");
     return raise(slug, {
-      organisationId,
-      personId,
+      goTo: personId === undefined ? null : { organisationId, personId },
       cause: oneOf(issueCauses, textOf(form, "cause"), "something-else"),
       says: textOf(form, "says"),
       owner: oneOf(issueOwners, textOf(form, "owner"), "joint"),
@@ -48,8 +50,8 @@ export function RaiseForm({
           <FormSelect
             name="to"
             label={words.to}
-            choices={people}
-            defaultValue={people[0]?.value ?? ""}
+            choices={[{ value: "", text: words.choose }, ...people]}
+            defaultValue=""
             problem={problemOf("to")}
           />
           <FormSelect

@@ -12,22 +12,24 @@ const said = words.issues;
 export async function raiseOf(
   { tx, network }: Acting,
   {
-    organisationId,
-    personId,
+    goTo,
     cause,
     owner,
     ...sent
   }: {
-    readonly organisationId: string;
-    readonly personId: string;
+    readonly goTo: { readonly organisationId: string; readonly personId: string } | null;
     readonly cause: IssueCause;
     readonly says: string;
     readonly owner: IssueOwner;
   },
 ): Promise<Done | Refused<"says" | "to"> | NotDone> {
   const read = enteredText(sent.says, said.noSays);
-  if ("problem" in read) return refusal([["says", read.problem]]);
-  const goTo = { organisationId, personId };
+  if (goTo === null || "problem" in read) {
+    return refusal([
+      ["to", goTo === null ? said.noChoice : null],
+      ["says", "problem" in read ? read.problem : null],
+    ]);
+  }
   const done = await raiseIssue(tx, network.id, { goTo, cause, owner, says: read.says });
   if ("id" in done) return { state: "done", says: said.raised };
   return done.refused === "nobody" ? refusal([["to", said.noGoTo]]) : { state: "gone" };

@@ -29,7 +29,7 @@ export function barDrifts(place: Scorecard, facts: ChainFacts | null, at: Period
   return markup`<section aria-labelledby="bar-drift" class="flex flex-col gap-3">
     <h2 id="bar-drift" class="section-title">${said.title}</h2>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
-    ${place.chain === null ? null : markup`<p class="max-w-[70ch] font-[510]">${chainText(facts, at)}</p>`}
+    ${place.chain === null && place.agreed === null ? null : markup`<p class="max-w-[70ch] font-[510]">${chainText(facts, at)}</p>`}
     ${group(lowered, { title: said.lowered(String(lowered.length)), none: said.noneLowered, base, at })}
     ${group(raised, { title: said.raised(String(raised.length)), none: said.noneRaised, base, at })}
     <p class="text-[13px] text-ink-2">${said.unmoved(String(unmoved), formatMonth(at))}</p>
@@ -58,7 +58,7 @@ function driftsOf({ metrics, figures }: Scorecard, at: Period): readonly Moved[]
 }
 
 function chainText(facts: ChainFacts | null, at: Period): string {
-  const then = facts === null ? null : firstTargets(facts);
+  const then = facts === null ? null : firstTargets(facts.steps[0] ?? { stages: [] });
   const now = facts === null ? null : coherenceIn(facts, at, "target");
   if (facts === null || then === null || now === null) return said.chainUntold;
   const text = said.chain(formatPercent(then), formatPercent(now.product), formatMonth(at));

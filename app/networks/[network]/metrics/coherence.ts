@@ -8,13 +8,13 @@ import type { Coherence } from "@/lib/chain/coherence";
 import type { Period } from "@/lib/periods/period";
 import type { ChainFacts } from "@/lib/scorecards/chain-month";
 import { coherenceIn, nextBoundsAfter } from "@/lib/scorecards/chain-bounds";
+import { shapeIn, wholeOf, type ChainShape } from "@/lib/scorecards/chain-shape";
 
 const said = words.bar.coherence;
 
-/** A chain's stages by name, and what its bounds are read from; null facts where the viewer doesn't see its outcome. */
+/** What a chain's bounds are read from; null facts where the viewer doesn't see its outcome. */
 export type BoundChain = {
   readonly base: string;
-  readonly stages: readonly string[];
   readonly facts: ChainFacts | null;
   readonly at: Period;
   readonly mayPropose: boolean;
@@ -36,9 +36,13 @@ export function bandCoherence(chain: BoundChain): Markup {
 
 /** Only what is agreed last can be improved on. */
 function inMonth(chain: BoundChain, at: Period, title: string, isLast: boolean): Markup {
+  const { base, facts } = chain;
+  const shape = facts === null ? null : shapeIn(facts.steps, at);
+  const stages = shape?.named.stages.map(({ name }) => name) ?? [];
   const told = (which: Which) => {
-    const found = chain.facts === null ? null : coherenceIn(chain.facts, at, which);
-    return found === null ? null : coherenceCard(found, which, chain, isLast && chain.mayPropose);
+    const found = facts === null ? null : coherenceIn(facts, at, which);
+    const of = { base, stages, shape };
+    return found === null ? null : coherenceCard(found, which, of, isLast && chain.mayPropose);
   };
   const cards = [told("target"), told("floor")].filter((one) => one !== null);
   return markup`<h3 class="font-[590]">${title}</h3>
@@ -49,11 +53,18 @@ function inMonth(chain: BoundChain, at: Period, title: string, isLast: boolean):
     }`;
 }
 
+/** A chain's stages by name, and what measures them; null where that isn't known. */
+type BoundStages = {
+  readonly base: string;
+  readonly stages: readonly string[];
+  readonly shape: Pick<ChainShape, "stages"> | null;
+};
+
 /** Whether the targets of a chain, or its floors, keep the outcome’s: with what each stage would need, and the least change. */
 export function coherenceCard(
   { product, outcome, needed, isCoherent, moves }: Coherence,
   which: Which,
-  { base, stages, facts }: Pick<BoundChain, "base" | "stages" | "facts">,
+  { base, stages, shape }: BoundStages,
   mayPropose: boolean,
 ): Markup {
   const lines = [
@@ -78,7 +89,7 @@ export function coherenceCard(
             ${disclosure(said.moves[which], table(moves, which, stages))}
             ${
               mayPropose
-                ? markup`<p><a class="text-link" href="${hrefOf(`${base}/proposals/new?${changesOf(moves, which, facts)}`)}">${said.propose[which]}</a></p>`
+                ? markup`<p><a class="text-link" href="${hrefOf(`${base}/proposals/new?${changesOf(moves, which, shape)}`)}">${said.propose[which]}</a></p>`
                 : null
             }`
     }
@@ -89,10 +100,10 @@ export function coherenceCard(
 export function changesOf(
   moves: Coherence["moves"],
   which: Which,
-  facts: BoundChain["facts"],
+  shape: BoundStages["shape"],
 ): string {
   const sets = moves.flatMap(({ stage, to }) => {
-    const code = facts?.stages[stage]?.metric.code;
+    const code = wholeOf(shape?.stages[stage] ?? null)?.metric.code;
     return code === undefined ? [] : [`set=${code}.${which}.${to}`];
   });
   return sets.join("&");

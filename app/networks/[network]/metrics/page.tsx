@@ -7,7 +7,7 @@ import { words } from "@/app/words/words";
 import { findMetricsPlace, type Scorecard } from "@/db/queries/places";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { lastMeasured } from "@/lib/scorecards/measured";
+import { lastMeasuredIn } from "@/lib/scorecards/last-measured";
 import { chainFacts } from "../chain-facts";
 import { barDrifts } from "./bar-drifts";
 import { bandCoherence } from "./coherence";
@@ -44,17 +44,16 @@ export default async function MetricsPage({ params }: PageProps<"/networks/[netw
 
 /** What the bounds come to, in the last month with a measured outcome; without one in the last month there is. */
 function bars({ place, viewer }: { place: Scorecard; viewer: Viewer }): Markup {
-  const { network, chain, figures, periods } = place;
+  const { network, chain, agreed, figures, periods } = place;
   const facts = chainFacts(place, figures);
-  const measured = facts === null ? null : lastMeasured(facts.outcome, figures);
-  const at = measured?.period ?? periods.at(-1)?.period;
+  const measured = facts === null ? null : lastMeasuredIn(facts);
+  const at = measured ?? periods.at(-1)?.period;
   if (at === undefined || place.metrics.length === 0) return markup``;
   const coherence =
-    chain === null
+    chain === null && agreed === null
       ? null
       : bandCoherence({
           base: `/networks/${network.slug}`,
-          stages: chain.stages.map(({ name }) => name),
           facts,
           at,
           mayPropose: can(viewer, "agree", network.id),

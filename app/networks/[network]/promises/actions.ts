@@ -30,6 +30,7 @@ const newEntry = z.discriminatedUnion("kind", [
     to: z.guid(),
     handed: z.array(number).max(1000),
   }),
+  z.strictObject({ kind: z.literal("reopened"), says: typed }),
   z.strictObject({ kind: z.enum(["acknowledge", "decline", "recall", "close"]) }),
 ]);
 
@@ -43,7 +44,7 @@ export const add = networkAction(
   addOf,
 );
 
-/** Takes what the ledger counts for a month as the draft of a series of the viewer's organisation. */
+/** Takes what the ledger counts for a month in place of the draft that a person entered for a series of the viewer's organisation. */
 export const enterFigure = networkAction(
   "enter-figures",
   z.strictObject({ key: z.int(), period: z.string().regex(periodPattern) }),

@@ -44,6 +44,7 @@ const doneWords: Readonly<Record<NewEntry["kind"], string>> = {
   decline: act.declined,
   recall: act.recalled,
   close: act.closed,
+  reopened: act.reopened,
 };
 
 function placeOf(refused: CaseRefusal): EntryField | "form" {
@@ -56,7 +57,15 @@ function readEntry(entry: Sent, reference: string): NewEntry | Refused<EntryFiel
   if (entry.kind === "message" || entry.kind === "kept" || entry.kind === "withdrawn") {
     return readSettling(entry, reference);
   }
-  return entry;
+  return entry.kind === "reopened" ? readReason(entry, reference) : entry;
+}
+
+function readReason(
+  { kind, says: typed }: Sent & { readonly kind: "reopened" },
+  reference: string,
+): NewEntry | Refused<EntryField> {
+  const { says, wrong } = enteredLine(typed, { ...fields, says: fields.reason }, reference);
+  return wrong === null ? { kind, says } : refusal<EntryField>([["says", wrong]]);
 }
 
 function readPromise(

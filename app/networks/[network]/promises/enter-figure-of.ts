@@ -12,7 +12,7 @@ import { listLedgerSeries } from "./own-ledger";
 
 const said = words.promises.ledger;
 
-/** Writes what the ledger counts now as the draft of a series, over the draft that stands there. */
+/** Takes what the ledger counts now as the draft of a series, in place of what a person entered; from then on the ledger feeds it again. */
 export async function enterFigureOf(
   { tx, network, viewer }: Acting,
   sent: { readonly key: number; readonly period: string },

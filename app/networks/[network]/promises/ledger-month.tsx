@@ -11,13 +11,14 @@ import {
   type LedgerMeasure,
   type LedgerParts,
 } from "@/lib/promises/ledger-measures";
+import type { Figure } from "@/lib/reporting/figure";
 import { enterFigure } from "./actions";
 import type { LedgerSeries } from "./own-ledger";
 import type { PromisesPage } from "./promises-page";
 
 const said = words.promises.ledger;
 
-/** What the viewer's organisation's month comes to, with both parts, and what takes it as a draft. */
+/** What the viewer's organisation's month comes to, with both parts, and the figures that it feeds. */
 export function LedgerMonth({ page }: { page: PromisesPage }) {
   const { network, period, periods, counted } = page;
   const title = said.title(formatMonth(period));
@@ -79,7 +80,7 @@ function partsText({ numerator, denominator }: LedgerParts): string {
   return `${formatWhole(numerator)} / ${formatWhole(denominator)}`;
 }
 
-/** The series that the measure feeds: what stands there, or the button that enters it. */
+/** The series that the measure feeds, and what stands there. */
 function Feeds({ measure, page }: { measure: LedgerMeasure; page: PromisesPage }) {
   const fed = page.fed.filter((one) => one.measure === measure);
   if (fed.length === 0) return said.none;
@@ -87,25 +88,38 @@ function Feeds({ measure, page }: { measure: LedgerMeasure; page: PromisesPage }
 }
 
 function Feed({ one, page }: { one: LedgerSeries; page: PromisesPage }) {
-  const { cell, measure, figure } = one;
-  const { network, period, counted, mayEnter, isOpen } = page;
+  const { cell, figure, isFed } = one;
+  const { network, period, mayEnter, isOpen } = page;
   const code = cell.series.metricCode;
-  if (figure !== null && figure.status !== "draft") return <p>{said.submitted(code)}</p>;
-  const parts = partsForFigure(counted[measure], cell.version, measure);
-  const stands = figure?.parts ?? null;
-  if (stands?.numerator === parts.numerator && stands.denominator === parts.denominator) {
-    return <p>{said.entered(code)}</p>;
+  const isSame = countsSame(one, page);
+  if (figure !== null && figure.status !== "draft") {
+    return <p>{isSame ? said.submitted(code) : said.submittedOther(code, partsOf(figure))}</p>;
   }
   if (!mayEnter || !isOpen) return <p>{code}</p>;
+  if (figure === null || isFed) return <p>{isSame ? said.fed(code) : said.follows(code)}</p>;
+  if (isSame) return <p>{said.entered(code)}</p>;
   return (
-    <p className="flex flex-wrap items-center gap-x-3">
-      <span>{code}</span>
+    <div className="flex flex-col items-start">
+      <span>{said.own(code, partsOf(figure))}</span>
       <ActionButton
         act={enterFigure.bind(null, network.slug, { key: cell.series.key, period })}
-        label={said.enter}
-        name={said.enterOf(code, formatMonth(period))}
+        label={said.take}
+        name={said.takeOf(code, formatMonth(period))}
         words={words.forms.answers}
       />
-    </p>
+    </div>
   );
+}
+
+/** Whether the figure that stands says what the ledger counts now; where nothing is counted, an empty one does. */
+function countsSame({ cell, measure, figure }: LedgerSeries, { counted }: PromisesPage): boolean {
+  const parts = partsForFigure(counted[measure], cell.version, measure);
+  const stands = figure?.parts ?? null;
+  if (stands === null) return parts.denominator === 0 && figure?.notApplicable !== true;
+  return stands.numerator === parts.numerator && stands.denominator === parts.denominator;
+}
+
+function partsOf({ parts, notApplicable }: Figure): string {
+  if (parts === null) return notApplicable ? words.report.notApplicable : said.none;
+  return `${formatWhole(parts.numerator)} / ${formatWhole(parts.denominator ?? 0)}`;
 }

@@ -1,19 +1,11 @@
 import type { Tx } from "@/db/doors";
 import { listFigures } from "@/db/queries/figures";
-import { listMetrics } from "@/db/queries/metrics";
-import type { Cell } from "@/db/queries/report";
+import { listFedKeys, listLedgerCells, type LedgerCell } from "@/db/queries/ledger-series";
 import type { Period } from "@/lib/periods/period";
-import { ledgerMeasureOf } from "@/lib/promises/ledger-metric";
-import type { LedgerMeasure } from "@/lib/promises/ledger-measures";
 import type { Figure } from "@/lib/reporting/figure";
-import { versionFor } from "@/lib/reporting/metric";
 
-/** A series that the ledger feeds: what it counts, where it is reported, and what stands there. */
-export type LedgerSeries = {
-  readonly measure: LedgerMeasure;
-  readonly cell: Cell;
-  readonly figure: Figure | null;
-};
+/** A series that the ledger feeds: what it counts, where it is reported, what stands there, and whether that came from the ledger. */
+export type LedgerSeries = LedgerCell & { readonly figure: Figure | null; readonly isFed: boolean };
 
 /** The series of an organisation whose definition in force in the month names the promise ledger as its source. */
 export async function listLedgerSeries(
@@ -21,24 +13,17 @@ export async function listLedgerSeries(
   networkId: string,
   { organisationId, period }: { readonly organisationId: string; readonly period: Period },
 ): Promise<readonly LedgerSeries[]> {
-  const metrics = await listMetrics(tx, networkId);
-  const fed = metrics.flatMap((metric) =>
-    metric.series
-      .filter(({ reporterId }) => reporterId === organisationId)
-      .flatMap((series) => {
-        const version = versionFor(metric, series, period);
-        const measure = version === null ? null : ledgerMeasureOf(version);
-        if (version === null || measure === null) return [];
-        return [{ measure, cell: { networkId, series, period, version } }];
-      }),
-  );
-  const seriesKeys = fed.map(({ cell }) => cell.series.key);
-  const figures =
-    seriesKeys.length === 0
-      ? []
-      : await listFigures(tx, networkId, { seriesKeys, first: period, last: period });
-  return fed.map((one) => ({
+  const all = await listLedgerCells(tx, networkId, period);
+  const own = all.filter(({ cell }) => cell.series.reporterId === organisationId);
+  const seriesKeys = own.map(({ cell }) => cell.series.key);
+  if (seriesKeys.length === 0) return [];
+  const [figures, fed] = await Promise.all([
+    listFigures(tx, networkId, { seriesKeys, first: period, last: period }),
+    listFedKeys(tx, networkId, { seriesKeys, period }),
+  ]);
+  return own.map((one) => ({
     ...one,
     figure: figures.find(({ seriesKey }) => seriesKey === one.cell.series.key) ?? null,
+    isFed: fed.has(one.cell.series.key),
   }));
 }

@@ -11,6 +11,7 @@ import { parsePeriod } from "@/lib/periods/period";
 import { standingOf, type Expectation } from "@/lib/promises/expectation";
 import { notPromised } from "../chain-expectations";
 import { caseTable } from "./case-table";
+import { ImportSection } from "./import-section";
 import { LedgerMonth } from "./ledger-month";
 import { OpenForm } from "./open-form";
 import { promiseTable } from "./promise-table";
@@ -52,7 +53,10 @@ export default async function PromisesPage({
         <StaticMarkup className="flex flex-col gap-4" of={head(page)} />
         <StaticMarkup className="flex flex-col gap-8" of={lists} />
         {page.mayRecord ? (
-          <OpenForm slug={slug} words={formWords} answers={words.forms.answers} />
+          <>
+            <OpenForm slug={slug} words={formWords} answers={words.forms.answers} />
+            <ImportSection page={page} />
+          </>
         ) : null}
         <StaticMarkup of={caseTable(page)} />
         <LedgerMonth page={page} />

@@ -1,5 +1,6 @@
 import type { Acting } from "@/app/viewer";
 import { listCases, type Case } from "@/db/queries/cases";
+import { listMemberNames } from "@/db/queries/members";
 import type { MetricsPlace } from "@/db/queries/places";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
@@ -37,6 +38,8 @@ export type PromisesPage = {
   readonly counted: Readonly<Record<LedgerMeasure, LedgerParts>>;
   readonly fed: readonly LedgerSeries[];
   readonly nameOf: (organisationId: string) => string;
+  /** What the members are called in files, for those who may import promises. */
+  readonly slugs: readonly string[];
 };
 
 const twoDays = 2 * 86_400_000;
@@ -53,6 +56,7 @@ export async function promisesPage(
   const now = new Date();
   const { organisationId } = viewer;
   const cases = await listCases(tx, network.id);
+  const mayRecord = can(viewer, "record-promises", network.id);
   const filter = whose.find((one) => one === asked.whose) ?? "all";
   const listed = cases
     .flatMap((of) => of.story.promises.map((promise) => lineOf(of, promise, now)))
@@ -68,7 +72,7 @@ export async function promisesPage(
     network,
     viewer,
     filter,
-    mayRecord: can(viewer, "record-promises", network.id),
+    mayRecord,
     mayEnter: can(viewer, "enter-figures", network.id),
     cases: cases.toSorted((a, b) => Number(lastOf(b)) - Number(lastOf(a))),
     overdue: listed.filter(({ state }) => state === "overdue").toSorted(byDue),
@@ -85,6 +89,7 @@ export async function promisesPage(
     ),
     fed: await listLedgerSeries(tx, network.id, { organisationId, period }),
     nameOf: (id) => names.get(id) ?? "",
+    slugs: mayRecord ? (await listMemberNames(tx, network.id)).map(({ slug }) => slug) : [],
   };
 }
 

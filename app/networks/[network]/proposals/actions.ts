@@ -5,6 +5,7 @@ import { networkAction } from "@/app/form-action";
 import { answerOf } from "./answer-of";
 import { commentOf } from "./comment-of";
 import { proposeOf } from "./propose-of";
+import { stakeOf } from "./stake-of";
 import { tryOutOf } from "./try-out-of";
 import { withdrawOf } from "./withdraw-of";
 
@@ -32,6 +33,11 @@ export const propose = networkAction("agree", sent, proposeOf, { pages: "kept" }
 
 /** Tells what the SLAs and pools that a form says would have come to in the last two years. Nothing is proposed. */
 export const tryOut = networkAction("agree", z.strictObject({ entries }), tryOutOf, {
+  pages: "kept",
+});
+
+/** Tells what the SLAs that are being typed put at risk. Nothing is proposed. */
+export const stake = networkAction("agree", z.strictObject({ entries }), stakeOf, {
   pages: "kept",
 });
 

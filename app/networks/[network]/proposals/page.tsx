@@ -4,7 +4,7 @@ import { markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inNetwork, type Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import { organisationNames } from "@/db/queries/organisations";
+import { organisationNames, organisationNamesBySlug } from "@/db/queries/organisations";
 import { listProposals, type ListedProposal } from "@/db/queries/proposals";
 import { can } from "@/lib/access/can";
 import { proposalTable } from "./proposal-table";
@@ -20,8 +20,8 @@ export default async function ProposalsPage({
   const { network: slug } = await params;
   const path = `/networks/${slug}/proposals`;
   const page = await inNetwork({ slug, path, needs: "see-proposals" }, read);
-  const { viewer, network, listed, names } = page;
-  const frame = { slug, names, timeZone: network.timeZone };
+  const { viewer, network, listed, names, slugs } = page;
+  const frame = { slug, names, slugs, timeZone: network.timeZone };
   const waits = listed.filter((one) => one.state === "open" && !isAnswered(one, viewer));
   const open = listed.filter((one) => one.state === "open" && isAnswered(one, viewer));
   const settled = listed.filter(({ state }) => state !== "open");
@@ -65,5 +65,6 @@ async function read({ tx, network, viewer }: Acting) {
     network,
     listed: await listProposals(tx, network.id),
     names: await organisationNames(tx),
+    slugs: await organisationNamesBySlug(tx),
   };
 }

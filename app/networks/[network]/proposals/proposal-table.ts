@@ -14,6 +14,8 @@ export type ListFrame = {
   readonly slug: string;
   readonly timeZone: string;
   readonly names: ReadonlyMap<string, string>;
+  /** Names by slug. */
+  readonly slugs: ReadonlyMap<string, string>;
 };
 
 /** A list of proposals under its title, or the sentence that there are none. */
@@ -49,7 +51,7 @@ function table(title: string, listed: readonly ListedProposal[], frame: ListFram
   );
 }
 
-function line(one: ListedProposal, { slug, timeZone, names }: ListFrame): Markup {
+function line(one: ListedProposal, { slug, timeZone, names, slugs }: ListFrame): Markup {
   const agreed = one.answers.filter(({ answer }) => answer === "agree").length;
   const organisation = names.get(one.organisationId) ?? "";
   return markup`<tr>
@@ -57,7 +59,7 @@ function line(one: ListedProposal, { slug, timeZone, names }: ListFrame): Markup
       <a class="text-link" href="${hrefOf(`/networks/${slug}/proposals/${one.number}`)}">${one.title}</a>
       <small class="block font-normal text-ink-3">${said.number(one.number)}</small>
     </th>
-    <td class="min-w-40">${aboutText(one.objects)}</td>
+    <td class="min-w-40">${aboutText(one.objects, slugs)}</td>
     <td class="min-w-40">${said.by(one.personName, organisation)}<small class="block text-ink-3">${formatDayOf(one.proposedAt, timeZone)}</small></td>
     <td class="whitespace-nowrap">${formatMonth(one.effectiveFrom ?? one.firstPeriod)}</td>
     <td class="min-w-32">${said.states[one.state]}${
@@ -68,8 +70,9 @@ function line(one: ListedProposal, { slug, timeZone, names }: ListFrame): Markup
   </tr>`;
 }
 
-function aboutText(objects: readonly string[]): string {
-  const named = objects.slice(0, mostNamed).map(objectText).join(", ");
+function aboutText(objects: readonly string[], slugs: ListFrame["slugs"]): string {
+  const shown = objects.slice(0, mostNamed);
+  const named = shown.map((object) => objectText(object, slugs)).join(", ");
   const more = objects.length - mostNamed;
   return more > 0 ? `${named}, +${more}` : named;
 }

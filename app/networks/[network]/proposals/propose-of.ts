@@ -3,6 +3,7 @@ import { refusal, type Refused } from "@/app/form-answer";
 import type { Acting } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findAgreedTerms, type AgreedTerms } from "@/db/queries/agreed-terms";
+import { organisationNamesBySlug } from "@/db/queries/organisations";
 import { propose, type ProposalRefusal } from "@/db/queries/proposals";
 import { actingIn, asOrganisation } from "@/lib/access/acting";
 import { termsProblems } from "@/lib/proposals/check-terms";
@@ -38,7 +39,7 @@ export async function proposeOf(
     );
   }
   const done = await propose(tx, network.id, read.terms, counterTo);
-  if ("refused" in done) return refusedOf(done);
+  if ("refused" in done) return refusedOf(done, await organisationNamesBySlug(tx));
   const path = `/networks/${network.slug}/proposals/${done.number}`;
   return { state: "proposed", href: asOrganisation(path, actingIn(viewer)) };
 }
@@ -53,10 +54,15 @@ function knownOf({ code, versions, bands }: AgreedTerms) {
   return [{ code, direction: last.direction, measuredAt: last.measuredAt, drivenBy }];
 }
 
-function refusedOf({ refused, object }: ProposalRefusal): Refused<string> | NotDone {
+function refusedOf(
+  { refused, object }: ProposalRefusal,
+  names: ReadonlyMap<string, string>,
+): Refused<string> | NotDone {
   if (refused === "gone" || refused === "malformed") return { state: "gone" };
   const why = said.refused[refused];
-  return refusal([["form", object === undefined ? why : said.about(objectText(object), why)]]);
+  return refusal([
+    ["form", object === undefined ? why : said.about(objectText(object, names), why)],
+  ]);
 }
 
 const wholes =

@@ -8,6 +8,7 @@ import type { Period } from "@/lib/periods/period";
 import { objectOf, type ChangeOf, type ProposalTerms } from "@/lib/proposals/proposal-terms";
 import { versionIn } from "@/lib/reporting/metric";
 import { poolTermsById, slaTermsById } from "@/lib/scorecards/terms-by-id";
+import type { CorrectedPool } from "@/lib/settlement/frozen-statement";
 import type { SlaFacts } from "@/lib/slas/facts";
 import { poolStatements, type PoolStatement } from "@/lib/slas/pool-statements";
 import type { PoolTerms } from "@/lib/slas/pool-terms";
@@ -72,7 +73,8 @@ function metricsOf(change: ProposalTerms["changes"][number]): readonly string[] 
   );
 }
 
-function lastClosed({ periods }: SlasPlace): Period | null {
+/** The last closed month of a place; null where none is. */
+export function lastClosed({ periods }: SlasPlace): Period | null {
   return periods.findLast(({ closedOn }) => closedOn !== null)?.period ?? null;
 }
 
@@ -115,7 +117,10 @@ function triedSla(
   });
   const { exceptions, net, exceptionsWere, netWas, month } = said.columns;
   return {
-    title: objectText(objectOf(change)),
+    title: objectText(
+      objectOf(change),
+      new Map(change.between.map((slug) => [slug, place.names.get(idOf(slug)) ?? slug])),
+    ),
     lines: [
       stakeText(terms, { facts, until, own, currency: network.currency }),
       ...sums(would, own, network.currency),
@@ -211,30 +216,51 @@ function triedPool(
   };
 }
 
-/** What a pool paid by window: the outcome, what each party gets or pays, and their sums in all. */
+type PoolAmount = Pick<CorrectedPool["lines"][number], "organisation" | "amount">;
+
+/** What a pool paid for a window; what was kept of it may correct earlier ones. */
+type StatedPool = PoolStatement & Partial<Pick<CorrectedPool, "corrections">>;
+
+/** What a pool paid by window: the outcome, what each party gets or pays, what corrects earlier windows, and their sums in all. */
 export function poolTable(
   { shares, outcome }: PoolTerms,
-  statements: readonly PoolStatement[],
+  statements: readonly StatedPool[],
   { names, metrics, network }: Pick<SlasPlace, "names" | "metrics" | "network">,
 ): Omit<Tried, "title"> {
   const parties = shares.map(({ organisation }) => organisation);
   const metric = metrics.find(({ code }) => code === outcome.metric);
   const money = (amount: string | Ratio) => moneyOf(amount, network.currency);
-  const paid = (organisation: string) =>
-    statements
-      .flatMap(({ lines }) => lines)
+  const sumOf = (lines: readonly PoolAmount[], organisation: string) =>
+    lines
       .filter((line) => line.organisation === organisation)
       .map(({ amount }) => decimal(amount))
       .reduce(addRatios, ratio(0, 1));
-  const rows = statements.map((one) => [
-    formatMonth(one.last),
-    one.value === null || metric === undefined
-      ? words.slas.statuses["no-data"]
-      : formatValue(one.value, versionIn(metric, one.last)),
-    ...parties.map((organisation) => {
-      const line = one.lines.find((each) => each.organisation === organisation);
-      return line === undefined ? said.nothing : money(line.amount);
-    }),
+  const all = statements.flatMap(({ lines, corrections = [] }) => [...lines, ...corrections]);
+  const correctionsIn = ({ corrections = [] }: StatedPool) =>
+    [...new Set(corrections.map(({ corrects }) => corrects))].map((month) => [
+      said.corrects(formatMonth(month)),
+      "",
+      ...parties.map((id) =>
+        money(
+          sumOf(
+            corrections.filter(({ corrects }) => corrects === month),
+            id,
+          ),
+        ),
+      ),
+    ]);
+  const rows = statements.flatMap((one) => [
+    [
+      formatMonth(one.last),
+      one.value === null || metric === undefined
+        ? words.slas.statuses["no-data"]
+        : formatValue(one.value, versionIn(metric, one.last)),
+      ...parties.map((organisation) => {
+        const line = one.lines.find((each) => each.organisation === organisation);
+        return line === undefined ? said.nothing : money(line.amount);
+      }),
+    ],
+    ...correctionsIn(one),
   ]);
   return {
     lines: [statements.length === 0 ? said.noWindow : said.windows(String(statements.length))],
@@ -244,6 +270,8 @@ export function poolTable(
       ...parties.map((id) => names.get(id) ?? ""),
     ],
     rows:
-      rows.length === 0 ? [] : [...rows, [said.inAll, "", ...parties.map((id) => money(paid(id)))]],
+      rows.length === 0
+        ? []
+        : [...rows, [said.inAll, "", ...parties.map((id) => money(sumOf(all, id)))]],
   };
 }

@@ -21,7 +21,9 @@ export function EntryTrail({ entry: { month, stands } }: { readonly entry: Entry
               <span className="font-[510]">{says}</span>, {statuses[status].toLowerCase()}
             </p>
             <p className="text-ink-2">
-              {who}, {at}, {source === null ? words.unrecorded : grid.sources[source]}
+              {[who, at, source === null ? words.unrecorded : grid.sources[source]]
+                .filter((text) => text !== null)
+                .join(", ")}
             </p>
             <p className="text-ink-3">{words.revision(revision, version)}</p>
             {reason === null ? null : <p>“{reason}”</p>}

@@ -97,7 +97,7 @@ function shown(
   const reason = isSame ? (writing.reason ?? null) : null;
   const stands = standing(metric, figure, { names, reason });
   if (isSame) return { state: "saved", ...stands };
-  const who = since.at(-1)?.mine === true ? said.yourself : lastBy;
+  const who = since.at(-1)?.mine === true ? said.yourself : (lastBy ?? said.theLedger);
   const theirs = entryText(stands.entered, cell.version);
   if (figure.status === "draft") {
     return { state: "conflict", theirs: said.theySaved(who, theirs), ...stands };

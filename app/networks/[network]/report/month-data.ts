@@ -48,7 +48,8 @@ export type GridSeries = {
 export type TrailLine = {
   readonly revision: number;
   readonly says: string;
-  readonly who: string;
+  /** Null where the ledger of promises wrote it. */
+  readonly who: string | null;
   readonly at: string;
   readonly source: FigureSource | null;
   readonly version: number;

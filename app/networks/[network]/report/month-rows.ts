@@ -15,7 +15,7 @@ import type { EntryTerms } from "@/lib/metrics/metric-version";
 import { ratio, roundedText } from "@/lib/metrics/ratio";
 import { charted } from "@/lib/metrics/value";
 import { addMonths, periodsFrom, type Period } from "@/lib/periods/period";
-import { figureFinder, type Figure } from "@/lib/reporting/figure";
+import { figureFinder, isFromLedger, type Figure } from "@/lib/reporting/figure";
 import { judged, type Judged } from "@/lib/reporting/judged";
 import {
   areComparable,
@@ -156,7 +156,7 @@ function trailLine(one: TrailRevision, measure: Measure, timeZone: string): Trai
   return {
     revision,
     says: entryText(fieldsOf(one, measure), measure),
-    who: personName,
+    who: isFromLedger(one) ? null : personName,
     at: formatInstant(reportedAt, timeZone),
     source,
     version: metricVersion,

@@ -8,8 +8,7 @@ import { formatMonth } from "@/app/format";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Tx } from "@/db/doors";
-import { findDataQuestion } from "@/db/queries/data-question";
-import { findReportPlace } from "@/db/queries/places";
+import { findMonthPlace, type MonthPlace } from "@/db/queries/report-place";
 import type { NetworkPeriod } from "@/db/queries/periods";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
@@ -17,7 +16,7 @@ import { importLink } from "./import/import-link";
 import { dueText, isOver } from "./due-text";
 import type { ShownMonth } from "./month-data";
 import { MonthSheet } from "./month-sheet";
-import { readMonth, type ReportPlace } from "./read-month";
+import { readMonth } from "./read-month";
 import { wantedMonth, wantedMonths } from "./wanted-month";
 
 const said = words.report;
@@ -37,7 +36,7 @@ export default async function ReportPage({
   const path = `/networks/${slug}/report`;
   const page = await inPlace(
     { path, period, needs: "enter-figures" },
-    (tx, viewer) => findReportPlace(tx, slug, viewer.organisationId),
+    (tx, viewer) => findMonthPlace(tx, slug, viewer.organisationId),
     readAll,
   );
   const { network } = page.place;
@@ -66,7 +65,7 @@ export default async function ReportPage({
           of={links(path, isOneMonth ? only.period : null, open)}
         />
       </div>
-      <StaticMarkup of={question(path, page.question)} />
+      <StaticMarkup of={question(path, page.place.question)} />
       <MonthSheet
         key={months.map((month) => month.period).join(" ")}
         slug={slug}
@@ -81,12 +80,8 @@ export default async function ReportPage({
   );
 }
 
-async function readAll(tx: Tx, place: ReportPlace, viewer: Viewer) {
-  const [read, question] = await Promise.all([
-    readMonth(tx, place, viewer),
-    findDataQuestion(tx, place.network.id, viewer.organisationId),
-  ]);
-  return { viewer, place, read, question, now: new Date() };
+async function readAll(tx: Tx, place: MonthPlace, viewer: Viewer) {
+  return { viewer, place, read: await readMonth(tx, place, viewer), now: new Date() };
 }
 
 /** The question about the data that the organisation is asked with others, if any. */

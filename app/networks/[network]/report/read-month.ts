@@ -1,15 +1,12 @@
 import type { Tx } from "@/db/doors";
 import { listFigures } from "@/db/queries/figures";
 import type { NetworkPeriod } from "@/db/queries/periods";
-import type { findReportPlace } from "@/db/queries/places";
+import type { ReportPlace } from "@/db/queries/report-place";
 import { listTrail, type TrailRevision } from "@/db/queries/trail";
 import type { Viewer } from "@/lib/access/viewer";
 import { addMonths } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import type { Series } from "@/lib/reporting/metric";
-
-/** What my month stands on: the network with the metrics that the viewer's organisation reports. */
-export type ReportPlace = NonNullable<Awaited<ReturnType<typeof findReportPlace>>>;
 
 /** How many months before those that are shown an entry is compared with. */
 export const monthsBefore = 24;

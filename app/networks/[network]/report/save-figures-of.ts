@@ -1,7 +1,7 @@
 import { words } from "@/app/words/words";
 import type { Tx } from "@/db/doors";
 import { saveDrafts, type Draft } from "@/db/queries/drafts";
-import { findReportPlace } from "@/db/queries/places";
+import { findReportPlace, type ReportPlace } from "@/db/queries/report-place";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Measure } from "@/lib/metrics/kind";
 import { period as periodOf } from "@/lib/periods/period";
@@ -13,7 +13,7 @@ import type { Problem } from "@/lib/reporting/problem";
 import { inTheWay, type Refused } from "./in-the-way";
 import type { EntryResult, Fields, SentEntry } from "./month-data";
 import { lockedBecause } from "./month-rows";
-import { openPeriods, type ReportPlace } from "./read-month";
+import { openPeriods } from "./read-month";
 import { standing } from "./standing";
 
 /** Who sends, and where: the network with the metrics of the series that are sent. */

@@ -1,9 +1,10 @@
+import type { ReportPlace } from "@/db/queries/report-place";
 import type { NetworkPeriod } from "@/db/queries/periods";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Period } from "@/lib/periods/period";
 import type { GridSeries } from "./month-data";
 import { monthRows } from "./month-rows";
-import { openPeriods, ownSeries, type MonthRead, type ReportPlace } from "./read-month";
+import { openPeriods, ownSeries, type MonthRead } from "./read-month";
 
 /** What my month is made of. */
 type Read = {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Frame } from "@/app/_components/frame";
 import { inNetwork, type Acting } from "@/app/viewer";
+import { inOrder } from "@/app/_components/in-order";
 import { words } from "@/app/words/words";
 import { listAskable, listInvitations } from "@/db/queries/invitations";
 import { listMembers } from "@/db/queries/members";
@@ -70,7 +71,7 @@ async function read({ tx, network, viewer }: Acting) {
     members: await listMembers(tx, network.id),
     invitations: await listInvitations(tx, network.id),
     askable: can(viewer, "invite-organisation", network.id)
-      ? await listAskable(tx, network.id)
+      ? (await listAskable(tx, network.id)).toSorted((one, other) => inOrder(one.code, other.code))
       : null,
   };
 }

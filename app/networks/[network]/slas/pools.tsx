@@ -1,5 +1,6 @@
 import { formatMonth } from "@/app/format";
 import { trimmed } from "@/app/_components/bounds-text";
+import { StaticMarkup } from "@/app/_components/static-markup";
 import { Disclosure } from "@/app/_components/disclosure";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
@@ -10,9 +11,11 @@ import { poolStatements } from "@/lib/slas/pool-statements";
 import type { PoolTerms } from "@/lib/slas/pool-terms";
 import { poolAsIfInForce, triedMonths } from "@/lib/slas/tried";
 import { releaseText } from "../proposals/pact-text";
+import { poolWindows } from "@/lib/settlement/pool-windows";
 import { poolTable } from "../proposals/tried";
 import { TriedTable } from "../proposals/tried-table";
 import { moneyOf } from "./money";
+import { poolKept } from "./pool-kept";
 import type { SlasPage } from "./slas-page";
 import { windowText } from "./terms-text";
 
@@ -100,13 +103,17 @@ function Terms({ terms, page }: { terms: PoolTerms; page: SlasPage }) {
 }
 
 /** What it paid since it holds, and one step away what it would have paid in the two years before. */
-function Paid({ pool: { course }, page }: { pool: Pool; page: SlasPage }) {
+function Paid({ pool: { course, name }, page }: { pool: Pool; page: SlasPage }) {
   const [first] = course.versions;
   const last = course.versions.at(-1);
   if (first === undefined || last === undefined) return null;
   const { facts, known } = page;
   const begun = first.effectiveFrom;
-  const judged = poolStatements(course, facts, { first: begun, until: known });
+  const frozen = page.frozen.flatMap(({ pool, ...one }) =>
+    one.object === `pool ${name}` && pool !== null ? [{ ...one, pool }] : [],
+  );
+  const windows = poolWindows({ course, facts, frozen }, known);
+  const judged = windows.map(({ statement }) => statement);
   const before = triedMonths(begun > known ? known : addMonths(begun, -1));
   const tried = poolStatements(poolAsIfInForce(first.terms, before.first), facts, before);
   return (
@@ -116,6 +123,7 @@ function Paid({ pool: { course }, page }: { pool: Pool; page: SlasPage }) {
       ) : (
         <TriedTable tried={{ title: said.judged, ...poolTable(last.terms, judged, page) }} />
       )}
+      <StaticMarkup className="contents" of={poolKept(windows, page)} />
       <Disclosure summary={said.tried}>
         <TriedTable tried={{ title: said.tried, ...poolTable(first.terms, tried, page) }} />
       </Disclosure>

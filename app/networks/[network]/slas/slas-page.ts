@@ -12,6 +12,7 @@ import type { SlaCourse, SlaTerms } from "@/lib/slas/terms";
 /** An SLA of the viewer's organisation in a month, as that organisation reads it. */
 export type SlaInMonth = {
   readonly number: number;
+  readonly name: string;
   readonly they: string;
   readonly terms: SlaTerms;
   readonly statement: MirroredStatement;
@@ -27,7 +28,7 @@ export type SlaInMonth = {
 /** What the parts of the page have in common. */
 export type SlasPage = Pick<
   SlasPlace,
-  "network" | "metrics" | "facts" | "others" | "pools" | "names"
+  "network" | "metrics" | "facts" | "others" | "pools" | "names" | "frozen"
 > & {
   readonly viewer: Viewer;
   readonly period: Period;
@@ -60,6 +61,7 @@ export function slasPage(
     facts: place.facts,
     others: place.others,
     pools: place.pools,
+    frozen: place.frozen,
     names: place.names,
     known: lastKnown(place.periods, shown),
     viewer,
@@ -80,7 +82,7 @@ function inMonth(
   own: string,
   { shown, texts }: { readonly shown: Period; readonly texts: ReadonlyMap<string, string> },
 ): readonly SlaInMonth[] {
-  const { number, course } = sla;
+  const { number, name, course } = sla;
   const terms = shownTerms(course, shown);
   const object = `sla ${number}`;
   const ofSla = frozen.filter((one) => one.object === object);
@@ -96,6 +98,7 @@ function inMonth(
   return [
     {
       number,
+      name,
       they: otherParty(terms, own),
       terms,
       statement: mirrored(statement, own),

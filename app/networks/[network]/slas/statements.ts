@@ -20,7 +20,7 @@ export function summary(page: SlasPage): Markup {
     const count = (...statuses: readonly Outcome["status"][]) =>
       String(outcomes.filter(({ status }) => statuses.includes(status)).length);
     return markup`<tr>
-      <th scope="row" class="min-w-32 wrap-anywhere"><a href="#sla-${sla.number}">${nameOf(sla.they)}</a></th>
+      <th scope="row" class="min-w-32 wrap-anywhere"><a href="#sla-${sla.number}">${nameOf(sla.they)}</a><small class="block font-normal">${sla.name}</small></th>
       <td class="num">${count("met")}</td>
       <td class="num">${count("missed", "within-grace")}</td>
       <td class="num">${count("relieved")}</td>
@@ -54,7 +54,7 @@ function netShort({ statement: { net } }: SlaInMonth, { network }: SlasPage): st
 
 /** The statement of one SLA: symmetry, net, and both directions in the same form side by side. */
 export function statementOf(sla: SlaInMonth, page: SlasPage): Markup {
-  const { number, they, statement, stake, terms } = sla;
+  const { number, name: title, they, statement, stake, terms } = sla;
   const { network, viewer, nameOf } = page;
   const name = nameOf(they);
   const { net } = statement;
@@ -67,7 +67,7 @@ export function statementOf(sla: SlaInMonth, page: SlasPage): Markup {
         );
   return markup`<section id="sla-${number}" aria-labelledby="sla-${number}-title" class="flex scroll-mt-4 flex-col gap-3 break-inside-avoid">
     <div class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-      <h2 id="sla-${number}-title" class="section-title">${said.heading(viewer.organisationName, name)}</h2>
+      <h2 id="sla-${number}-title" class="section-title">${said.heading(viewer.organisationName, name)} <span class="font-normal text-ink-2">${title}</span></h2>
       <a class="text-link text-[13px] print:hidden" href="${hrefOf(`/networks/${network.slug}/slas/${number}`)}">${said.details}</a>
     </div>
     <p class="font-[590]">${netText}</p>

@@ -8,6 +8,7 @@ import { answerOf } from "./answer-of";
 const typed = z.string().max(10_000);
 
 const answered = z.strictObject({
+  chain: z.string().max(200).nullable(),
   openedPeriod: z.string().regex(periodPattern),
   over: z.int().min(0).max(10_000),
   answer: z.enum(["", "investigating", "explained", "disputed", "closed"]),

@@ -29,9 +29,10 @@ type Words = Readonly<
 
 const all = ["investigating", "explained", "disputed", "closed"] as const satisfies Answer[];
 
-/** Asks what somebody knows of a warning. Folded, it is only opened by whoever asks to. */
+/** Asks what somebody knows of a warning, of the chain of this name or, without one, the first. Folded, it is only opened by whoever asks to. */
 export function AnswerForm({
   slug,
+  chain,
   openedPeriod,
   over,
   isFolded,
@@ -39,6 +40,7 @@ export function AnswerForm({
   answers,
 }: {
   slug: string;
+  chain: string | null;
   openedPeriod: string;
   over: number;
   isFolded: boolean;
@@ -54,7 +56,7 @@ export function AnswerForm({
       note: textOf(form, "note"),
       evidence: textOf(form, "evidence"),
     } as const;
-    const result = await send(slug, { openedPeriod, over: Math.max(over, seen), ...typed });
+    const result = await send(slug, { chain, openedPeriod, over: Math.max(over, seen), ...typed });
     if (result.state === "conflict") {
       setSeen(result.over);
       setMine(`${typed.answer === "" ? "" : words.answers[typed.answer]}. ${typed.note}`);

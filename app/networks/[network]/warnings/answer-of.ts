@@ -15,8 +15,9 @@ import { saidText } from "./said-text";
 
 const said = words.warnings.form;
 
-/** An answer as the browser sends it; `over` is how many answers the person saw, an empty one was not chosen. */
+/** An answer as the browser sends it; `chain` names the chain, null the first; `over` is how many answers the person saw, an empty one was not chosen. */
 type Sent = {
+  readonly chain: string | null;
   readonly openedPeriod: string;
   readonly over: number;
   readonly answer: Answer | "";
@@ -39,7 +40,7 @@ export async function answerOf(
 ): Promise<Done | Refused<"answer" | "note" | "evidence"> | Conflict | NotDone> {
   const { tx, network, viewer } = acting;
   const openedPeriod = periodOf(sent.openedPeriod);
-  const place = await findHealthPlace(tx, network.slug);
+  const place = await findHealthPlace(tx, network.slug, sent.chain);
   if (place === null || !isOpened(place, openedPeriod)) return { state: "gone" };
   const read = readAnswer(sent);
   if ("state" in read) return read;
@@ -47,11 +48,17 @@ export async function answerOf(
   if (before !== null) return before;
   const over = Math.min(sent.over, answersTo(place, openedPeriod).length);
   const networkId = network.id;
-  if (await answerWarning(tx, viewer, { networkId, openedPeriod, over, ...read })) {
-    return { state: "done", says: said.done };
+  const { chainNumber } = place;
+  if (await answerWarning(tx, viewer, { networkId, chainNumber, openedPeriod, over, ...read })) {
+    return { state: "done", says: doneIn(chainNumber) };
   }
-  const again = await findHealthPlace(tx, network.slug);
+  const again = await findHealthPlace(tx, network.slug, sent.chain);
   return (again && conflictOver(again, openedPeriod, over)) ?? { state: "gone" };
+}
+
+/** Who sees what was answered of a chain. */
+function doneIn(chainNumber: number): string {
+  return chainNumber === 1 ? said.done : said.doneForParties;
 }
 
 function isOpened({ published, answers }: HealthPlace, opened: Period): boolean {

@@ -5,6 +5,7 @@ import { words } from "@/app/words/words";
 import type { ChainStanding } from "@/lib/early-warning/ledger-evidence";
 import { monthsMeasured } from "@/lib/scorecards/ledger-of-cuts";
 import { evidenceText } from "./evidence-text";
+import { chainChoice } from "../chain-choice";
 import type { WarningsPage } from "./warnings-page";
 
 const said = words.warnings;
@@ -20,6 +21,7 @@ export function headline(page: WarningsPage): Markup {
   const sentences = [asked(page), drifting(page), green(page), unpublished(page), restated(page)];
   return markup`<section class="flex flex-col gap-3">
     <p class="text-[13px] text-ink-2">${place.network.name} · ${said.title}</p>
+    ${chainChoice(`${page.base}/warnings`, page.choice)}
     <h1 class="max-w-[40ch] text-2xl leading-8 font-semibold tracking-[-0.02em] sm:text-[28px] sm:leading-9">${title(page)}</h1>
     ${standing.now === null ? null : markup`<p>${chip}</p>`}
     ${[...sentences, trial(page)].flatMap((one) =>

@@ -1,5 +1,5 @@
 import { levelInCell } from "@/app/_components/level";
-import { relaxedNote } from "@/app/_components/relaxed-note";
+import { named, relaxedNote } from "@/app/_components/relaxed-note";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatList, formatMonth, formatWhole } from "@/app/format";
@@ -73,7 +73,7 @@ function row({ base, chain, place, ledger }: WarningsPage, cut: Cut): Markup {
   const points = pointsCell(cost);
   const shared = cost === null ? points : { ...points, notes: [...points.notes, shareText(cost)] };
   return line(
-    markup`<a href="${href}">${stage?.name}</a><small>${place.names.get(stage?.organisationId ?? "")}</small>`,
+    markup`<a href="${href}">${stage?.name}</a><small>${named(stage?.organisationIds ?? [], place.names)}</small>`,
     {
       level: levelInCell({ ...judged, note: relaxedNote(judged, place.names) }),
       since: sinceCell(cut),

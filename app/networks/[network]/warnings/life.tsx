@@ -14,7 +14,10 @@ const said = words.warnings.life;
 /** Every warning that was opened, the last one first: how it stands, what was said of it by whom, and the form for those who may. */
 export function Life({ page, mayAnswer }: { page: WarningsPage; mayAnswer: boolean }) {
   const { warnings } = page;
-  const { answers: given, network } = page.place;
+  const { answers: given, chainNumber, network } = page.place;
+  const { form } = words.warnings;
+  const noteHint = chainNumber === 1 ? form.noteHint : form.noteHintForParties;
+  const { names, shown } = page.choice;
   return (
     <section aria-labelledby="life" className="flex flex-col gap-3">
       <h2 id="life" className="section-title">
@@ -34,10 +37,11 @@ export function Life({ page, mayAnswer }: { page: WarningsPage; mayAnswer: boole
             {mayAnswer ? (
               <AnswerForm
                 slug={network.slug}
+                chain={shown === names[0] ? null : shown}
                 openedPeriod={openedPeriod}
                 over={answers.length}
                 isFolded={state === "closed" || place !== 0}
-                words={words.warnings.form}
+                words={{ ...form, noteHint }}
                 answers={words.forms.answers}
               />
             ) : null}

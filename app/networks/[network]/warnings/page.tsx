@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Frame } from "@/app/_components/frame";
 import { markup } from "@/app/_components/markup";
 import { StaticMarkup } from "@/app/_components/static-markup";
@@ -6,30 +7,38 @@ import { inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findWarningsPlace } from "@/db/queries/warnings";
 import { can } from "@/lib/access/can";
+import { chainNames } from "@/lib/scorecards/agreed-chain";
+import { chainChoice, choiceOf } from "../chain-choice";
 import { Evidence } from "./evidence";
 import { headline } from "./headline";
 import { ledger } from "./ledger";
 import { Life } from "./life";
 import { tipping } from "./tipping";
-import { warningsPage } from "./warnings-page";
+import { warningsPage, whyNothing } from "./warnings-page";
 
 export const metadata: Metadata = { title: words.navigation.earlyWarning };
 
 /** Early warning: what the evidence asks for, the ledger of cuts behind it, and what people said of it. It shows what the last scan found, and never waits for one. */
-export default async function WarningsPage({ params }: PageProps<"/networks/[network]/warnings">) {
+export default async function WarningsPage({
+  params,
+  searchParams,
+}: PageProps<"/networks/[network]/warnings">) {
   const { network: slug } = await params;
+  const { chain } = await searchParams;
   const { place, viewer } = await inPlace(
     { path: `/networks/${slug}/warnings`, needs: "see-scorecards" },
-    (tx) => findWarningsPlace(tx, slug),
+    (tx) => findWarningsPlace(tx, slug, typeof chain === "string" ? chain : null),
     async (_tx, place, viewer) => ({ place, viewer }),
   );
-  const { network, chain } = place;
-  const page = warningsPage(place);
-  const { title, noChain, outcomeHidden } = words.warnings;
-  const why = chain === null ? noChain : outcomeHidden;
-  const nothing = markup`
-    <h1 class="text-2xl leading-8 font-semibold tracking-tight">${title}</h1>
-    <p class="mt-2 max-w-[70ch] text-ink-2">${why}</p>`;
+  const { network } = place;
+  const choice = choiceOf(chainNames(place.chain, place.agreed), chain);
+  if (choice === null) notFound();
+  const page = warningsPage(place, choice);
+  const nothing = markup`<div class="flex flex-col gap-2">
+    ${chainChoice(`/networks/${slug}/warnings`, choice)}
+    <h1 class="text-2xl leading-8 font-semibold tracking-tight">${words.warnings.title}</h1>
+    <p class="max-w-[70ch] text-ink-2">${whyNothing(place, choice)}</p>
+  </div>`;
   return (
     <Frame viewer={viewer} network={network} current="warnings">
       {page === null ? (

@@ -24,7 +24,7 @@ export const agreedRules: Readonly<Record<string, Rule>> = {
     sees: inNetwork,
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
   },
-  "public.chains": { ...readOnly, sees: inNetwork, kinds: ofEachNetwork },
+  "public.chains": { ...readOnly, sees: inNetwork, kinds: ofEachNetwork, owner: ["update"] },
   "public.metric_versions": agreed,
   "public.metrics": { ...agreed, ...readOnly, worker: {}, sees: forAudience, owner: ["update"] },
   "public.series": {

@@ -1,13 +1,13 @@
 import type { Row } from "../actor";
-import { forAudience, inNetwork, nobody, ofOrganisation } from "../conditions";
+import { forAudience, inNetwork, nobody, ofOrganisation, orJobs } from "../conditions";
 import { ofEachNetwork, ofFormerMember, withEach } from "../kinds";
 import type { Rule } from "../rule";
 
-/** A case is there for the organisations that take part in it: functions of the database write it, and nobody else. */
+/** A case is there for the organisations that take part in it, and for jobs, which count: functions of the database write it, and nobody else. */
 const ofParticipants: Rule = {
   app: { select: "all" },
   owner: ["update"],
-  sees: forAudience,
+  sees: orJobs(forAudience),
   kinds: { ...ofEachNetwork, ...ofFormerMember("opened_by_id") },
 };
 
@@ -23,10 +23,30 @@ const ofMembers: Rule = {
 export const promiseRules: Readonly<Record<string, Rule>> = {
   "public.case_entries": {
     ...ofParticipants,
+    // Neither what was said, nor in which role, nor by whom.
+    worker: {
+      select: [
+        "network_id",
+        "reference",
+        "opened_by_id",
+        "number",
+        "kind",
+        "organisation_id",
+        "recorded_at",
+        "promise",
+        "hand",
+        "due_at",
+        "to_id",
+        "handed",
+      ],
+    },
     changes: { from: nobody, to: nobody, stoppedForAll: isRewritten },
     kinds: { ...ofParticipants.kinds, ...withEach("kind", "open", "promise", "offer") },
   },
-  "public.cases": ofParticipants,
+  "public.cases": {
+    ...ofParticipants,
+    worker: { select: ["network_id", "reference", "opened_by_id", "closed_at"] },
+  },
   "public.expectation_answers": {
     ...ofMembers,
     kinds: { ...ofMembers.kinds, ...withEach("answer", "agree", "decline") },

@@ -18,26 +18,31 @@ export const reminderRules: Readonly<Record<string, Rule>> = {
       inNetwork(row, actor) && (ofOrganisation(row, actor) || isActing("asked_by_id")(row, actor)),
     adds: all(governed, isActing("asked_by_id"), byOneself),
     candidates: (world, actor, stock) =>
-      staffOf(world, actor).map(({ network, organisation, person, says }) => {
-        const partner = world.organisations.find(
-          (one) =>
-            one !== organisation &&
-            stock.find("public.network_members", { network_id: network, organisation_id: one }) !==
-              null,
-        );
-        const row: Row = {
-          network_id: network,
-          period: asked,
-          organisation_id: partner ?? organisation,
-          asked_by_id: organisation,
-          person_id: person,
-        };
+      staffOf(world, actor).flatMap(({ network, organisation, person, says }) => {
+        const isMember = (one: string) =>
+          stock.find("public.network_members", { network_id: network, organisation_id: one }) !==
+          null;
+        const others = world.organisations.filter((one) => one !== organisation);
         const signed = stock.find("public.member_people", {
           network_id: network,
           organisation_id: organisation,
           person_id: person,
         });
-        return { says: `a request ${says}`, row, stopped: signed === null };
+        const row: Row = {
+          network_id: network,
+          period: asked,
+          organisation_id: others.find(isMember) ?? organisation,
+          asked_by_id: organisation,
+          person_id: person,
+        };
+        return [
+          { says: `a request ${says}`, row, stopped: signed === null },
+          {
+            says: `a request of no member ${says}`,
+            row: { ...row, organisation_id: others.find((one) => !isMember(one)) ?? organisation },
+            stopped: true,
+          },
+        ];
       }),
     kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id", "asked_by_id") },
   },

@@ -9,6 +9,7 @@ const nobodys: Rule = { sees: nobody, kinds: any };
 export const vaultRules: Readonly<Record<string, Rule>> = {
   "vault.audit_heads": { ...nobodys, owner: ["update"] },
   "vault.credentials": { ...nobodys, owner: ["update"] },
+  "vault.ledger_counts": { ...nobodys, owner: ["update"] },
   "vault.organisation_audit_heads": { ...nobodys, owner: ["update"] },
   "vault.reset_requests": { ...nobodys, owner: ["update", "delete"] },
   "vault.schema_migrations": nobodys,

@@ -1,23 +1,57 @@
 import { monthNumber, period } from "@/lib/periods/period";
-import type { Row } from "../actor";
-import { all, byOneself, governed, inNetwork, ofOrganisation } from "../conditions";
-import { ofEachNetwork, ofFormerMember } from "../kinds";
+import type { Actor, Condition, Row } from "../actor";
+import {
+  all,
+  byOneself,
+  forAudience,
+  governed,
+  inNetwork,
+  ofOrganisation,
+  orJobs,
+} from "../conditions";
+import { ofEachAudience, ofEachNetwork, ofFormerMember } from "../kinds";
 import { staffOf } from "../names";
 import type { Rule } from "../rule";
+import type { Stock } from "../stock";
 
 const [published, next] = [monthNumber(period("2025-10")), monthNumber(period("2025-11"))];
 
-/** Early warning: jobs scan and publish, the whole network reads, managers and boards answer in their own names. */
+/** The database says who reads an answer: what nobody has said of a row yet is as null. */
+const forReaders: Condition = (row, actor) =>
+  forAudience({ ...row, audience: row["audience"] ?? null }, actor);
+
+/** What an answer to a warning of the actor's own chain is numbered: a row doesn't say whose its chain is. */
+const toOwn = 98;
+
+/** Of the chain that was loaded, whose warnings are everybody's, or of one that was only agreed, by the organisation acted for. */
+const ofOwnChain: Condition = (row) => row["chain_number"] === 1 || row["number"] === toOwn;
+
+/** The number of a chain in a network that was only agreed: by the organisation acted for, or by others alone. */
+function agreedChain(
+  { network, isOwn }: { readonly network: string; readonly isOwn: boolean },
+  { organisationId }: Actor,
+  stock: Stock,
+): Row | null {
+  const found = stock
+    .rows("public.published_evidence")
+    .find(
+      ({ network_id: id, audience }) =>
+        id === network && Array.isArray(audience) && audience.includes(organisationId) === isOwn,
+    );
+  return found === undefined ? null : { chain_number: found["chain_number"] };
+}
+
+/** Early warning: jobs scan and publish, those whom a chain is for read, managers and boards answer in their own names. */
 export const warningRules: Readonly<Record<string, Rule>> = {
   "public.chain_scans": {
     app: { select: "all" },
     worker: {
       select: "all",
       insert: "all",
-      update: ["engine", "read_from", "scanned_at", "result"],
+      update: ["engine", "read_from", "scanned_at", "result", "audience"],
     },
     owner: ["update"],
-    sees: inNetwork,
+    sees: orJobs(forAudience),
     adds: inNetwork,
     changes: { from: inNetwork, to: inNetwork },
     candidates: ({ networks, nameOf }, _, stock) =>
@@ -30,19 +64,21 @@ export const warningRules: Readonly<Record<string, Rule>> = {
           read_from: "0 0",
           scanned_at: "2026-01-05T09:00:00Z",
           result: "{}",
+          audience: null,
         },
-        over: stock.find("public.chain_scans", { network_id: network }),
+        over: stock.find("public.chain_scans", { network_id: network, chain_number: 1 }),
       })),
     kinds: {
       "of another network": (row, { two }) => row["network_id"] === two.id,
       "of a network that somebody left": (row, { left }) => row["network_id"] === left.id,
+      ...ofEachAudience,
     },
   },
   "public.published_evidence": {
     app: { select: "all" },
     worker: { select: "all", insert: "all" },
     appendOnly: true,
-    sees: inNetwork,
+    sees: orJobs(forAudience),
     adds: inNetwork,
     candidates: ({ networks, nameOf }) =>
       networks.map((network) => ({
@@ -53,9 +89,10 @@ export const warningRules: Readonly<Record<string, Rule>> = {
           period: next,
           log_evidence: 6,
           published_at: "2026-01-05T09:00:00Z",
+          audience: null,
         },
       })),
-    kinds: ofEachNetwork,
+    kinds: { ...ofEachNetwork, ...ofEachAudience },
   },
   "public.warning_answers": {
     app: {
@@ -73,10 +110,10 @@ export const warningRules: Readonly<Record<string, Rule>> = {
       ],
     },
     appendOnly: true,
-    sees: inNetwork,
-    adds: all(governed, ofOrganisation, byOneself),
+    sees: forReaders,
+    adds: all(governed, ofOrganisation, byOneself, ofOwnChain),
     candidates: (world, actor, stock) =>
-      staffOf(world, actor).map(({ network, organisation, person, says }) => {
+      staffOf(world, actor).flatMap(({ network, organisation, person, says }) => {
         const row: Row = {
           network_id: network,
           chain_number: 1,
@@ -93,8 +130,25 @@ export const warningRules: Readonly<Record<string, Rule>> = {
           organisation_id: organisation,
           person_id: person,
         });
-        return { says: `an answer ${says}`, row, stopped: signed === null };
+        const stopped = signed === null;
+        const own = agreedChain({ network, isOwn: true }, actor, stock);
+        const others = agreedChain({ network, isOwn: false }, actor, stock);
+        return [
+          { says: `an answer ${says}`, row, stopped },
+          ...(own === null
+            ? []
+            : [
+                {
+                  says: `an answer to own ${says}`,
+                  row: { ...row, ...own, number: toOwn },
+                  stopped,
+                },
+              ]),
+          ...(others === null
+            ? []
+            : [{ says: `an answer to others ${says}`, row: { ...row, ...others }, stopped }]),
+        ];
       }),
-    kinds: { ...ofEachNetwork, ...ofFormerMember("organisation_id") },
+    kinds: { ...ofEachNetwork, ...ofEachAudience, ...ofFormerMember("organisation_id") },
   },
 };

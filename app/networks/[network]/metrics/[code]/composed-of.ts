@@ -1,6 +1,6 @@
 import { levelInCell } from "@/app/_components/level";
 import { markup, type Markup } from "@/app/_components/markup";
-import { relaxedNote } from "@/app/_components/relaxed-note";
+import { named, relaxedNote } from "@/app/_components/relaxed-note";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { formatChange, formatMonth, formatParts, formatPercent, formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
@@ -12,7 +12,7 @@ import type { Composed } from "./composed";
 
 /** What a composed metric comes from in a month: every stage with its figure, the bounds, and the outcome beside them. */
 export function composedOf(
-  { chain, facts }: Composed,
+  { facts }: Composed,
   month: ChainMonth | null,
   { base, names }: { readonly base: string; readonly names: ReadonlyMap<string, string> },
 ): Markup {
@@ -22,7 +22,8 @@ export function composedOf(
   const title = words.metric.composedOf(formatMonth(month.period));
   const pageOf = (code: string | undefined) =>
     hrefOf(`${base}/metrics/${code}?period=${month.period}`);
-  const outcome = facts.outcome.metric.code;
+  const { shape } = month;
+  const outcome = shape.outcome.metric.code;
   const { value, gap } = { value: month.outcome.value, gap: month.gap };
   const table = markup`<table class="data-table">
     <thead>
@@ -35,14 +36,23 @@ export function composedOf(
       </tr>
     </thead>
     <tbody>
-      ${chain.stages.map(({ name, organisationId }, index) =>
+      ${shape.named.stages.map(({ name, organisationIds }, index) =>
         stage(month.stages[index] ?? null, {
           name,
           names,
-          organisation: names.get(organisationId) ?? "",
-          href: pageOf(facts.stages[index]?.metric.code),
+          organisation: named(organisationIds, names),
+          href: pageOf(shape.stages[index]?.lead?.metric.code),
         }),
       )}
+      ${shape.handOffs.map(({ after, measured }, index) => {
+        const reporters = measured?.metric.series.filter(({ key }) => key === measured.seriesKey);
+        return stage(month.handOffs[index] ?? null, {
+          name: words.chain.handOff(shape.named.stages[after]?.name ?? ""),
+          names,
+          organisation: named(reporters?.map(({ reporterId }) => reporterId) ?? [], names),
+          href: pageOf(measured?.metric.code),
+        });
+      })}
     </tbody>
   </table>`;
   return markup`<section aria-labelledby="sources" class="flex flex-col gap-3">

@@ -1,4 +1,3 @@
-import type { Chain } from "@/db/queries/chains";
 import type { MetricsPlace } from "@/db/queries/places";
 import type { Figure } from "@/lib/reporting/figure";
 import { chainMonths, type ChainFacts, type ChainMonth } from "@/lib/scorecards/chain-month";
@@ -6,7 +5,6 @@ import { chainFacts } from "../../chain-facts";
 
 /** A chain whose composed yield is a metric: what it is made of and its months, none where the viewer doesn't see its outcome. */
 export type Composed = {
-  readonly chain: Chain;
   readonly facts: ChainFacts | null;
   readonly months: readonly ChainMonth[];
 };
@@ -20,5 +18,5 @@ export function composedOf(
   const { chain } = place;
   if (chain?.composedMetricCode !== code) return null;
   const facts = chainFacts(place, figures);
-  return { chain, facts, months: facts === null ? [] : chainMonths(facts) };
+  return { facts, months: facts === null ? [] : chainMonths(facts) };
 }

@@ -7,12 +7,12 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricPlace, type MetricsPlace } from "@/db/queries/places";
+import { chainKeys } from "@/lib/scorecards/agreed-chain";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { parsePeriod } from "@/lib/periods/period";
 import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
-import { chainSeriesKeys } from "../../chain-facts";
 import { BarDriftOverTime } from "./bar-drift";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
@@ -110,9 +110,9 @@ function mayPropose(
 
 /** Where the early warning stands of the chain that a metric measures; null where it measures none. */
 function warningsOf(
-  { chain, metric }: Pick<MetricsPlace, "chain"> & { readonly metric: Metric },
+  { chain, agreed, metric }: Pick<MetricsPlace, "chain" | "agreed"> & { readonly metric: Metric },
   slug: string,
 ): string | null {
-  const keys = chain === null ? [] : chainSeriesKeys(chain);
+  const keys = chainKeys(chain, agreed);
   return metric.series.some(({ key }) => keys.includes(key)) ? `/networks/${slug}/warnings` : null;
 }

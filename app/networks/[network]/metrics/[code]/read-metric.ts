@@ -5,18 +5,18 @@ import type { findMetricPlace } from "@/db/queries/places";
 import type { Period } from "@/lib/periods/period";
 import type { Figure } from "@/lib/reporting/figure";
 import type { Metric } from "@/lib/reporting/metric";
-import { chainSeriesKeys } from "../../chain-facts";
+import { chainKeys } from "@/lib/scorecards/agreed-chain";
 import { composedOf, type Composed } from "./composed";
 
 type MetricPlace = NonNullable<Awaited<ReturnType<typeof findMetricPlace>>>;
 
 /** One metric's figures over time, those that it is composed of among them, and who reported the month that is shown. */
 export async function readMetric(tx: Tx, { metric, ...place }: MetricPlace, asked: Period | null) {
-  const { network, chain } = place;
+  const { network, chain, agreed } = place;
   const last = place.periods.at(-1)?.period;
   if (metric === null || last === undefined) notFound();
   const own = metric.series.map(({ key }) => key);
-  const ofChain = chain?.composedMetricCode === metric.code ? chainSeriesKeys(chain) : [];
+  const ofChain = chain?.composedMetricCode === metric.code ? chainKeys(chain, agreed) : [];
   const beside = metric.parallel.map(({ key }) => key);
   const all = await listFigures(tx, network.id, { seriesKeys: [...own, ...beside, ...ofChain] });
   const reported = all.filter(({ status }) => status !== "draft");

@@ -8,7 +8,7 @@ import { closingDayOf } from "./read-period";
 const said = words.settlement;
 
 /** Which month it is, whether it is open, when it is due, and by which terms its figures are settled. */
-export function monthHead({ network, month, terms }: PeriodPlace): Markup {
+export function monthHead({ network, month, terms }: PeriodPlace, isLate: boolean): Markup {
   const closing = closingDayOf({ month, terms });
   const { closedOn } = month;
   return markup`
@@ -18,7 +18,7 @@ export function monthHead({ network, month, terms }: PeriodPlace): Markup {
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${formatMonth(month.period)}</h1>
     <p class="flex flex-wrap gap-x-4 gap-y-1">
       <strong class="font-[590]">${closedOn === null ? said.open : said.closed(formatDay(closedOn))}</strong>
-      <span class="text-ink-2">${said.due(formatDay(month.dueOn))}, ${network.timeZone}</span>
+      <span class="text-ink-2">${(isLate ? said.wasDue : said.due)(formatDay(month.dueOn))}, ${network.timeZone}</span>
     </p>
     ${
       closedOn === null

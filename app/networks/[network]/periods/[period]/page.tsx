@@ -23,12 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One month: what waits for the viewer first, then what is open between others, who has signed, and every figure. */
 export default async function PeriodPage({ params }: Props) {
   const { network: slug, period } = await params;
-  const { place, viewer, figures } = await readPeriod(slug, period);
+  const { place, viewer, figures, isLate } = await readPeriod(slug, period);
   const { network } = place;
   return (
     <Frame viewer={viewer} network={network} current="periods">
       <div className="flex flex-col gap-10">
-        <StaticMarkup className="flex flex-col gap-3" of={monthHead(place)} />
+        <StaticMarkup className="flex flex-col gap-3" of={monthHead(place, isLate)} />
         <WaitingSection
           place={place}
           figures={figures}

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { inPlace } from "@/app/viewer";
+import { isOver } from "../../report/due-text";
 import { findPeriodPlace, type PeriodPlace } from "@/db/queries/period-place";
 import { parsePeriod } from "@/lib/periods/period";
 import { daysAfter } from "@/lib/settlement/acceptance";
@@ -12,11 +13,16 @@ export async function readPeriod(slug: string, typed: string) {
   return inPlace(
     { path: `/networks/${slug}/periods/${typed}`, needs: "see-scorecards" },
     (tx) => findPeriodPlace(tx, slug, period),
-    async (_tx, place, viewer) => ({
-      place,
-      viewer,
-      figures: settledMonth(factsOf(place), new Date()),
-    }),
+    async (_tx, place, viewer) => {
+      const now = new Date();
+      const figures = settledMonth(factsOf(place), now);
+      return {
+        place,
+        viewer,
+        figures,
+        isLate: isOver(place.month.dueOn, place.network.timeZone, now),
+      };
+    },
   );
 }
 

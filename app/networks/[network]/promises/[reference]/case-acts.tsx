@@ -5,6 +5,7 @@ import { holderOf, isUnsettled } from "@/lib/promises/case-story";
 import { add } from "../actions";
 import { OfferForm } from "./offer-form";
 import { PromiseForm } from "./promise-form";
+import { ReopenForm } from "./reopen-form";
 import type { CasePage } from "./read-case";
 
 const said = words.promises;
@@ -27,14 +28,19 @@ export function OfferButtons({ page }: { page: CasePage }) {
   return viewer.organisationId === accountable ? <Press page={page} act="recall" /> : null;
 }
 
-/** What else the viewer's organisation can do: promise, and, being accountable, hand the case over or close it. */
+/** What else the viewer's organisation can do: promise, and, being accountable, hand the case over, close it or open it again. */
 export function CaseForms({ page }: { page: CasePage }) {
   const { network, one, viewer, mayRecord, members } = page;
   const { closedAt, accountable, offer, promises } = one.story;
-  if (!mayRecord || closedAt !== null) return null;
   const own = viewer.organisationId;
+  if (!mayRecord) return null;
   const isOurs = accountable === own && offer === null;
   const name = { slug: network.slug, reference: one.reference, openedById: one.openedById };
+  if (closedAt !== null) {
+    return accountable === own ? (
+      <ReopenForm {...name} words={said.reopenForm} answers={words.forms.answers} />
+    ) : null;
+  }
   const held = promises.filter((promise) => isUnsettled(promise) && holderOf(promise) === own);
   return (
     <>

@@ -34,7 +34,7 @@ export function chainCoherenceOf(
     const found = chainCoherence(stages, bounded(chain.outcome), which);
     return found === null
       ? []
-      : [coherenceCard(found, which, { base: "", stages: names, facts: null }, false)];
+      : [coherenceCard(found, which, { base: "", stages: names, shape: null }, false)];
   });
   return cards.length === 0
     ? null

@@ -40,7 +40,7 @@ function one(change: ProposedChange, frame: ChangesFrame): Markup {
   const fields = differences(before, change);
   const shown = before === null ? fields : fields.filter(({ isChanged }) => isChanged);
   const same = fields.filter((field) => !shown.includes(field));
-  const title = objectText(objectOf(change));
+  const title = objectText(objectOf(change), frame.slugs);
   const reading: FieldFrame = {
     names: frame.slugs,
     unit: unitOf(change, frame),
@@ -91,9 +91,9 @@ function line(
       : { before: markup`${earlier}`, after: markup`${later}` };
   const about = frame.proposal.comments.filter((comment) => comment.place === place);
   return markup`<tr>
-    <th scope="row" class="min-w-36 align-top">${fieldLabel(field, reading.names)}</th>
-    ${hasBefore ? markup`<td class="min-w-48 align-top">${texts.before}</td>` : null}
-    <td class="min-w-48 align-top">${texts.after}${about.map((comment) => commentText(comment, frame))}</td>
+    <th scope="row" class="min-w-24 align-top sm:min-w-36">${fieldLabel(field, reading.names)}</th>
+    ${hasBefore ? markup`<td class="min-w-24 align-top sm:min-w-48">${texts.before}</td>` : null}
+    <td class="min-w-28 align-top sm:min-w-48">${texts.after}${about.map((comment) => commentText(comment, frame))}</td>
   </tr>`;
 }
 

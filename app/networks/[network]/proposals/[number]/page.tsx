@@ -165,7 +165,7 @@ function placesOf({ terms }: Proposal, slugs: ReadonlyMap<string, string>) {
       fieldsOf(change).map(({ place, field }) => ({
         place,
         label: several
-          ? `${objectText(objectOf(change))}: ${fieldLabel(field, slugs)}`
+          ? `${objectText(objectOf(change), slugs)}: ${fieldLabel(field, slugs)}`
           : fieldLabel(field, slugs),
       })),
     ),

@@ -41,8 +41,8 @@ export function parties(
         })}</tbody>
       </table>`,
     )}
-    <p class="text-[13px] break-all text-ink-2">
-      ${said.text}: <code>${textHash}</code> · <a class="text-link" href="${textPath}">${said.textLink}</a>
+    <p class="text-[13px] text-ink-2">
+      ${said.text}: <code class="break-all">${textHash}</code> · <a class="text-link" href="${textPath}">${said.textLink}</a>
     </p>
   </section>`;
 }

@@ -20,12 +20,16 @@ const ranges = [
 
 /** Bounds, and what relaxes them: flex rules and grace. */
 export function BandFields({ given, ...part }: Part & { given: Band }) {
-  const { at, problemOf, said } = part;
+  const { at, problemOf, said, options } = part;
   const { propose, card } = said;
+  const unit = options.units.find(({ value }) => value === given.metric)?.text ?? null;
   const [direction, setDirection] = useState<Direction>(given.bounds.direction);
   const crossed = problemOf(`${at}.bounds`);
   return (
     <div className="flex flex-col gap-6">
+      {given.isNew || unit === null ? null : (
+        <p className="text-[13px] text-ink-2">{`${propose.boundsIn}: ${unit}`}</p>
+      )}
       <div className="grid gap-5 sm:grid-cols-3">
         <div className="sm:col-span-3">
           <FormSelect

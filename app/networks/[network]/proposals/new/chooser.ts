@@ -1,9 +1,11 @@
+import { inOrder } from "@/app/_components/in-order";
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { AgreedTerms } from "@/db/queries/agreed-terms";
 import type { Pacts } from "@/db/queries/pacts";
+import { backToProposals } from "../back-to-proposals";
 import { pactChooser } from "./pact-chooser";
 import type { FormOptions } from "./prefilled";
 
@@ -25,6 +27,7 @@ export function chooser(
 ): Markup {
   const base = `/networks/${slug}`;
   return markup`
+    <p>${backToProposals(slug)}</p>
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>
     <p class="max-w-[70ch] text-ink-2">${said.lead}</p>
     ${pactChooser(pacts, options.organisations, `${base}/proposals/new`)}
@@ -51,13 +54,15 @@ function table(known: readonly AgreedTerms[]): Markup {
       <th scope="col">${said.definition}</th>
       <th scope="col">${said.bands}</th>
     </tr></thead>
-    <tbody>${known.map(
-      ({ code, versions }) => markup`<tr>
+    <tbody>${known
+      .toSorted((one, other) => inOrder(one.code, other.code))
+      .map(
+        ({ code, versions }) => markup`<tr>
         <th scope="row" class="min-w-48"><span class="text-ink-3">${code}</span> ${versions.at(-1)?.name}</th>
         <td>${box("definition", code, said.definitionOf(code))}</td>
         <td>${box("bands", code, said.bandsOf(code))}</td>
       </tr>`,
-    )}</tbody>
+      )}</tbody>
   </table>`;
 }
 

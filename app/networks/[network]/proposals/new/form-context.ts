@@ -33,8 +33,9 @@ export type FormSaid = {
   readonly months: readonly string[];
 };
 
-/** What each part of the form is given: where its fields stand, what is wrong with them, words and choices. */
+/** What each part of the form is given: the network, where its fields stand, what is wrong with them, words and choices. */
 export type Part = {
+  readonly slug: string;
   readonly at: string;
   readonly problemOf: (field: string) => string | null;
   readonly said: FormSaid;

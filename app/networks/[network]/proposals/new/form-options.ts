@@ -36,6 +36,10 @@ export async function formOptions(
       ),
     ],
     conditions: conditionsOf(known),
+    units: known.flatMap(({ code, versions }) => {
+      const unit = versions.at(-1)?.unit ?? "";
+      return unit === "" ? [] : [{ value: code, text: unit }];
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import { findPacts } from "@/db/queries/pacts";
 import { findProposal } from "@/db/queries/proposals";
 import { actingIn } from "@/lib/access/acting";
 import { all, askedIn, type Query } from "./asked";
+import { backToProposals } from "../back-to-proposals";
 import { chooser } from "./chooser";
 import { formSaid } from "./form-said";
 import { firstMonth, formOptions } from "./form-options";
@@ -37,6 +38,7 @@ export default async function ProposePage({
       ) : (
         <div className="flex flex-col gap-8">
           <div className="flex flex-col gap-2">
+            <StaticMarkup as="p" of={backToProposals(slug)} />
             <h1 className="text-2xl leading-8 font-semibold tracking-tight">
               {counter === null ? said.title : said.counterTitle(counter)}
             </h1>

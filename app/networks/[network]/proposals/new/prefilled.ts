@@ -86,4 +86,6 @@ export type FormOptions = {
   readonly series: readonly SeriesChoice[];
   readonly money: readonly SeriesChoice[];
   readonly conditions: readonly Choice[];
+  /** The unit that each metric was last defined in, by its code. */
+  readonly units: readonly Choice[];
 };

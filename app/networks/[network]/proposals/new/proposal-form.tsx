@@ -15,7 +15,8 @@ import type { FormSaid, Part } from "./form-context";
 import { PoolFields } from "./pool-fields";
 import type { FormOptions, Prefilled, PrefilledPact, PrefilledProposal } from "./prefilled";
 import { SlaFields } from "./sla-fields";
-import { entriesOf, TryOut } from "./try-out";
+import { entriesOf } from "./entries-of";
+import { TryOut } from "./try-out";
 import { VersionFields } from "./version-fields";
 
 type Given = Prefilled | PrefilledPact;
@@ -60,7 +61,7 @@ export function ProposalForm({
         <Change
           key={key}
           given={change}
-          part={{ at: `changes.${key}`, problemOf, said, options }}
+          part={{ slug, at: `changes.${key}`, problemOf, said, options }}
           isOnly={definitions.length === 1}
           leaveOut={changes.length === 1 ? null : () => setChanges(without(changes, key))}
         />

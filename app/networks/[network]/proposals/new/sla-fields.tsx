@@ -6,6 +6,7 @@ import { chosen } from "./choices";
 import type { Part } from "./form-context";
 import { HoldsFields } from "./holds-fields";
 import { Wrong } from "./lines";
+import { Meter } from "./sla-meter";
 import { ObligationFields, type Drafted } from "./obligation-fields";
 import type { PrefilledSla } from "./prefilled";
 import type { Between } from "./series-choices";
@@ -100,8 +101,8 @@ function Terms({ given, between, ...part }: Given & { between: Between }) {
   const of = (side: 0 | 1) => drafted.filter((one) => one.side === side);
   const isOneSided = sides.some((side) => of(side).length === 0) && drafted.length > 0;
   return (
-    <div className="flex flex-col gap-6">
-      <Meter counts={[of(0).length, of(1).length]} said={said} />
+    <div className="flex flex-col gap-6 **:scroll-mt-24">
+      <Meter {...part} counts={[of(0).length, of(1).length]} />
       {isOneSided ? (
         <FormText
           name={`${at}.terms.oneSidedReason`}
@@ -134,31 +135,6 @@ function Terms({ given, between, ...part }: Given & { between: Between }) {
       <Wrong text={problemOf(`${at}.terms.sides`)} />
       <SlaRules {...part} at={`${at}.terms`} given={terms} />
     </div>
-  );
-}
-
-/** How many obligations stand on each side, as they are typed. */
-function Meter({
-  counts: [one, other],
-  said,
-}: {
-  counts: readonly [number, number];
-  said: Part["said"];
-}) {
-  const all = one + other;
-  return (
-    <p role="status" className="flex flex-wrap items-center gap-4 text-ink-2">
-      <span className="font-[590] tabular-nums">{`${said.pact.symmetry} ${one} : ${other}`}</span>
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 ${Math.max(all, 1)} 1`}
-        preserveAspectRatio="none"
-        className="symmetry-bar"
-      >
-        <rect className="of-us" x="0" y="0" width={one} height="1" />
-        <rect className="of-them" x={one} y="0" width={other} height="1" />
-      </svg>
-    </p>
   );
 }
 

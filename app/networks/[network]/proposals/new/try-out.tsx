@@ -4,6 +4,7 @@ import { startTransition, useActionState, type MouseEvent } from "react";
 import { AnswerText, type FormWords } from "@/app/_components/answer-text";
 import { noAnswer } from "@/app/_components/no-answer";
 import { tryOut } from "../actions";
+import { entriesOf } from "./entries-of";
 import type { FormSaid } from "./form-context";
 import { TriedTable } from "../tried-table";
 
@@ -48,12 +49,5 @@ export function TryOut({
           : null}
       </div>
     </section>
-  );
-}
-
-/** The fields of a form as they are sent to the server: texts alone. */
-export function entriesOf(form: FormData): [string, string][] {
-  return [...form.entries()].flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" ? [[name, value]] : [],
   );
 }

@@ -12,6 +12,8 @@ export type PairPage = Pick<SlasPlace, "network" | "names"> & {
   readonly they: Member;
   readonly level: string | undefined;
   readonly card: Relationship;
+  /** What the SLAs of the viewer's organisation are called, by number. */
+  readonly slaName: (number: number) => string;
   /** The series of the two that a saving can be guarded by, by name. */
   readonly guards: readonly { readonly value: string; readonly text: string }[];
   readonly periods: readonly Period[];
@@ -40,6 +42,7 @@ export async function pairPage(
     they,
     level: read.scored.levels.get(they.id),
     card,
+    slaName: (number) => place.slas.find((one) => one.number === number)?.name ?? "",
     guards: guardsOf(read),
     periods: periods.map(({ period }) => period),
   };

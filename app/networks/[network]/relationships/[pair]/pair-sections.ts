@@ -14,14 +14,14 @@ import type { PairPage } from "./pair-page";
 const said = words.relationships;
 
 /** The SLAs between the two in the month: both directions, and who owes whom what in the end. */
-export function slasOfPair({ card, network, viewer, they }: PairPage): Markup {
+export function slasOfPair({ card, network, viewer, they, slaName }: PairPage): Markup {
   const own = viewer.organisationId;
   const net = (one: (typeof card)["net"]) => netText(one, own, network.currency);
   const rows = card.slas.flatMap(({ number, net: ofSla }) =>
     card.sides.map(({ organisation, outcomes }, index) => {
       const mine = outcomes.filter(({ sla }) => sla === number);
       const href = hrefOf(`/networks/${network.slug}/slas?period=${card.period}#sla-${number}`);
-      const title = markup`<th scope="row" rowspan="2"><a href="${href}">${said.sla(String(number))}</a></th>`;
+      const title = markup`<th scope="row" rowspan="2"><a href="${href}">${slaName(number)}</a></th>`;
       return markup`<tr>
         ${index === 0 ? title : null}
         <td class="min-w-32 wrap-anywhere">${organisation === own ? words.slas.ours : words.slas.theirs(they.name)}</td>

@@ -58,7 +58,7 @@ function sideOf(
         ? null
         : markup`<ul class="flex flex-col gap-2">${open.map(
             ({ key, sla, status }) => markup`<li class="flex flex-wrap items-center gap-2">
-              <a class="text-link" href="${hrefOf(`${base}/slas?period=${page.card.period}#sla-${sla}`)}">${said.obligation(key, String(sla))}</a>
+              <a class="text-link" href="${hrefOf(`${base}/slas?period=${page.card.period}#sla-${sla}`)}">${said.obligation(key, page.slaName(sla))}</a>
               <span class="${outcomeLooks[status]}">${words.slas.statuses[status]}</span>
             </li>`,
           )}</ul>`

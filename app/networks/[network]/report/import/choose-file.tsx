@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { StepStatus } from "./step-status";
-import { useSteps, type StepWords } from "./use-steps";
+import { SheetField } from "@/app/_components/sheet-field";
+import { StepStatus } from "@/app/_components/step-status";
+import { refusalText, useSteps, type StepWords } from "@/app/_components/use-steps";
 
 /** Takes a file, sends it and goes on to its columns. `next` has FILE where the file's id goes. */
 export function ChooseFile({
@@ -31,11 +32,7 @@ export function ChooseFile({
       router.push(next.replace("FILE", file));
       return null;
     }
-    const says = words.refusals[refusal?.code ?? ""] ?? words.failed;
-    const row = refusal?.row ?? null;
-    return row === null
-      ? says
-      : words.atRow.replace("#", says.replace(/\.$/, "")).replace("ROW", String(row));
+    return refusalText(refusal, words);
   });
   const wrong = tooLarge ? (words.refusals["too-large"] ?? "") : step.wrong;
   return (
@@ -48,21 +45,7 @@ export function ChooseFile({
         if (chosen.size <= mostBytes) void step.send({ file: chosen });
       }}
     >
-      <label className="flex flex-col gap-1 font-[510]">
-        {words.file}
-        <input
-          type="file"
-          name="file"
-          required
-          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby="file-hint"
-          className="field w-full py-1.5 font-normal"
-          onChange={(event) => setChosen(event.target.files?.[0] ?? null)}
-        />
-      </label>
-      <p id="file-hint" className="max-w-[70ch] text-ink-2">
-        {words.hint}
-      </p>
+      <SheetField id="file-hint" label={words.file} hint={words.hint} onChoose={setChosen} />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" className="button-primary" disabled={step.busy}>
           {words.read}

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { StepStatus } from "./step-status";
-import { useSteps, type StepWords } from "./use-steps";
+import { StepStatus } from "@/app/_components/step-status";
+import { useSteps, type StepWords } from "@/app/_components/use-steps";
 
 /** A column of the file: its name, what stands in its first rows, and what it probably is. */
 export type FileColumn = {

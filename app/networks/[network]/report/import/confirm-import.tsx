@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { StepStatus } from "./step-status";
-import { useSteps, type StepWords } from "./use-steps";
+import { StepStatus } from "@/app/_components/step-status";
+import { useSteps, type StepWords } from "@/app/_components/use-steps";
 
 /** Writes what was shown, once; says what was written, or which figures changed meanwhile. */
 export function ConfirmImport({

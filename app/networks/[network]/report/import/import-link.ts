@@ -4,5 +4,5 @@ import { words } from "@/app/words/words";
 
 /** The way from My month to entering it by a file. */
 export function importLink(report: string): Markup {
-  return markup`<a class="text-link" href="${hrefOf(`${report}/import`)}">${words.importing.link}</a>`;
+  return markup`<a class="button-quiet" href="${hrefOf(`${report}/import`)}">${words.importing.link}</a>`;
 }

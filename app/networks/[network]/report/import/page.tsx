@@ -37,7 +37,7 @@ export default async function ImportPage({
   return (
     <Frame viewer={place.viewer} network={place.network} current="report">
       <div className="flex flex-col gap-6">
-        <StaticMarkup className="flex flex-col gap-2" of={head(base, shown)} />
+        <StaticMarkup className="flex flex-col gap-2" of={head(base, path, shown)} />
         {[chooseStep, columnsStep, changesStep][shown]?.({ place, slug, path })}
       </div>
     </Frame>
@@ -46,9 +46,13 @@ export default async function ImportPage({
 
 type Shown = { readonly place: ImportPlace; readonly slug: string; readonly path: string };
 
-function head(base: string, shown: number): Markup {
+function head(base: string, path: string, shown: number): Markup {
+  const another =
+    shown !== 1
+      ? null
+      : markup` · <a class="text-link" href="${hrefOf(path)}">${said.changes.other}</a>`;
   return markup`
-    <p><a class="text-link" href="${hrefOf(base)}">${said.back}</a></p>
+    <p><a class="text-link" href="${hrefOf(base)}">${said.back}</a>${another}</p>
     <h1 class="text-2xl leading-8 font-semibold tracking-tight">${said.title}</h1>
     <p class="text-ink-2">${said.step(shown + 1, said.steps[shown] ?? "")}</p>
     ${shown === 0 ? markup`<p class="max-w-[70ch] text-ink-2">${said.lead}</p>` : null}`;

@@ -42,7 +42,7 @@ export default async function SlaPage({
   const { network, viewer, stake } = page;
   const body = markup`
     <div class="flex flex-col gap-2">
-      <p class="print:hidden"><a class="text-link" href="${hrefOf(`${base}?period=${page.until}`)}">${said.title}</a></p>
+      <p class="print:hidden"><a class="text-link" href="${hrefOf(`${base}?period=${page.until}`)}">${said.title}</a> · ${page.name}</p>
       <h1 class="text-2xl leading-8 font-semibold tracking-tight wrap-anywhere">${said.heading(viewer.organisationName, page.nameOf(page.they))}</h1>
       ${symmetry(stake.we, stake.they, network.currency)}
       ${can(viewer, "agree", network.id) ? proposeLinks(slug, number) : null}

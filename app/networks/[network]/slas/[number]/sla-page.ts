@@ -20,6 +20,7 @@ export type PlanOfPage = JointPlan & PlanStory;
 export type SlaPage = Pick<SlasPlace, "network" | "metrics" | "facts"> & {
   readonly viewer: Viewer;
   readonly number: number;
+  readonly name: string;
   readonly they: string;
   readonly until: Period;
   readonly now: Period;
@@ -84,6 +85,7 @@ function pageOf(
     facts,
     viewer,
     number: sla.number,
+    name: sla.name,
     they: otherParty(terms, own),
     until,
     now: periodAt(new Date(), network.timeZone),

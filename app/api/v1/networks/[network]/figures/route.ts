@@ -10,7 +10,7 @@ import { openPeriods } from "@/app/networks/[network]/report/read-month";
 import { saveFiguresOf } from "@/app/networks/[network]/report/save-figures-of";
 import { problemDetails } from "@/app/problem-details";
 import { figuresAsJson } from "@/db/queries/figures-as-json";
-import { findReportPlace } from "@/db/queries/places";
+import { findReportPlace } from "@/db/queries/report-place";
 import { parsePeriod, periodPattern } from "@/lib/periods/period";
 import { figuresFile } from "./figures-file";
 

@@ -3,7 +3,7 @@ import type { File } from "@/app/api-route";
 import { sheetFile, type SheetFormat } from "@/app/sheet-file";
 import type { Acting } from "@/app/viewer";
 import { listFigures } from "@/db/queries/figures";
-import { findReportPlace } from "@/db/queries/places";
+import { findReportPlace } from "@/db/queries/report-place";
 import { figureSheet, type FigureLine } from "@/lib/import/figure-sheet";
 import type { SheetCell } from "@/lib/import/sheet";
 import type { Period } from "@/lib/periods/period";

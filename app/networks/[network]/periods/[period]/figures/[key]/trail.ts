@@ -5,6 +5,7 @@ import { words } from "@/app/words/words";
 import type { Revision } from "@/db/queries/figures";
 import type { FigureAct } from "@/lib/settlement/figure-act";
 import { contentText } from "../../figure-texts";
+import { isFromLedger } from "@/lib/reporting/figure";
 import type { FigurePage } from "./read-figure";
 import { isToldAnew, revisionBefore } from "./told-anew";
 
@@ -109,7 +110,9 @@ function reportLine(
     at: one.reportedAt.getTime(),
     when: formatInstant(one.reportedAt, network.timeZone),
     what: isRestated ? said.restatedMark : words.statuses[one.status],
-    by: words.proposals.by(one.personName, names.get(series.reporterId) ?? ""),
+    by: isFromLedger(one)
+      ? said.sources.ledger
+      : words.proposals.by(one.personName, names.get(series.reporterId) ?? ""),
     figure:
       isRestated && before !== undefined
         ? said.oldToNew(contentText(before, version), content)
