@@ -34,6 +34,48 @@ $$;
 create trigger note_loaded_chain before insert on chains
   for each row execute function note_loaded_chain();
 
+-- The number of the chain that a version is of: 1 for the one that was loaded, the next number for each other name.
+alter table chain_versions add column chain_number integer not null default 0;
+
+drop trigger append_only on chain_versions;
+create policy owner_updates on chain_versions for update to throughline_owner using (true) with check (true);
+update chain_versions v set chain_number = coalesce(
+  (select c.number from chains c where c.network_id = v.network_id and c.name = v.name),
+  (
+    select 1 + count(*) from (
+      select first.name, min(first.proposal_number) as proposal_number from chain_versions first
+      where first.network_id = v.network_id
+        and not exists (select from chains c where c.network_id = first.network_id and c.name = first.name)
+      group by first.name
+    ) named
+    where (named.proposal_number, named.name) <= (
+      select min(own.proposal_number), v.name from chain_versions own where own.network_id = v.network_id and own.name = v.name
+    )
+  )
+);
+drop policy owner_updates on chain_versions;
+create trigger append_only before update or delete or truncate on chain_versions
+  for each statement execute function refuse_change();
+
+alter table chain_versions add check (chain_number > 0), add unique (network_id, chain_number, effective_from);
+
+-- Two that are agreed at the same time don't take the same number.
+create function number_chain() returns trigger language plpgsql security definer
+  set search_path = public, vault, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('chains ' || new.network_id, 0));
+  new.chain_number := coalesce(
+    (select min(v.chain_number) from chain_versions v where v.network_id = new.network_id and v.name = new.name),
+    (select c.number from chains c where c.network_id = new.network_id and c.name = new.name),
+    (select 1 + greatest(1, max(v.chain_number)) from chain_versions v where v.network_id = new.network_id)
+  );
+  return new;
+end
+$$;
+
+create trigger number_chain before insert on chain_versions
+  for each row execute function number_chain();
+
 -- As before, and for no month from which on another chain was agreed: two chains of which one has a stage more would give it away.
 -- Of a stage that none of its cases went through well no logarithm is asked: sums are made before cases are told apart.
 create or replace function chain_aggregates() returns table (network_id uuid, period integer, percent numeric)
