@@ -4,7 +4,7 @@ import { formatList, formatMonth, formatValue } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { isUnmeasured, shapeIn } from "@/lib/scorecards/chain-shape";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 
 const said = words.chain;
 

@@ -16,7 +16,7 @@ import { words } from "@/app/words/words";
 import { shownDecimals } from "@/lib/metrics/kind";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
 import type { CustomerMeasure, CustomerMeasures, Move } from "@/lib/scorecards/customer-measures";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 
 const said = words.customer;
 

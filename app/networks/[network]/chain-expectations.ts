@@ -2,7 +2,7 @@ import { markup, type Markup } from "@/app/_components/markup";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Expectation } from "@/lib/promises/expectation";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 
 const said = words.expectations;
 

@@ -1,17 +1,52 @@
 import type { CustomerPlace } from "@/db/queries/customer-place";
+import type { RestatedMonth } from "@/db/queries/figures";
+import type { Network } from "@/db/queries/networks";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { openLevel } from "@/lib/early-warning/warning";
+import { openLevel, type WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
-import { standingOf } from "@/lib/promises/expectation";
-import { chainHealth } from "@/lib/scorecards/chain-health";
-import { factsIn } from "@/lib/scorecards/chain-month";
-import { customerMeasures } from "@/lib/scorecards/customer-measures";
-import { waterfallSince } from "@/lib/scorecards/waterfall";
+import { standingOf, type Expectation } from "@/lib/promises/expectation";
+import { chainHealth, type ChainHealth } from "@/lib/scorecards/chain-health";
+import { factsIn, type MonthFacts } from "@/lib/scorecards/chain-month";
+import type { NamedChain } from "@/lib/scorecards/chain-shape";
+import { customerMeasures, type CustomerMeasures } from "@/lib/scorecards/customer-measures";
+import type { Window } from "@/lib/scorecards/pooled-window";
+import { waterfallSince, type Waterfall } from "@/lib/scorecards/waterfall";
 import { windowOf, type Comparison } from "./chain-against";
 import { chainFacts } from "./chain-facts";
 import type { ChainChoice } from "./chain-choice";
-import type { ChainPage } from "./chain-view";
+
+/** What the parts of chain health have in common. */
+export type ChainPage = {
+  readonly base: string;
+  readonly network: Network;
+  readonly choice: ChainChoice;
+  /** The chain as it holds in the month that is shown. */
+  readonly chain: NamedChain;
+  readonly facts: MonthFacts;
+  readonly health: ChainHealth;
+  readonly names: ReadonlyMap<string, string>;
+  /** What the warning that is open asks for; null without one. */
+  readonly warning: WarningLevel | null;
+  /** The months of the chain's series that were restated. */
+  readonly restated: readonly RestatedMonth[];
+  readonly measures: CustomerMeasures;
+  /** What isn't promised to customers, and where they can't leave, as far as all agree. */
+  readonly expectations: readonly Expectation[];
+  /** What the month is compared with, and what comes of it; null where there is no such window, or nothing to divide. */
+  readonly against: Comparison;
+  readonly window: Window | null;
+  readonly waterfall: Waterfall | null;
+  /** Who reads. */
+  readonly mine: Mine;
+};
+
+/** For whom somebody reads, and what they may do about it. */
+type Mine = {
+  readonly organisationId: string;
+  readonly mayReport: boolean;
+  readonly mayPropose: boolean;
+};
 
 /**
  * What the customer scorecard shows in the month asked for, or in the last one with a measured outcome. "hidden" where the

@@ -4,7 +4,7 @@ import { formatMonth, formatPercent } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { outsideBounds, reportersOf } from "@/lib/scorecards/outside-bounds";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 
 const said = words.customer.question;
 

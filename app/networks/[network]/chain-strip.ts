@@ -7,7 +7,7 @@ import { words } from "@/app/words/words";
 import type { Judged } from "@/lib/reporting/judged";
 import { isUnmeasured } from "@/lib/scorecards/chain-shape";
 import { agreedNote, handOffs } from "./chain-agreed";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 
 /** Every stage in order: who runs it, its figure, its level in words, and the two marks (weakest, slipped most). */
 export function chainStrip(page: ChainPage): Markup {

@@ -6,17 +6,9 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { formatChange, formatMonth, formatPercent, formatWhole } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { RestatedMonth } from "@/db/queries/figures";
-import type { Network } from "@/db/queries/networks";
-import type { WarningLevel } from "@/lib/early-warning/warning";
 import type { Period } from "@/lib/periods/period";
-import type { Expectation } from "@/lib/promises/expectation";
 import type { ChainHealth } from "@/lib/scorecards/chain-health";
 import type { MonthFacts } from "@/lib/scorecards/chain-month";
-import type { NamedChain } from "@/lib/scorecards/chain-shape";
-import type { CustomerMeasures } from "@/lib/scorecards/customer-measures";
-import type { Window } from "@/lib/scorecards/pooled-window";
-import type { Waterfall } from "@/lib/scorecards/waterfall";
 import { chainStrip } from "./chain-strip";
 import { composition } from "./composition";
 import { driftMeter } from "./drift-meter";
@@ -25,41 +17,9 @@ import { OutcomeTrend } from "./outcome-trend";
 import { chainCustomer } from "./chain-customer";
 import { chainExpectations } from "./chain-expectations";
 import { chainQuestion } from "./chain-question";
-import type { Comparison } from "./chain-against";
-import { chainChoice, type ChainChoice } from "./chain-choice";
+import { chainChoice } from "./chain-choice";
+import type { ChainPage } from "./chain-page";
 import { whereFrom } from "./where-from";
-
-/** What the parts of chain health have in common. */
-export type ChainPage = {
-  readonly base: string;
-  readonly network: Network;
-  readonly choice: ChainChoice;
-  /** The chain as it holds in the month that is shown. */
-  readonly chain: NamedChain;
-  readonly facts: MonthFacts;
-  readonly health: ChainHealth;
-  readonly names: ReadonlyMap<string, string>;
-  /** What the warning that is open asks for; null without one. */
-  readonly warning: WarningLevel | null;
-  /** The months of the chain's series that were restated. */
-  readonly restated: readonly RestatedMonth[];
-  readonly measures: CustomerMeasures;
-  /** What isn't promised to customers, and where they can't leave, as far as all agree. */
-  readonly expectations: readonly Expectation[];
-  /** What the month is compared with, and what comes of it; null where there is no such window, or nothing to divide. */
-  readonly against: Comparison;
-  readonly window: Window | null;
-  readonly waterfall: Waterfall | null;
-  /** Who reads. */
-  readonly mine: Mine;
-};
-
-/** For whom somebody reads, and what they may do about it. */
-type Mine = {
-  readonly organisationId: string;
-  readonly mayReport: boolean;
-  readonly mayPropose: boolean;
-};
 
 /** Chain health of a month, the customer first. */
 export function ChainView({

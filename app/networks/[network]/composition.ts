@@ -5,7 +5,7 @@ import { relaxedNote } from "@/app/_components/relaxed-note";
 import { formatChange, formatParts, formatPercent, nothing } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 import { composedText, yieldRange } from "./composed-text";
 import { scaleKey, yieldScale } from "./yield-scale";
 

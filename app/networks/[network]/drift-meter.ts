@@ -5,7 +5,7 @@ import { words } from "@/app/words/words";
 import type { MetricDrift } from "@/lib/early-warning/charts/metric-drift";
 import type { WarningLevel } from "@/lib/early-warning/warning";
 import { outcomeDrift, stageDrifts } from "./chain-drift";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 import { staircase } from "./metrics/[code]/drift";
 import { isDrift, meterText } from "./metrics/[code]/drift-text";
 

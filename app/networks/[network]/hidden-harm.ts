@@ -8,7 +8,7 @@ import { decimal, type Ratio } from "@/lib/metrics/ratio";
 import { periodsFrom, type Period } from "@/lib/periods/period";
 import { coherenceIn, nextBoundsAfter } from "@/lib/scorecards/chain-bounds";
 import { isHidden, shapeIn } from "@/lib/scorecards/chain-shape";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 import { changesOf } from "./metrics/coherence";
 
 const said = words.customer;

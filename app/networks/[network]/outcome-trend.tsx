@@ -15,7 +15,7 @@ import { words } from "@/app/words/words";
 import { isOnTrackOrBetter } from "@/lib/bands/level";
 import { toNumber } from "@/lib/metrics/ratio";
 import type { ChainMonth } from "@/lib/scorecards/chain-month";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 import { yieldRange } from "./composed-text";
 import { outcomeLine } from "./outcome-line";
 

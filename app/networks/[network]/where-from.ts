@@ -17,7 +17,7 @@ import type { Window } from "@/lib/scorecards/pooled-window";
 import { linksOf, type Fall, type Waterfall } from "@/lib/scorecards/waterfall";
 import { comparisons } from "./chain-against";
 import { named } from "@/app/_components/relaxed-note";
-import type { ChainPage } from "./chain-view";
+import type { ChainPage } from "./chain-page";
 import { courseOf, type Course } from "./waterfall-course";
 
 const said = words.customer;
