@@ -6,8 +6,8 @@ import type { MetricDrift } from "@/lib/early-warning/charts/metric-drift";
 import type { TippingPoint } from "@/lib/early-warning/charts/tipping-point";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
 import { addMonths } from "@/lib/periods/period";
+import type { Window } from "@/lib/scorecards/pooled-window";
 import { inDecimals, inUnit } from "./chart-text";
-import type { DriftShown } from "./drift";
 
 const said = words.charts.drift;
 
@@ -20,7 +20,7 @@ export function isDrift({ meter, tipping }: MetricDrift): boolean {
 /** The meter's sentence: "Down 3.40 points in 9 steps since the best month, March 2025 (97.40 %), each within the band." */
 export function meterText(
   slide: MetricDrift,
-  reference: DriftShown["reference"],
+  reference: Window | null,
   version: MetricTerms | null,
 ): string {
   const { from, now, total, steps } = slide.meter;
@@ -35,7 +35,7 @@ export function meterText(
 
 function sinceText(
   { isReference, value, period }: DriftMeter["from"],
-  reference: DriftShown["reference"],
+  reference: Window | null,
   version: MetricTerms | null,
 ): string {
   const shown = inUnit(value, version);

@@ -9,6 +9,7 @@ import type { DriftMeter } from "@/lib/early-warning/charts/drift-meter";
 import { metricDrift, type MetricDrift } from "@/lib/early-warning/charts/metric-drift";
 import { monthNumber, type Period } from "@/lib/periods/period";
 import type { Judged } from "@/lib/reporting/judged";
+import type { Window } from "@/lib/scorecards/pooled-window";
 import { inDecimals, inUnit } from "./chart-text";
 import { isDrift, meterText, slopeText, tippingText } from "./drift-text";
 import type { MetricHistory } from "./metric-history";
@@ -16,8 +17,8 @@ import type { MetricHistory } from "./metric-history";
 const said = words.charts.drift;
 
 /** What the drift of a metric's page is drawn with. */
-export type DriftShown = {
-  readonly reference: { readonly first: Period; readonly last: Period } | null;
+type DriftShown = {
+  readonly reference: Window | null;
   readonly base: string;
   readonly names: ReadonlyMap<string, string>;
   /** Where the early warning of its chain stands; null for a metric that measures none. */
