@@ -1,11 +1,38 @@
 import { findAgreedTerms, type AgreedTerms } from "@/db/queries/agreed-terms";
 import { findNetwork } from "@/db/queries/networks";
 import type { Tx } from "@/db/doors";
+import type { Bounds } from "@/lib/bands/bounds";
 import { inCurrency, standardDefinitions } from "@/lib/library/standard-definitions";
-import type { Asked, NewBound, Template } from "./prefill";
+import type { PrefilledVersion } from "./prefilled";
 
 /** The query of the address. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * What was asked for in the address: definitions and bands of metrics by code, new bounds for some of them, definitions to begin
+ * new metrics with, or an empty new metric.
+ */
+export type Asked = {
+  readonly definitions: readonly string[];
+  readonly bands: readonly string[];
+  readonly bounds: readonly NewBound[];
+  readonly templates: readonly Template[];
+  readonly isNew: boolean;
+};
+
+/** A bound that is suggested for a metric: a decimal text in its unit. */
+export type NewBound = {
+  readonly metric: string;
+  readonly bound: "target" | "floor";
+  readonly value: string;
+};
+
+/** What a new metric begins with: a definition from the library or another network, with the code and bounds that go with it. */
+export type Template = {
+  readonly code: string;
+  readonly version: Partial<PrefilledVersion>;
+  readonly bounds: Bounds | null;
+};
 
 /**
  * What the address asks for: `definition` and `bands` with a metric's code, `set` with a bound ("F1.target.96.5"), `standard`

@@ -5,6 +5,7 @@ import type { Bounds } from "@/lib/bands/bounds";
 import { addMonths, type Period } from "@/lib/periods/period";
 import { isOfMetric, type ChangeOf, type ProposedChange } from "@/lib/proposals/proposal-terms";
 import { objectText } from "../object-text";
+import type { Asked, NewBound, Template } from "./asked";
 import { counteredPact } from "./prefill-pacts";
 import type {
   Prefilled,
@@ -13,32 +14,6 @@ import type {
   PrefilledProposal,
   PrefilledVersion,
 } from "./prefilled";
-
-/**
- * What was asked for in the address: definitions and bands of metrics by code, new bounds for some of them, definitions to begin
- * new metrics with, or an empty new metric.
- */
-export type Asked = {
-  readonly definitions: readonly string[];
-  readonly bands: readonly string[];
-  readonly bounds: readonly NewBound[];
-  readonly templates: readonly Template[];
-  readonly isNew: boolean;
-};
-
-/** A bound that is suggested for a metric: a decimal text in its unit. */
-export type NewBound = {
-  readonly metric: string;
-  readonly bound: "target" | "floor";
-  readonly value: string;
-};
-
-/** What a new metric begins with: a definition from the library or another network, with the code and bounds that go with it. */
-export type Template = {
-  readonly code: string;
-  readonly version: Partial<PrefilledVersion>;
-  readonly bounds: Bounds | null;
-};
 
 /** The form as it begins for what was asked for. Metrics that the organisation is no party of aren't among the `known` ones. */
 export function prefilled(
