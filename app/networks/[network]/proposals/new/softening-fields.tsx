@@ -7,14 +7,16 @@ import type { Dependency, Obligation } from "@/lib/slas/terms";
 import { choicesOf } from "./choices";
 import type { Part } from "./form-context";
 import { Lines, Wrong } from "./lines";
-import type { Drafted } from "./obligation-fields";
 import { fieldsOf, oneOf } from "./short-field";
 import { Bounds } from "./threshold-fields";
 
 type Given = Part & { readonly given: Obligation | null };
 
+/** An obligation of the other side, as it stands in the form: its place there and its short name. */
+type Other = { readonly id: number; readonly key: string };
+
 /** What softens an obligation: what it depends on, grace, exclusions and earn-back; open where something of it is said or wrong. */
-export function SofteningFields({ others, ...props }: Given & { others: readonly Drafted[] }) {
+export function SofteningFields({ others, ...props }: Given & { others: readonly Other[] }) {
   const { given, at, said, problemOf } = props;
   const isSaid =
     given !== null &&
@@ -52,7 +54,7 @@ const wrongIn = [
   ).flat(),
 ];
 
-function Dependencies({ given, others, ...part }: Given & { others: readonly Drafted[] }) {
+function Dependencies({ given, others, ...part }: Given & { others: readonly Other[] }) {
   const said = part.said.pact.softened;
   if (others.length === 0 && given === null) {
     return <p className="text-[13px] text-ink-2">{said.noOthers}</p>;
@@ -80,7 +82,7 @@ function DependencyFields({
   given,
   others,
   ...part
-}: Part & { given: Dependency | null; others: readonly Drafted[] }) {
+}: Part & { given: Dependency | null; others: readonly Other[] }) {
   const said = part.said.pact.softened;
   const field = fieldsOf(part);
   const first = others.find(({ key }) => key === given?.on) ?? others[0];
