@@ -1,11 +1,16 @@
 import { words } from "@/app/words/words";
+import type { Tx } from "@/db/doors";
 import { listStanding, saveDrafts, type Draft, type Standing } from "@/db/queries/drafts";
+import type { ReportPlace } from "@/db/queries/report-place";
+import type { Viewer } from "@/lib/access/viewer";
 import type { Metric } from "@/lib/reporting/metric";
 import { isOwnEcho, sameContent, type Content } from "@/lib/reporting/own-echo";
 import type { EntryResult } from "./month-data";
 import { entryText, fieldsOf } from "./month-rows";
-import type { Sending } from "./save-figures-of";
 import { standing } from "./standing";
+
+/** Who sends, and where: the network with the metrics of the series that are sent. */
+export type Sending = { readonly tx: Tx; readonly viewer: Viewer; readonly place: ReportPlace };
 
 /** An entry that another revision was in the way of. */
 export type Refused = {

@@ -1,5 +1,4 @@
 import { words } from "@/app/words/words";
-import type { Tx } from "@/db/doors";
 import { saveDrafts, type Draft } from "@/db/queries/drafts";
 import { findReportPlace, type ReportPlace } from "@/db/queries/report-place";
 import type { Viewer } from "@/lib/access/viewer";
@@ -10,14 +9,11 @@ import type { Figure } from "@/lib/reporting/figure";
 import { versionFor } from "@/lib/reporting/metric";
 import type { Content } from "@/lib/reporting/own-echo";
 import type { Problem } from "@/lib/reporting/problem";
-import { inTheWay, type Refused } from "./in-the-way";
+import { inTheWay, type Refused, type Sending } from "./in-the-way";
 import type { EntryResult, Fields, SentEntry } from "./month-data";
 import { lockedBecause } from "./month-rows";
 import { openPeriods } from "./read-month";
 import { standing } from "./standing";
-
-/** Who sends, and where: the network with the metrics of the series that are sent. */
-export type Sending = { readonly tx: Tx; readonly viewer: Viewer; readonly place: ReportPlace };
 
 /** An entry that can be written. */
 type Writable = Refused & { readonly draft: Draft };
