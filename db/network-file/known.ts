@@ -1,6 +1,6 @@
 import { eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Known } from "@/lib/network-file/read";
+import type { Known } from "@/lib/network-file/known";
 import type { Tx } from "../doors";
 import { networks } from "../schema/networks";
 import { organisationPeople, organisations, people } from "../schema/people";

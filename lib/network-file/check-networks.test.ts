@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkNetworks } from "./check-networks";
 import { networkFile } from "./network-file";
 import { sampleFile, withChanges } from "./sample-file";
-import type { Known } from "./read";
+import type { Known } from "./known";
 
 const nothing: Known = { organisations: [], networks: [] };
 

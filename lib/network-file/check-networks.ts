@@ -3,7 +3,7 @@ import { actorName } from "./actor-name";
 import { leftBefore, oddTimeZone } from "./check-organisations";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
-import type { Known } from "./read";
+import type { Known } from "./known";
 import { repeated } from "./repeated";
 
 type Network = NetworkFile["networks"][number];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkOrganisations } from "./check-organisations";
 import { networkFile } from "./network-file";
 import { sampleFile, withChanges } from "./sample-file";
-import type { Known } from "./read";
+import type { Known } from "./known";
 
 const carrier = {
   slug: "carrier",

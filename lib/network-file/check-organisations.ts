@@ -2,7 +2,7 @@ import { periodAt } from "@/lib/periods/period";
 import type { Finding } from "./file-problem";
 import type { NetworkFile } from "./network-file";
 import { repeated } from "./repeated";
-import type { Known } from "./read";
+import type { Known } from "./known";
 
 /** Mistakes in the organisations of a file: doubles, unknown parents, time zones, and names that differ from what is known. */
 export function checkOrganisations(file: NetworkFile, known: Known): readonly Finding[] {

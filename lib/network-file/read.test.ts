@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readNetworkFile, type Known } from "./read";
+import type { Known } from "./known";
+import { readNetworkFile } from "./read";
 import { sampleFile, sampleHash, withChanges } from "./sample-file";
 
 const nothing: Known = { organisations: [], networks: [] };

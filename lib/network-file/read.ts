@@ -11,22 +11,9 @@ import { checkPlans } from "./check-plans";
 import { checkValue } from "./check-value";
 import { checkSlas } from "./check-slas";
 import type { FileProblem } from "./file-problem";
+import type { Known } from "./known";
 import { networkFile, type NetworkFile } from "./network-file";
 import { pruned } from "./pruned";
-
-/** What the database holds already, since a file may refer to it; `parent` is the slug of the organisation that a unit belongs to. */
-export type Known = {
-  readonly organisations: readonly {
-    readonly slug: string;
-    readonly name: string;
-    readonly timeZone: string;
-    readonly parent: string | null;
-    /** Of its people, and of those who left it. */
-    readonly emails: readonly string[];
-    readonly formerEmails: readonly string[];
-  }[];
-  readonly networks: readonly string[];
-};
 
 /** What the checks need beside the file: what is known already, and SHA-256 in lower-case hexadecimal. */
 export type Surroundings = { readonly known: Known; readonly hash: (text: string) => string };
