@@ -2,9 +2,9 @@ import type { Period } from "@/lib/periods/period";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { poolTermsById } from "@/lib/scorecards/terms-by-id";
 import type { KeptNames } from "@/lib/settlement/statement-codec";
-import type { Course } from "@/lib/slas/course";
+import type { Course, SlaCourse } from "@/lib/slas/course";
 import type { PoolCourse } from "@/lib/slas/pool-terms";
-import type { SeriesName, SlaCourse } from "@/lib/slas/terms";
+import type { SeriesName } from "@/lib/slas/terms";
 
 /** The proposals that made versions, by the month from which each holds. */
 export type MadeBy = readonly { readonly effectiveFrom: Period; readonly proposalNumber: number }[];

@@ -12,7 +12,7 @@ import type { KeptNames } from "@/lib/settlement/statement-codec";
 import type { FrozenAmounts } from "@/lib/slas/corrections";
 import type { SlaFacts } from "@/lib/slas/facts";
 import { slaTermsById } from "@/lib/scorecards/terms-by-id";
-import type { SlaCourse } from "@/lib/slas/terms";
+import type { SlaCourse } from "@/lib/slas/course";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import { askFunction } from "./ask-function";

@@ -7,12 +7,12 @@ import {
   type FrozenAmounts,
   type StatedAmount,
 } from "@/lib/slas/corrections";
-import { termsIn } from "@/lib/slas/course";
+import { termsIn, type SlaCourse } from "@/lib/slas/course";
 import type { SlaFacts } from "@/lib/slas/facts";
 import type { Outcome } from "@/lib/slas/outcome";
 import { emptyStatement, type Correction, type SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
-import type { SlaCourse, SlaTerms } from "@/lib/slas/terms";
+import type { SlaTerms } from "@/lib/slas/terms";
 
 /** The months of a network that were opened, with the day on which each closed. */
 export type OpenedMonths = readonly {

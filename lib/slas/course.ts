@@ -1,13 +1,16 @@
 import { inForce } from "@/lib/periods/in-force";
 import { periodsFrom, type Period } from "@/lib/periods/period";
 import { windowEnding, type MonthsOfWindow } from "./windows";
-import type { Window } from "./terms";
+import type { SlaTerms, Window } from "./terms";
 
 /** Terms over time: their versions, and the first month in which they no longer hold, null without an end. */
 export type Course<Terms> = {
   readonly versions: readonly { readonly effectiveFrom: Period; readonly terms: Terms }[];
   readonly endedFrom: Period | null;
 };
+
+/** An SLA over time. */
+export type SlaCourse = Course<SlaTerms>;
 
 /** The terms in force in a month; null before the first version and from the end on. */
 export function termsIn<Terms>(

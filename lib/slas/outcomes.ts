@@ -1,5 +1,5 @@
 import { addMonths, type Period } from "@/lib/periods/period";
-import { monthsInForce, windowWithin } from "./course";
+import { monthsInForce, windowWithin, type SlaCourse } from "./course";
 import type { SlaFacts } from "./facts";
 import type { Outcome, OutcomeStatus } from "./outcome";
 import { rawResult, type RawResult } from "./raw-result";
@@ -10,7 +10,7 @@ import {
   waitsFor,
   type RawResults,
 } from "./relief";
-import type { Obligation, SlaCourse, SlaTerms } from "./terms";
+import type { Obligation, SlaTerms } from "./terms";
 
 /** The party of an SLA that isn't this one. */
 export function otherParty({ parties }: Pick<SlaTerms, "parties">, organisation: string): string {

@@ -1,7 +1,7 @@
 import { decimal, multiplyRatios, ratio, type Ratio } from "@/lib/metrics/ratio";
 import type { Period } from "@/lib/periods/period";
 import { withinCap } from "./cap";
-import { monthsInForce } from "./course";
+import { monthsInForce, type SlaCourse } from "./course";
 import { creditSteps, productOf, type CreditStep, type PricedBy } from "./credit";
 import { earnBackProgress } from "./earn-back";
 import type { SlaFacts } from "./facts";
@@ -10,7 +10,7 @@ import type { Outcome } from "./outcome";
 import { otherParty, slaOutcomes } from "./outcomes";
 import { pointsLine, pointsOf } from "./points";
 import type { CreditLine, SideStatement, SlaStatement } from "./statement";
-import type { SideTerms, SlaCourse, SlaTerms } from "./terms";
+import type { SideTerms, SlaTerms } from "./terms";
 
 /**
  * The statements of an SLA for the months from `first` to `until`, oldest first; none for a month in which it isn't in force.

@@ -1,5 +1,4 @@
 import type { Grace } from "@/lib/bands/flex-rule";
-import type { Course } from "./course";
 
 /** A series by the names that were agreed to: its metric, its reporter and its subject, empty where there is only one. */
 export type SeriesName = {
@@ -126,6 +125,3 @@ export type SlaTerms = {
   /** Whether the other members of the network may know that it exists. */
   readonly isVisible: boolean;
 };
-
-/** An SLA over time. */
-export type SlaCourse = Course<SlaTerms>;

@@ -1,7 +1,7 @@
 import { addMonths, type Period } from "@/lib/periods/period";
-import type { Course } from "./course";
+import type { Course, SlaCourse } from "./course";
 import type { PoolCourse, PoolTerms } from "./pool-terms";
-import type { SlaCourse, SlaTerms } from "./terms";
+import type { SlaTerms } from "./terms";
 
 const monthsTried = 24;
 

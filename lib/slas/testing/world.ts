@@ -1,7 +1,8 @@
 import { decimal } from "@/lib/metrics/ratio";
 import { period } from "@/lib/periods/period";
 import type { MonthFigure, SlaFacts } from "../facts";
-import type { Obligation, SlaCourse, SlaTerms } from "../terms";
+import type { SlaCourse } from "../course";
+import type { Obligation, SlaTerms } from "../terms";
 
 /** What a month of a metric reports: a percentage, or a state without a figure, as text; or parts. */
 export type Reported = string | { readonly numerator: number; readonly denominator: number | null };

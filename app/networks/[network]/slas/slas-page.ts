@@ -5,9 +5,9 @@ import type { Period } from "@/lib/periods/period";
 import { slaMonth, type SlaMonth } from "@/lib/settlement/sla-month";
 import { mirrored, type MirroredStatement } from "@/lib/slas/statement";
 import { otherParty } from "@/lib/slas/outcomes";
-import { termsIn } from "@/lib/slas/course";
+import { termsIn, type SlaCourse } from "@/lib/slas/course";
 import { symmetryOf, type SideAtStake } from "@/lib/slas/symmetry";
-import type { SlaCourse, SlaTerms } from "@/lib/slas/terms";
+import type { SlaTerms } from "@/lib/slas/terms";
 
 /** An SLA of the viewer's organisation in a month, as that organisation reads it. */
 export type SlaInMonth = {

@@ -4,7 +4,8 @@ import type { SlaFacts } from "@/lib/slas/facts";
 import type { SlaStatement } from "@/lib/slas/statement";
 import { slaStatements } from "@/lib/slas/statements";
 import { triedMonths } from "@/lib/slas/tried";
-import type { Obligation, SlaCourse, Threshold } from "@/lib/slas/terms";
+import type { SlaCourse } from "@/lib/slas/course";
+import type { Obligation, Threshold } from "@/lib/slas/terms";
 
 const text = z.string().trim();
 const decimalText = text.regex(/^\d{1,9}(\.\d{1,6})?$/);
