@@ -1,6 +1,6 @@
 import type { Key } from "./catalogue-facts";
-import type { Expected, Scope } from "./catalogue-lint";
-import { tenantColumn } from "./policy-condition";
+import { tenantColumn, type Scope } from "./catalogue-scope";
+import type { Expected } from "./expected-catalogue";
 
 /** Tables where the ids of tenants come from: a key of theirs can't begin with another's. */
 const roots: readonly string[] = ["public.networks", "public.organisations", "public.people"];

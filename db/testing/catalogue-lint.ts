@@ -1,21 +1,9 @@
 import type { CatalogueFacts, Policy, Relation, Routine } from "./catalogue-facts";
 import { keyFindings } from "./catalogue-keys";
 import type { Default, Grant, Role, Setting } from "./catalogue-roles";
-import { conditionFindings, tenantColumn } from "./policy-condition";
-
-/** Whose a table's rows are, which decides the condition that every policy on it contains. `vault`: nobody's but the owner's. */
-export type Scope = "network" | "organisation" | "person" | "known organisations" | "vault";
-
-/**
- * What there is to be, by name: the scope of each table, the owner's policies as "table command", each definer function
- * with who may execute it, and the keys that are unique across tenants.
- */
-export type Expected = {
-  readonly scopes: Readonly<Record<string, Scope>>;
-  readonly ownerPolicies: readonly string[];
-  readonly definers: Readonly<Record<string, readonly string[]>>;
-  readonly globalKeys: readonly string[];
-};
+import { tenantColumn, type Scope } from "./catalogue-scope";
+import type { Expected } from "./expected-catalogue";
+import { conditionFindings } from "./policy-condition";
 
 const owner = "throughline_owner";
 const worker = "throughline_worker";

@@ -1,4 +1,15 @@
-import type { Expected, Scope } from "./catalogue-lint";
+import type { Scope } from "./catalogue-scope";
+
+/**
+ * What there is to be, by name: the scope of each table, the owner's policies as "table command", each definer function
+ * with who may execute it, and the keys that are unique across tenants.
+ */
+export type Expected = {
+  readonly scopes: Readonly<Record<string, Scope>>;
+  readonly ownerPolicies: readonly string[];
+  readonly definers: Readonly<Record<string, readonly string[]>>;
+  readonly globalKeys: readonly string[];
+};
 
 /** Whose each table's rows are. A new table takes its place here. */
 const scopes: Readonly<Record<string, Scope>> = {

@@ -1,5 +1,5 @@
 import type { Policy } from "./catalogue-facts";
-import type { Scope } from "./catalogue-lint";
+import { tenantColumn, type Scope } from "./catalogue-scope";
 import { parse, print } from "./expression";
 
 /** The only calls that a condition may make; ANY and NULLIF look like calls. */
@@ -53,20 +53,6 @@ function conditionsOf({ command, using, check }: Policy) {
     ...(command === "insert" ? [] : [{ of: "USING", text: using }]),
     ...(command === "select" || command === "delete" ? [] : [{ of: "CHECK", text: check }]),
   ];
-}
-
-/** The column that says whose a row is. */
-export function tenantColumn(table: string, scope: Exclude<Scope, "vault">): string {
-  switch (scope) {
-    case "network":
-      return table === "public.networks" ? "id" : "network_id";
-    case "organisation":
-      return "organisation_id";
-    case "person":
-      return table === "public.people" ? "id" : "person_id";
-    case "known organisations":
-      return "id";
-  }
 }
 
 function tenantConditions(table: string, scope: Exclude<Scope, "vault">): readonly string[] {
