@@ -249,24 +249,6 @@ test("a branch that takes no cases isn't watched, and its figures make no scan s
   expect(await isStale()).toBe(false);
 });
 
-test("what was found of a chain that has ended waits for no other scan", async () => {
-  await withoutLoaded();
-  await agreed(waysOf(network));
-  await doJobs();
-  await asSuperuser(
-    (sql) => sql`
-      insert into network_periods (network_id, period, due_on) values (${network.id}, ${december + 1}, '2026-02-10')`,
-  );
-  await agreed(waysOf(network, null), addMonths(openPeriod, 1));
-  await asSuperuser(
-    (sql) => sql`
-      update network_periods set closed_on = '2026-02-20' where network_id = ${network.id} and period >= ${december}`,
-  );
-  await doJobs();
-  expect(await keysSeenBy(network.brand.viewer)).toEqual([seriesKeys.D1, seriesKeys.P1]);
-  expect(await isStale()).toBe(false);
-});
-
 const numbered = () =>
   asSuperuser(
     (sql) => sql<{ name: string; chain_number: number }[]>`

@@ -254,7 +254,7 @@ language sql stable security definer set search_path = public, vault, pg_temp as
 $$;
 grant execute on function scan_input(uuid) to throughline_worker;
 
--- A scan by another engine than the worker's own is made anew, of a chain that was only agreed, too.
+-- A scan by another engine than the worker's own is made anew, of a chain that was only agreed, too; of one that has ended none comes.
 create or replace function waiting_jobs(scan_engine integer) returns table (task text, payload jsonb, job_key text)
 language sql stable security definer set search_path = public, vault, pg_temp as $$
   select 'send-mail', jsonb_build_object('organisationId', organisation_id, 'mailId', id), 'mail ' || id
@@ -266,9 +266,9 @@ language sql stable security definer set search_path = public, vault, pg_temp as
   select 'scan-chain', jsonb_build_object('networkId', unscanned.network_id), 'scan ' || unscanned.network_id
   from (
     select c.network_id from (
-      select network_id, number from chains where number = 1
+      select network_id, 1 as number from scanned_as_loaded()
       union all
-      select network_id, chain_number from scanned_versions() where chain_number > 1 and terms is not null
+      select network_id, chain_number from scanned_versions() where terms is not null
     ) c
     where not exists (
       select from chain_scans s

@@ -19,10 +19,10 @@ import {
   type ScorecardRows,
 } from "./places";
 
-/** Raised whenever the engine would find something else in the same figures: every chain is scanned anew then. */
+/** Raised whenever the engine would find something else in the same figures: every chain that goes on is scanned anew then. */
 export const engine = 1;
 
-/** What the last scan found; `isStale` where figures have come since, or the engine has changed. */
+/** What the last scan found; `isStale` where another one comes: figures have come since, or the engine has changed. */
 type Scan = {
   readonly scannedAt: Date;
   readonly isStale: boolean;
@@ -70,7 +70,7 @@ type Rows = HealthRows & {
     readonly readFrom: string;
     readonly result: KeptWarning;
   } | null;
-  /** Null where the chain has ended. */
+  /** Null where the chain has ended: no other scan of it comes, by whichever engine. */
   readonly readFrom: string | null;
 };
 
@@ -135,7 +135,7 @@ export async function findWarningsPlace(
     ...healthOf(found),
     scan: scan && {
       scannedAt: new Date(scan.scannedAt),
-      isStale: scan.engine !== engine || (current !== null && scan.readFrom !== current),
+      isStale: current !== null && (scan.engine !== engine || scan.readFrom !== current),
       result: scan.result,
     },
   };
