@@ -39,10 +39,22 @@ test("partners who agreed on a chain of their own see what drifts in it and answ
   await choice.getByRole("link", { name: "Parcel to door" }).click();
   await expect(main).not.toContainText("We look at the second way.");
 
+  await page.goto(`${path}/metrics/D1`);
+  const led = page.getByRole("link", { name: "Early warning of" });
+  await expect(led).toHaveText(["Early warning of “Parcel to door”", "Early warning of “Ways”"]);
+  await isAccessible(page);
+  await led.last().click();
+  await expect(page).toHaveURL(`${path}/warnings?chain=Ways`);
+  await page.goto(`${path}/metrics/P1`);
+  await expect(led).toHaveText(["Early warning of “Ways”"]);
+
   const desk = await pageOf(network.desk.board);
   await desk.goto(`${path}/warnings`);
   await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(desk.getByRole("navigation", { name: "Choose a chain" })).toHaveCount(0);
+  await desk.goto(`${path}/metrics/D1`);
+  const leads = desk.getByRole("link", { name: "Early warning of this chain" });
+  await expect(leads).toHaveAttribute("href", `${path}/warnings`);
   const theirs = await desk.request.get(`${path}/warnings?chain=Ways`);
   expect(theirs.status()).toBe(404);
 });

@@ -54,6 +54,13 @@ export const agreedMember = sql`(select case when exists (select from agreed) th
     'organisations', (select json_object_agg(slug, id) from organisations)
   ) end)`;
 
+/** Names of the chains of which a version says that a metric, by its code, measures them, in a member. */
+export function chainsNaming(code: SQL): SQL {
+  return sql`
+    select name from agreed
+    where jsonb_path_exists(terms, '$.**.metric ? (@ == $code)', jsonb_build_object('code', ${code}))`;
+}
+
 /** The last month in which customers were measured as the versions of the chain say, each in its own months, in a member. */
 export function lastMeasuredAsAgreed(network: SQL, isMeasured: SQL): SQL {
   return sql`(

@@ -2,9 +2,18 @@ import { describe, expect, test } from "vitest";
 import { monthNumber, period as periodOf } from "@/lib/periods/period";
 import type { Metric } from "@/lib/reporting/metric";
 import { asViewer } from "../doors";
-import { actAs, aNetwork, aViewer, leaves, seriesKeys, type ParcelNetwork } from "../testing";
+import {
+  actAs,
+  aNetwork,
+  aViewer,
+  leaves,
+  seriesKeys,
+  type ParcelNetwork,
+  type Person,
+} from "../testing";
 import { seenByEach } from "../testing/onlookers";
 import { asSuperuser } from "../testing/superuser";
+import { agreedByItsParties, waysOf } from "../testing/ways";
 import { listMetrics } from "./metrics";
 import { findMetricPlace, findMetricsPlace } from "./places";
 import { findReportPlace } from "./report-place";
@@ -172,6 +181,34 @@ describe("one metric's place", () => {
       );
     expect(await see("N1")).toBe("A1 D1 E1 N1");
     expect(await see("D1")).toBe("");
+  });
+
+  test("names each chain that the metric is part of, to the parties of one that was agreed alone", async () => {
+    const network = await aNetwork();
+    const { brand, carrier, desk, slug } = network;
+    const chainsOf = (person: Person) =>
+      actAs(person, async (tx) => {
+        const found: Record<string, readonly string[] | undefined> = {};
+        for (const code of ["E1", "A1", "D1", "P1", "R1"])
+          found[code] = (await findMetricPlace(tx, slug, code))?.chains;
+        return found;
+      });
+    const [loaded, other, ways] = ["Parcel to door", "Another way", "Ways"];
+    const asLoaded = { E1: [loaded], A1: [loaded], D1: [loaded], P1: [], R1: [] };
+    expect(await chainsOf(brand.viewer)).toEqual(asLoaded);
+    await agreedByItsParties(network, waysOf(network));
+    const handOff = { metric: "R1", reporter: carrier.slug, subject: "" };
+    const branch = { name: "", organisation: carrier.slug, share: "100", series: null };
+    const stages = [{ name: "Bring", isOptional: false, branches: [branch], handOff }];
+    await agreedByItsParties(network, { ...waysOf(network, { stages }), name: other });
+    expect(await chainsOf(brand.viewer)).toEqual({
+      E1: [loaded, other, ways],
+      A1: [loaded],
+      D1: [loaded, ways],
+      P1: [ways],
+      R1: [other],
+    });
+    expect(await chainsOf(desk.viewer)).toEqual(asLoaded);
   });
 });
 

@@ -3,8 +3,14 @@ import type { DefinedMetric, Metric } from "@/lib/reporting/metric";
 import type { Tx } from "../doors";
 import { jsonRows, jsonStatement, periodText } from "../json-statement";
 import type { Figure } from "@/lib/reporting/figure";
-import type { AgreedChain } from "@/lib/scorecards/agreed-chain";
-import { agreedMember, agreedMembers, chosenName, shownNumber } from "./agreed-chains";
+import { chainNames, type AgreedChain } from "@/lib/scorecards/agreed-chain";
+import {
+  agreedMember,
+  agreedMembers,
+  chainsNaming,
+  chosenName,
+  shownNumber,
+} from "./agreed-chains";
 import { chainIn, type Chain } from "./chains";
 import {
   figureColumns,
@@ -194,29 +200,37 @@ export async function findMetricTermsPlace(tx: Tx, slug: string): Promise<Metric
   return { ...placeOf(rows), metrics: await metricsOf(tx, rows.network.id, rows.metrics) };
 }
 
+/** The code of the metric that is asked for. */
+const askedCode = sql`${sql.placeholder("code")}::text`;
+
 const readOne = jsonStatement<
   PlaceRows & {
     readonly defined: DefinedMetricRows;
     readonly metrics: MetricTermsRows;
     readonly comments: readonly CommentRow[];
     readonly restated: readonly RestatedMonth[];
+    readonly chains: readonly string[];
   }
 >(
   placeWith(sql`
     'restated', ${restatedMonths(
       network,
-      sql`array(
-        select key from series where network_id = ${network} and metric_code = ${sql.placeholder("code")}::text
-      )`,
+      sql`array(select key from series where network_id = ${network} and metric_code = ${askedCode})`,
     )},
-    'comments', ${commentsOnMetric(network, sql`${sql.placeholder("code")}::text`)},
+    'chains', (select coalesce(json_agg(name), '[]') from (
+      select chain ->> 'name' as name from chain where exists (
+        select from series where network_id = ${network} and metric_code = ${askedCode} and key = any (${loadedKeys})
+      )
+      union ${chainsNaming(askedCode)}
+    ) measured_by_it),
+    'comments', ${commentsOnMetric(network, askedCode)},
     'defined', ${definedMetrics({
       network,
-      only: sql`metric_code = ${sql.placeholder("code")}::text`,
+      only: sql`metric_code = ${askedCode}`,
     })},
     'metrics', ${metricTerms({
       network,
-      only: sql`${isOfChain} and ${composedCode} = ${sql.placeholder("code")}::text`,
+      only: sql`${isOfChain} and ${composedCode} = ${askedCode}`,
     })}`),
 );
 
@@ -231,6 +245,8 @@ export async function findMetricPlace(
       /** What was said about its changes, as far as the viewer is a party of them. */
       readonly comments: readonly ProposalComment[];
       readonly restated: readonly RestatedMonth[];
+      /** The names of the chains that it measures in any of their months, as a choice has them. */
+      readonly chains: readonly string[];
     })
   | null
 > {
@@ -239,11 +255,13 @@ export async function findMetricPlace(
   const { id } = rows.network;
   const [metric = null] = await definedMetricsOf(tx, id, rows.defined);
   const comments = commentsOf(rows.comments);
+  const chains = chainNames(rows.chain, rows.agreed).filter((name) => rows.chains.includes(name));
   return {
     ...placeOf(rows),
     metric,
     comments,
     restated: rows.restated,
+    chains,
     metrics: await metricsOf(tx, id, rows.metrics),
   };
 }

@@ -24,12 +24,17 @@ export function chainChoice(base: string, { names, shown }: ChainChoice): Markup
   if (names.length < 2) return null;
   return markup`<nav aria-label="${words.chain.choice}" class="flex flex-wrap gap-2 print:hidden">
     ${names.map((name) => {
-      const href = hrefOf(`${base}?${queryOf(name).slice(1)}`);
+      const href = hrefOf(pageOf(base, name));
       return name === shown
         ? markup`<a href="${href}" aria-current="page" class="button-quiet aria-[current=page]:bg-hover aria-[current=page]:font-[590]">${name}</a>`
         : markup`<a href="${href}" class="button-quiet">${name}</a>`;
     })}
   </nav>`;
+}
+
+/** The address of a page as it is of a chain. */
+export function pageOf(base: string, chain: string): string {
+  return `${base}?${queryOf(chain).slice(1)}`;
 }
 
 function queryOf(name: string): string {

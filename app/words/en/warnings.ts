@@ -171,6 +171,7 @@ export const warnings = {
   },
 
   link: "Early warning of this chain",
+  linkOf: (chain: string) => `Early warning of “${chain}”`,
   linkOpen: {
     look: "A warning to look is open: see the ledger of cuts",
     act: "A warning to act is open: see the ledger of cuts",

@@ -21,8 +21,8 @@ type DriftShown = {
   readonly reference: Window | null;
   readonly base: string;
   readonly names: ReadonlyMap<string, string>;
-  /** Where the early warning of its chain stands; null for a metric that measures none. */
-  readonly warnings: string | null;
+  /** Where the early warning stands of each chain that it measures; a name is null where there is only one to choose. */
+  readonly warnings: readonly { readonly chain: string | null; readonly path: string }[];
 };
 
 /** The drift meter: how far the metric has slid and in which steps, and when it leaves its band if that goes on; null where no way is better. */
@@ -47,13 +47,14 @@ export function drift({ charted, chart }: MetricHistory, shown: DriftShown): Mar
         note === null ? [] : [markup`<p class="max-w-[70ch] text-[13px] text-ink-2">${note}</p>`],
       )}
       ${drifts ? steps(slide, charted, shown) : null}
-      ${
-        shown.warnings === null
-          ? null
-          : markup`<p><a href="${hrefOf(shown.warnings)}" class="text-link">${words.warnings.link}</a></p>`
-      }
+      ${shown.warnings.map(warningLink)}
     </div>
   </section>`;
+}
+
+function warningLink({ chain, path }: DriftShown["warnings"][number]): Markup {
+  const says = chain === null ? words.warnings.link : words.warnings.linkOf(chain);
+  return markup`<p><a href="${hrefOf(path)}" class="text-link">${says}</a></p>`;
 }
 
 function steps(

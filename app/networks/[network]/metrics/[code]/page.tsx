@@ -7,12 +7,13 @@ import { StaticMarkup } from "@/app/_components/static-markup";
 import { hrefOf, inPlace } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { findMetricPlace, type MetricsPlace } from "@/db/queries/places";
-import { chainKeys } from "@/lib/scorecards/agreed-chain";
+import { chainNames } from "@/lib/scorecards/agreed-chain";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import type { MetricVersion } from "@/lib/metrics/metric-version";
 import { parsePeriod } from "@/lib/periods/period";
-import { proposedIn, versionIn, type Metric } from "@/lib/reporting/metric";
+import { proposedIn, versionIn } from "@/lib/reporting/metric";
+import { pageOf } from "../../chain-choice";
 import { BarDriftOverTime } from "./bar-drift";
 import { bands } from "./bands";
 import { composedOf } from "./composed-of";
@@ -108,11 +109,17 @@ function mayPropose(
   return can(viewer, "agree", network.id) && partyIds.includes(viewer.organisationId);
 }
 
-/** Where the early warning stands of the chain that a metric measures; null where it measures none. */
+/** Where the early warning stands of each chain that a metric measures; where there is only one to choose it needs no name. */
 function warningsOf(
-  { chain, agreed, metric }: Pick<MetricsPlace, "chain" | "agreed"> & { readonly metric: Metric },
+  {
+    chain,
+    agreed,
+    chains,
+  }: Pick<MetricsPlace, "chain" | "agreed"> & { readonly chains: readonly string[] },
   slug: string,
-): string | null {
-  const keys = chainKeys(chain, agreed);
-  return metric.series.some(({ key }) => keys.includes(key)) ? `/networks/${slug}/warnings` : null;
+) {
+  const base = `/networks/${slug}/warnings`;
+  return chainNames(chain, agreed).length > 1
+    ? chains.map((name) => ({ chain: name, path: pageOf(base, name) }))
+    : chains.map(() => ({ chain: null, path: base }));
 }
