@@ -37,11 +37,14 @@ export function Frame({
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[224px_1fr]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[224px_1fr] print:block">
       <SoftNavigation />
-      <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-y-3 lg:self-start lg:overflow-y-auto lg:px-2 lg:py-5 print:hidden">
-        <StaticMarkup className="lg:flex lg:flex-col lg:gap-2 lg:px-2" of={product(network)} />
-        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 lg:order-last lg:mt-auto lg:justify-start lg:px-2">
+      <header className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-2 border-line px-4 pt-3 pb-2 max-lg:border-b sm:px-8 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-y-3 lg:self-start lg:overflow-y-auto lg:px-2 lg:py-5 print:static print:block print:h-auto print:overflow-visible print:border-0 print:p-0">
+        <StaticMarkup
+          className="lg:flex lg:flex-col lg:gap-2 lg:px-2 print:flex print:flex-row print:items-center print:gap-3 print:p-0"
+          of={product(network)}
+        />
+        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 lg:order-last lg:mt-auto lg:justify-start lg:px-2 print:hidden">
           <StaticMarkup className="contents" of={person(viewer)} />
           <form action={signOut}>
             <button type="submit" className="button-quiet">
@@ -50,17 +53,20 @@ export function Frame({
           </form>
         </div>
         <StaticMarkup
-          className="col-span-full -mx-2 empty:hidden lg:mx-0"
+          className="col-span-full -mx-2 empty:hidden lg:mx-0 print:hidden"
           of={network === null ? toNetworks(viewer) : networkLinks(viewer, network, current)}
         />
       </header>
-      <div className="min-w-0 border-line lg:border-l">
+      <div className="min-w-0 border-line lg:border-l print:border-0">
         {network?.synthetic === true ? (
-          <p className="border-b border-line bg-sunken px-4 py-1.5 text-xs text-ink-2 sm:px-8">
+          <p className="border-b border-line bg-sunken px-4 py-1.5 text-xs text-ink-2 sm:px-8 print:px-0">
             {words.demoData}
           </p>
         ) : null}
-        <main id="content" className="mx-auto max-w-[1120px] px-4 py-6 sm:px-8 lg:py-8">
+        <main
+          id="content"
+          className="mx-auto max-w-[1120px] px-4 py-6 sm:px-8 lg:py-8 print:max-w-none print:px-0 print:py-4"
+        >
           {children}
         </main>
       </div>
@@ -71,7 +77,7 @@ export function Frame({
 function product(network: Network | null): Markup {
   return markup`
     <a href="${hrefOf("/networks")}" class="py-1 font-[590] tracking-tight hover:underline">${words.product}</a>
-    ${network === null ? null : markup`<p class="text-ink-2 max-lg:hidden">${network.name}</p>`}`;
+    ${network === null ? null : markup`<p class="text-ink-2 max-lg:hidden print:block">${network.name}</p>`}`;
 }
 
 /** Who is signed in and for whom they act; with several organisations, the way to act for another. */

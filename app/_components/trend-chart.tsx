@@ -9,7 +9,7 @@ const LineChart = dynamic(() => import("./line-chart"), {
 });
 
 const box =
-  "h-72 sm:h-96 print:h-72 print:[&>canvas]:h-full! print:[&>canvas]:w-full! noscript:hidden";
+  "h-72 sm:h-96 print:h-72 print:break-inside-avoid print:[&>canvas]:h-full! print:[&>canvas]:w-full! noscript:hidden";
 
 /**
  * A trend, as `packTrend` makes it, as a chart that is fetched after the page. Its table stands beside it, always.

@@ -188,7 +188,7 @@ export const slas = {
   },
   history: {
     title: "The last 24 months",
-    obligation: "Obligation",
+    month: "Month",
     none: "–",
     summary: (all: string, missed: string | null, relieved: string | null) =>
       [

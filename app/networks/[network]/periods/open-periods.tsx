@@ -76,7 +76,7 @@ function Owing({ line, page }: { line: Participation; page: PeriodsPage }) {
     <>
       {can(viewer, "enter-figures", network.id) ? (
         <a
-          className="text-link"
+          className="text-link print:hidden"
           href={hrefOf(`/networks/${network.slug}/report?period=${line.period}`)}
         >
           {said.enter}

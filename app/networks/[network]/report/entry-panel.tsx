@@ -35,7 +35,7 @@ export function EntryPanel({ store, entry, selected }: Props) {
   return (
     <aside
       aria-label={words.label}
-      className="card flex flex-col gap-4 p-4 text-[13px] xl:sticky xl:top-4"
+      className="card flex flex-col gap-4 p-4 text-[13px] xl:sticky xl:top-4 print:hidden"
     >
       <div className="flex flex-col gap-1">
         <h2 className="section-title">

@@ -85,7 +85,9 @@ function Sheet(
             isOneMonth={isOneMonth}
             missing={submit.missing}
           />
-          <p className="max-w-[70ch] text-[13px] text-ink-3 max-sm:hidden">{words.keys}</p>
+          <p className="max-w-[70ch] text-[13px] text-ink-3 max-sm:hidden print:hidden">
+            {words.keys}
+          </p>
         </div>
         {entry === undefined ? null : (
           <EntryPanel store={store} entry={entry} selected={selected} />

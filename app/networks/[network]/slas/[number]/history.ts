@@ -1,6 +1,6 @@
 import { markup, type Markup } from "@/app/_components/markup";
 import { scrollRegion } from "@/app/_components/scroll-region";
-import { formatMonth, formatShortMonth } from "@/app/format";
+import { formatMonth } from "@/app/format";
 import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import type { Outcome } from "@/lib/slas/outcome";
@@ -14,24 +14,21 @@ const said = words.slas;
 /** How each obligation came out in the last two years, the latest month first, and what one side owed the other in the end. */
 export function history(page: SlaPage): Markup {
   const { statements, terms, network, changed } = page;
-  const latest = statements.toReversed();
   const base = `/networks/${network.slug}/slas`;
   const table = markup`<table class="data-table data-table-dense">
     <caption class="sr-only">${said.history.title}</caption>
     <thead><tr>
-      <th scope="col">${said.history.obligation}</th>
-      ${latest.map(({ period }) => markup`<th scope="col" class="whitespace-nowrap"><a href="${hrefOf(`${base}?period=${period}`)}">${formatShortMonth(period)}</a>${changed.has(period) ? markup`<small>${said.kept.changedSince}</small>` : null}</th>`)}
+      <th scope="col">${said.history.month}</th>
+      ${terms.obligations.map(({ key }) => markup`<th scope="col">${key}</th>`)}
+      <th scope="col">${said.net}</th>
     </tr></thead>
-    <tbody>${terms.obligations.map(
-      ({ key }) => markup`<tr>
-        <th scope="row">${key}</th>
-        ${latest.map((statement) => markup`<td>${outcomeCell(outcomeIn(statement, key))}</td>`)}
+    <tbody>${statements.toReversed().map(
+      (statement) => markup`<tr>
+        <th scope="row" class="whitespace-nowrap"><a href="${hrefOf(`${base}?period=${statement.period}`)}">${formatMonth(statement.period)}</a>${changed.has(statement.period) ? markup`<small>${said.kept.changedSince}</small>` : null}</th>
+        ${terms.obligations.map(({ key }) => markup`<td>${outcomeCell(outcomeIn(statement, key))}</td>`)}
+        <td class="whitespace-nowrap tabular-nums">${netText(statement, page)}</td>
       </tr>`,
     )}</tbody>
-    <tfoot><tr>
-      <th scope="row">${said.net}</th>
-      ${latest.map((statement) => markup`<td class="whitespace-nowrap tabular-nums">${netText(statement, page)}</td>`)}
-    </tr></tfoot>
   </table>`;
   return markup`<section aria-labelledby="history" class="flex flex-col gap-3">
     <h2 id="history" class="section-title">${said.history.title}</h2>
