@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { isAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { newcomer } from "./joining";
 import { linkMailedTo } from "./mailed";
@@ -152,4 +153,24 @@ test("an organisation leaves a network: its people see nothing of it any more, t
   const left = partner.getByRole("listitem").filter({ hasText: "The Shop" });
   await expect(left).toContainText("Left on");
   await expect(left).toContainText("Its figures stay as agreed.");
+});
+
+test("a link that opens no invitation says what to do, and the same whatever is wrong with it", async ({
+  page,
+  expectErrors,
+}) => {
+  expectErrors(/status of 404/);
+  const texts = new Set<string>();
+  const whole = "a".repeat(43);
+  for (const token of ["xyz", whole, whole.slice(0, 20), "%20", "a.b", "a".repeat(3_000)]) {
+    const answer = await page.goto(`/invitations/${token}`);
+    expect(answer?.status(), token).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "This link opens no invitation",
+    );
+    await expect(page.getByText("ask whoever invited you for a new invitation")).toBeVisible();
+    texts.add(`${await page.title()} ${await page.getByRole("main").innerText()}`);
+  }
+  expect([...texts]).toHaveLength(1);
+  await isAccessible(page);
 });

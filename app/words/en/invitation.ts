@@ -62,6 +62,11 @@ export const invitation = {
   roles: "Your roles",
   rolesNone: "No role in a network: you see no figures.",
   admin: "You would be an admin: you manage people, roles and invitations of the organisation.",
+  unknown: {
+    title: "This link opens no invitation",
+    text: "It is incomplete, or not valid any more. Open it from the mail once more, or copy all of it from there: mail programs may break a long link.",
+    next: "If it still opens nothing, ask whoever invited you for a new invitation.",
+  },
   closed: {
     open: "",
     accepted: "This invitation was accepted.",
