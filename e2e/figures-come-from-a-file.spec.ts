@@ -188,3 +188,33 @@ test("a figure that somebody changed meanwhile is named, and nothing is written"
   await expect(page.getByText(/^Nothing was written: D1 December 2025 \(deputy of/)).toBeVisible();
   expect((await revisions(network)).map(({ says }) => says)).toEqual(["2 7/8 r2 import "]);
 });
+
+test("rows that are mended alike stand together: how many, where, and the first different values", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await aFreshNetwork();
+  await signInAs(network.carrier.manager);
+  await page.goto(`/networks/${network.slug}/report/import`);
+  const lines = Array.from({ length: 40 }, (_, index) => `Z${(index % 8) + 1},2026-01,1,2`);
+  const text = ["KPI code,Reporting month,Actual,Out of", ...lines, "D1,sometime,1,2"].join("\n");
+  await choose(page, "unknown.csv", Buffer.from(text));
+  await page.getByRole("button", { name: "Show what changes" }).click();
+  await expect(page.getByRole("heading", { name: "Rows to mend" })).toBeVisible();
+  const alike = page.getByRole("region", { name: "Rows to mend" }).getByRole("listitem");
+  const [unknown, unread] = [alike.nth(0), alike.nth(1)];
+  await expect(unknown.getByText("40 rows, 8 different values")).toBeVisible();
+  await expect(unknown.getByText("in column “KPI code”")).toBeVisible();
+  for (const [name, rows] of [
+    ["Z1", "5 rows: 2, 10, 18, 26, 34"],
+    ["Z5", "5 rows: 6, 14, 22, 30, 38"],
+  ] as const) {
+    await expect(unknown.getByText(`“${name}” is no metric`)).toBeVisible();
+    await expect(unknown.getByText(rows)).toBeVisible();
+  }
+  await expect(unknown.getByText("Z6")).toHaveCount(0);
+  await expect(unknown.getByText("and 3 more different values")).toBeVisible();
+  await expect(unread.getByText("“sometime” is no month")).toBeVisible();
+  await expect(unread.getByText("in column “Reporting month”, 1 row: 42")).toBeVisible();
+  await isAccessible(page);
+});

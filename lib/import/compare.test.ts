@@ -159,26 +159,53 @@ describe("rows together", () => {
     expect(rejected.map(({ row }) => row)).toEqual([4, 5]);
   });
 
-  test("problems are grouped by how they are mended, with row, column and what stands there", () => {
+  test("problems are grouped by how they are mended, each different value with the rows in which it stands", () => {
     const { difference } = compared(
-      ["D1,,,2026-01,x,2,,", "D1,,,2025-12,1,y,,", "D1,North,,2026-01,z,2,,", ""].join("\n"),
+      [
+        "D1,,,2026-01,x,2,,",
+        "D1,,,2025-12,1,y,,",
+        "D1,North,,2026-01,z,2,,",
+        "D1,,,2026-01,x,2,,",
+        "",
+      ].join("\n"),
     );
     expect(difference.problems).toEqual([
       {
         code: "not-a-number",
         column: 4,
-        count: 2,
-        examples: [
-          { row: 2, entered: "x", values: { entered: "x" } },
-          { row: 4, entered: "z", values: { entered: "z" } },
+        count: 3,
+        different: 2,
+        found: [
+          { values: { entered: "x" }, count: 2, rows: [2, 5] },
+          { values: { entered: "z" }, count: 1, rows: [4] },
         ],
       },
       {
         code: "not-a-number",
         column: 5,
         count: 1,
-        examples: [{ row: 3, entered: "y", values: { entered: "y" } }],
+        different: 1,
+        found: [{ values: { entered: "y" }, count: 1, rows: [3] }],
       },
+    ]);
+  });
+
+  test("of many different values the first few are told, and how many there are", () => {
+    const text = Array.from({ length: 60 }, (_, index) => `Z${index % 20},,,2026-01,1,2,,`);
+    const { difference } = compared(text.join("\n"));
+    const [group] = difference.problems;
+    expect(group).toMatchObject({ code: "metric-unknown", count: 60, different: 20 });
+    expect(group?.found.map(({ values }) => values["entered"])).toEqual([
+      "Z0",
+      "Z1",
+      "Z2",
+      "Z3",
+      "Z4",
+    ]);
+    expect(group?.found[1]).toMatchObject({ count: 3, rows: [3, 23, 43] });
+    const alike = compared(Array.from({ length: 60 }, () => "Z,,,2026-01,1,2,,").join("\n"));
+    expect(alike.difference.problems[0]?.found).toEqual([
+      { values: { entered: "Z" }, count: 60, rows: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
     ]);
   });
 

@@ -23,12 +23,19 @@ export type PlannedDraft = Content & {
   readonly reason: string | null;
 };
 
-/** What is to be mended in the same way in several rows, with the first of them. */
+/** What is to be mended in the same way in `count` rows, in which `different` things were found: the first few of these. */
 export type ProblemGroup = {
   readonly code: RowProblemCode;
   readonly column: number | null;
   readonly count: number;
-  readonly examples: readonly (Pick<RowProblem, "entered" | "values"> & { readonly row: number })[];
+  readonly different: number;
+  readonly found: readonly FoundAlike[];
+};
+
+/** What was found alike in `count` rows, with the first of them. */
+type FoundAlike = Pick<RowProblem, "values"> & {
+  readonly count: number;
+  readonly rows: readonly number[];
 };
 
 /** Rows that change nothing for one reason, with the first of them. */
@@ -53,8 +60,8 @@ export type Difference = {
 /** A row that isn't taken, by its number, with everything that is wrong in it. */
 export type RejectedRow = { readonly row: number; readonly problems: readonly RowProblem[] };
 
-/** How many changes are told one by one, and how many rows of a group. */
-const shown = { changes: 100, rows: 10 } as const;
+/** How many changes are told one by one, how many rows of a group, and how many different things that are mended alike. */
+const shown = { changes: 100, rows: 10, different: 5 } as const;
 
 /** What a row comes to. */
 export type RowOutcome =
@@ -106,15 +113,31 @@ export function differenceOf(outcomes: Iterable<readonly [row: number, outcome: 
 
 /** Problems that are mended in the same way, the most frequent first. */
 function grouped(rejected: readonly RejectedRow[]): readonly ProblemGroup[] {
-  const groups = new Map<string, ProblemGroup>();
+  const groups = new Map<string, Growing>();
   for (const { row, problems } of rejected) {
-    for (const { code, column, entered, values } of problems) {
+    for (const { code, column, values } of problems) {
       const name = `${code} ${column}`;
-      const { count = 0, examples = [] } = groups.get(name) ?? {};
-      const more =
-        examples.length < shown.rows ? [...examples, { row, entered, values }] : examples;
-      groups.set(name, { code, column, count: count + 1, examples: more });
+      const group = groups.get(name) ?? { code, column, count: 0, alike: new Map() };
+      groups.set(name, group);
+      group.count += 1;
+      const key = JSON.stringify(values);
+      const alike = group.alike.get(key) ?? { values, count: 0, rows: [] };
+      group.alike.set(key, alike);
+      alike.count += 1;
+      if (alike.rows.length < shown.rows) alike.rows.push(row);
     }
   }
-  return [...groups.values()].toSorted((a, b) => b.count - a.count);
+  return [...groups.values()]
+    .map(({ alike, ...group }) => ({
+      ...group,
+      different: alike.size,
+      found: [...alike.values()].slice(0, shown.different),
+    }))
+    .toSorted((a, b) => b.count - a.count);
 }
+
+/** A group while rows are added to it. */
+type Growing = Pick<ProblemGroup, "code" | "column"> & {
+  count: number;
+  readonly alike: Map<string, Pick<RowProblem, "values"> & { count: number; rows: number[] }>;
+};

@@ -99,9 +99,12 @@ export const importing = {
     rejectedFile: (format: string) => `Rows to mend, ${format}`,
     why: "Why it is not taken",
     inColumn: (name: string) => `in column “${name}”`,
-    inRow: (row: number, found: string) => `row ${count(row)}: ${found}`,
     inRows: (number: number, list: string) => `${rows(number)}: ${list}`,
+    differentIn: (number: number, different: number) =>
+      `${rows(number)}, ${count(different)} different values`,
     more: (number: number) => `and ${count(number)} more`,
+    moreDifferent: (number: number) =>
+      `and ${count(number)} more different ${number === 1 ? "value" : "values"}`,
     confirm: (number: number) => `Write ${figures(number)}`,
     again: "Change the columns",
     other: "Choose another file",

@@ -82,8 +82,8 @@ function problemList(
   rejectedAt: string,
 ): Markup {
   const at = (format: string) => hrefOf(`${rejectedAt}&format=${format}`);
-  return markup`<section class="mt-6">
-    <h2 class="section-title">${said.rejected}</h2>
+  return markup`<section aria-labelledby="rejected" class="mt-6">
+    <h2 id="rejected" class="section-title">${said.rejected}</h2>
     <p class="mt-1 max-w-[70ch] text-ink-2">${said.rejectedLead}</p>
     <p class="mt-2 flex flex-wrap gap-3">
       <a class="button-quiet" target="_self" href="${at("xlsx")}">${said.rejectedFile("XLSX")}</a>
@@ -95,31 +95,46 @@ function problemList(
   </section>`;
 }
 
+/** What is mended alike: each different thing that was found with its rows, the first few of them. */
 function problemItem(
-  { code, column, count, examples }: ProblemGroup,
+  { code, column, count, different, found }: ProblemGroup,
   header: readonly string[],
 ): Markup {
-  const [first] = examples;
   const name = column === null ? "" : (header[column] ?? "");
-  const list = examples.map(({ row, entered }) => said.inRow(row, entered === "" ? "—" : entered));
-  const more = count > examples.length ? [said.more(count - examples.length)] : [];
-  return markup`<li class="px-5 py-3">
-    <p class="font-[510]">${problemText({ code, values: first?.values ?? {} })}</p>
-    <p class="break-words text-[13px] text-ink-2">${name === "" ? null : `${said.inColumn(name)}, `}${said.inRows(count, [...list, ...more].join("; "))}</p>
+  const where = name === "" ? "" : said.inColumn(name);
+  const inAll =
+    different === 1
+      ? null
+      : markup`<p class="font-[590]">${said.differentIn(count, different)}${where === "" ? null : markup`<span class="text-ink-2"> ${where}</span>`}</p>`;
+  const place = different === 1 && where !== "" ? `${where}, ` : null;
+  return markup`<li class="flex flex-col gap-2 px-5 py-3">
+    ${inAll}
+    ${found.map(
+      ({ values, count: times, rows }) => markup`<div>
+        <p class="break-words font-[510]">${problemText({ code, values })}</p>
+        <p class="text-[13px] text-ink-2">${place}${said.inRows(times, rowList(rows, times))}</p>
+      </div>`,
+    )}
+    ${different > found.length ? markup`<p class="text-[13px] text-ink-2">${said.moreDifferent(different - found.length)}</p>` : null}
   </li>`;
+}
+
+/** The first rows of so many, and how many more there are. */
+function rowList(rows: readonly number[], count: number): string {
+  const more = count > rows.length ? [said.more(count - rows.length)] : [];
+  return [...rows.map((row) => row.toLocaleString("en")), ...more].join(", ");
 }
 
 function ignoredList(ignored: readonly IgnoredGroup[]): Markup {
   return markup`<section class="mt-6">
     <h2 class="section-title">${said.ignored}</h2>
     <ul class="card mt-2 divide-y divide-line">
-      ${ignored.map(({ code, count, rows }) => {
-        const more = count > rows.length ? [said.more(count - rows.length)] : [];
-        return markup`<li class="px-5 py-3">
+      ${ignored.map(
+        ({ code, count, rows }) => markup`<li class="px-5 py-3">
           <p class="font-[510]">${said.ignoredBecause[code]}</p>
-          <p class="text-[13px] text-ink-2">${said.inRows(count, [...rows.map((row) => row.toLocaleString("en")), ...more].join(", "))}</p>
-        </li>`;
-      })}
+          <p class="text-[13px] text-ink-2">${said.inRows(count, rowList(rows, count))}</p>
+        </li>`,
+      )}
     </ul>
   </section>`;
 }
