@@ -83,6 +83,8 @@ test("a sheet says what it is of", async ({ page, signInAs }) => {
     await page.setViewportSize({ width, height: 1000 });
     await expect(page.getByRole("banner").getByText("Harbour Broadband")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Network" })).toBeHidden();
+    // Across, a sheet is as wide as a screen that has the navigation beside the page.
+    expect(await page.getByRole("main").boundingBox()).toMatchObject({ x: 0, width });
   }
 });
 
