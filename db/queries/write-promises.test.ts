@@ -4,6 +4,7 @@ import { planPromises, type PlannedPromise } from "@/lib/promises/promise-plan";
 import type { PromiseRow } from "@/lib/promises/promise-row";
 import { asOperator } from "../doors";
 import { actAs, aNetwork, type ParcelNetwork, type Person } from "../testing";
+import { asSuperuser } from "../testing/superuser";
 import { addToCase, listCases, openCase } from "./cases";
 import { writePromises } from "./write-promises";
 
@@ -151,4 +152,38 @@ test("as many rows as a file may have are written within seconds", async () => {
   const took = performance.now() - begun;
   expect(await kinds(network)).toHaveLength(800);
   expect(took).toBeLessThan(8_000);
+});
+
+test("who holds which promise of a case is read from its entries once, not anew for each promise", async () => {
+  const network = await aNetwork();
+  const { id, brand } = network;
+  const rows = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) =>
+      row(index + 2, {
+        says: `A call back, ${from + index}.`,
+        keptBy: index % 2 === 0 ? "B2" : null,
+      }),
+    );
+  /** How many blocks are read to tell them, by a connection that knows the tables already. */
+  const readBy = (promises: number) =>
+    asSuperuser((sql) =>
+      sql.begin(async (tx) => {
+        const explained = () => tx<
+          { "QUERY PLAN": readonly { Plan: Readonly<Record<string, number>> }[] }[]
+        >`explain (analyze, buffers, timing off, format json)
+          select * from vault.case_promises(${id}, '4711', ${brand.id})`;
+        await explained();
+        const [told] = await explained();
+        const plan = told?.["QUERY PLAN"][0]?.Plan ?? {};
+        expect(plan["Actual Rows"]).toBe(promises);
+        return (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+      }),
+    );
+  expect((await takes(network, brand.manager, rows(0, 20))).refused).toBeNull();
+  const few = await readBy(20);
+  expect((await takes(network, brand.manager, rows(20, 120))).refused).toBeNull();
+  const many = await readBy(120);
+  expect(few).toBeGreaterThan(0);
+  // Six times as many promises are six times as much to read at most, and not each six times as often.
+  expect(many).toBeLessThan(6 * few);
 });
