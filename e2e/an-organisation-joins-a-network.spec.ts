@@ -159,5 +159,5 @@ test("a link says how it stands: withdrawn, over, used, or never made", async ({
     answer: "withdrawn",
   });
   await page.goto(`${link}x`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing here");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link opens no invitation");
 });
