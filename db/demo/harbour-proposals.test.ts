@@ -32,8 +32,9 @@ function bandsOf(code: string) {
   return bands.map(({ effectiveFrom, proposal, grace }) => ({ effectiveFrom, proposal, grace }));
 }
 
-const known = harbourMetrics.map(({ code, versions: [{ direction, measuredAt }] }) => ({
+const known = harbourMetrics.map(({ code, versions: [{ kind, direction, measuredAt }] }) => ({
   code,
+  kind,
   direction,
   measuredAt,
   drivenBy: [],

@@ -108,6 +108,8 @@ export const formOptions = z.strictObject({
   organisations: choices,
   drivers: choices,
   series: seriesChoices,
+  yields: seriesChoices,
+  outcomes: seriesChoices,
   money: seriesChoices,
   conditions: choices,
   units: choices,

@@ -149,7 +149,7 @@ test.each<{ why: string; changes: readonly ProposedChange[]; is: readonly string
 
 test("bounds have the direction of the definition that is known", () => {
   const known = [
-    { code: "F1", direction: "lower", measuredAt: "stage", drivenBy: [] },
+    { code: "F1", kind: "proportion", direction: "lower", measuredAt: "stage", drivenBy: [] },
   ] satisfies Parameters<typeof termsProblems>[2];
   expect(termsProblems(terms(band), "crew", known)).toEqual([
     { place: "0/bounds/direction", code: "direction" },
@@ -189,9 +189,9 @@ test.each<{ why: string; change: ChangeOf<"band-set">; is: readonly string[] }>(
   },
 ])("what is wrong with $why", ({ change, is }) => {
   const known = [
-    { code: "F1", direction: "higher", measuredAt: "stage", drivenBy: [] },
-    { code: "K1", direction: "higher", measuredAt: "stage", drivenBy: ["F1"] },
-    { code: "E1", direction: "higher", measuredAt: "customer", drivenBy: [] },
+    { code: "F1", kind: "proportion", direction: "higher", measuredAt: "stage", drivenBy: [] },
+    { code: "K1", kind: "proportion", direction: "higher", measuredAt: "stage", drivenBy: ["F1"] },
+    { code: "E1", kind: "proportion", direction: "higher", measuredAt: "customer", drivenBy: [] },
   ] satisfies Parameters<typeof termsProblems>[2];
   const found = termsProblems(terms(change), "crew", known);
   expect(found.map(({ place, code }) => `${place} ${code}`)).toEqual(is);
@@ -243,53 +243,3 @@ test("differences name each field that changed, came or went", () => {
   ]);
   expect(differences(band, band).some(({ isChanged }) => isChanged)).toBe(false);
 });
-
-test("branches take all cases of their stage, whoever runs one is a party, and the outcome isn't a silo's", () => {
-  const branch = (organisation: string, share: string) => ({
-    name: "",
-    organisation,
-    share,
-    series: null,
-  });
-  const stage = (isOptional: boolean, ...branches: readonly ReturnType<typeof branch>[]) => ({
-    name: "Stage",
-    isOptional,
-    branches: [...branches],
-    handOff: null,
-  });
-  const chain: ProposedChange = {
-    change: "chain",
-    name: "Connect me",
-    parties: ["brand", "crew"],
-    terms: {
-      customer: "end-customer",
-      who: "Households",
-      promise: "It works.",
-      outcome: { metric: "F1", reporter: "crew", subject: "" },
-      stages: [
-        stage(false, branch("brand", "60"), branch("crew", "40")),
-        stage(false, branch("brand", "60")),
-        stage(true, branch("crew", "60")),
-        stage(true, branch("crew", "60"), branch("desk", "41")),
-      ],
-    },
-  };
-  const known = [{ code: "F1", direction: "higher", measuredAt: "stage", drivenBy: [] } as const];
-  const found = termsProblems({ ...noTerms, changes: [chain] }, "brand", known);
-  expect(found.map(({ place, code }) => `${place} ${code}`)).toEqual([
-    "0/terms/outcome chain-outcome",
-    "0/terms/stages/1/branches chain-shares",
-    "0/terms/stages/3/branches chain-shares",
-    "0/terms/stages/3/branches/1/organisation chain-no-party",
-  ]);
-});
-
-const noTerms: ProposalTerms = {
-  kind: "proposal",
-  network: "harbour",
-  title: "A chain",
-  reason: "It is time.",
-  from: period("2026-03"),
-  retroactive: false,
-  changes: [],
-};

@@ -2,7 +2,8 @@ import { boundsProblems } from "@/lib/bands/bounds";
 import { flexProblems, type FlexProblem } from "@/lib/bands/flex-problems";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { slaProblems, type SlaProblem } from "@/lib/slas/problems";
-import { sharesFit } from "./chain-shares";
+import { chainProblems, type ChainProblem } from "./chain-problems";
+import type { KnownMetric } from "./known-metric";
 import { objectOf, type ChangeOf, type ProposalTerms, type ProposedChange } from "./proposal-terms";
 
 /** What is wrong with terms, at the field where it can be mended: `place` is the index of the change and the field's path. */
@@ -25,23 +26,10 @@ export type TermsProblem = {
     | "fee-to-itself"
     | "amount-reporter"
     | "pool-shares"
-    | "chain-shares"
-    | "chain-no-party"
-    | "chain-outcome";
+    | ChainProblem["code"];
   /** The obligations of a cycle, by key, around to the first one again; only with `sla-dependency-cycle`. */
   readonly cycle?: readonly string[];
 };
-
-/** What is known of a metric before a proposal. */
-export type KnownMetric = {
-  readonly code: string;
-  readonly direction: Version["direction"];
-  readonly measuredAt: Version["measuredAt"];
-  /** The metrics that drive its volume rules. */
-  readonly drivenBy: readonly string[];
-};
-
-type Version = ChangeOf<"metric-version">["version"];
 
 /**
  * Everything that can be told wrong with terms before they are proposed, from the terms themselves; the database says the rest.
@@ -117,35 +105,6 @@ export function slaProblemsIn(change: ProposedChange): readonly TermsProblem[] {
     code: `sla-${code}` as const,
     ...(cycle.length === 0 ? {} : { cycle }),
   }));
-}
-
-/** Branches take all cases, or fewer of an optional stage; whoever runs one is a party; the outcome is measured at the customer. */
-function chainProblems(
-  { parties, terms }: ChangeOf<"chain">,
-  known: readonly KnownMetric[],
-): readonly TermsProblem[] {
-  if (terms === null) return [];
-  const outcome = known.find(({ code }) => code === terms.outcome.metric);
-  return [
-    ...(outcome?.measuredAt === "stage"
-      ? [{ place: "terms/outcome", code: "chain-outcome" as const }]
-      : []),
-    ...terms.stages.flatMap(({ branches, isOptional }, index) => [
-      ...(sharesFit(branches, isOptional)
-        ? []
-        : [{ place: `terms/stages/${index}/branches`, code: "chain-shares" as const }]),
-      ...branches.flatMap(({ organisation }, at) =>
-        parties.includes(organisation)
-          ? []
-          : [
-              {
-                place: `terms/stages/${index}/branches/${at}/organisation`,
-                code: "chain-no-party" as const,
-              },
-            ],
-      ),
-    ]),
-  ];
 }
 
 /** Each share is a party's, once, and somebody's share weighs something. */

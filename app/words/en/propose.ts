@@ -190,6 +190,8 @@ export const propose = {
       "The branches of a stage take 100 % of its cases together; of an optional one 100 % at most.",
     "chain-no-party": "Whoever runs a stage has to be a party.",
     "chain-outcome": "The outcome is measured at the customer. Choose another metric.",
+    "chain-yield":
+      "A chain is composed of shares of which more is better, such as what was right first time. Choose another metric.",
     "flex-misses-above-periods": "Misses are at least 1, and at most the months that they are of.",
   } satisfies Record<TermsProblem["code"], string>,
   cycle: (keys: readonly string[]) =>

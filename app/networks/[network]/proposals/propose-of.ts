@@ -51,7 +51,8 @@ function knownOf({ code, versions, bands }: AgreedTerms) {
   const drivenBy = rules.flatMap(({ trigger }) =>
     trigger.kind === "volume" ? [trigger.driver.metric] : [],
   );
-  return [{ code, direction: last.direction, measuredAt: last.measuredAt, drivenBy }];
+  const { kind, direction, measuredAt } = last;
+  return [{ code, kind, direction, measuredAt, drivenBy }];
 }
 
 function refusedOf(

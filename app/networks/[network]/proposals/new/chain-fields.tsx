@@ -86,7 +86,7 @@ function Terms({ given: { terms }, ...outer }: Given) {
           label={words.outcome}
           problem={problemOf(`${at}.outcome`)}
           defaultValue={outcome}
-          choices={withGiven(options.series, {
+          choices={withGiven(options.outcomes, {
             series: outcome,
             between: [],
             choose: said.propose.choices.choose,

@@ -110,7 +110,7 @@ function StageFields({ given, ...part }: Part & { given: Stage | null }) {
           label={words.handOff}
           problem={problemOf(`${at}.handOff`)}
           defaultValue={handOff}
-          choices={withGiven(options.series, {
+          choices={withGiven(options.yields, {
             series: handOff,
             between: [],
             choose: words.noHandOff,
@@ -149,7 +149,7 @@ function BranchFields({ given, ...part }: Part & { given: Branch }) {
       })}
       {field.choice("series", words.series, {
         value: series,
-        choices: withGiven(options.series, { series, between: [], choose: words.unmeasured }),
+        choices: withGiven(options.yields, { series, between: [], choose: words.unmeasured }),
       })}
       {field.number("share", words.share, given.share)}
       {field.text("name", words.branch, given.name, 120)}

@@ -6,6 +6,7 @@ import type { Pacts } from "@/db/queries/pacts";
 import { hasDenominator } from "@/lib/metrics/kind";
 import { periodAt, type Period } from "@/lib/periods/period";
 import { dayAt } from "@/lib/periods/day";
+import { isYield } from "@/lib/proposals/chain-problems";
 import { driverText, seriesText } from "@/lib/proposals/typed";
 import { driverName } from "../rule-text";
 import { comingMonth } from "./prefill";
@@ -20,10 +21,16 @@ export async function formOptions(
 ): Promise<FormOptions> {
   const names = await organisationNamesBySlug(tx);
   const members = await listMemberNames(tx, networkId);
+  const ofYields = known.filter(({ versions }) => isYield(versions.at(-1)));
   return {
     organisations: members.map(({ slug, name }) => ({ value: slug, text: name })),
     drivers: driversOf(known, names),
     series: seriesOf(known, names),
+    yields: seriesOf(ofYields, names),
+    outcomes: seriesOf(
+      ofYields.filter(({ versions }) => versions.at(-1)?.measuredAt === "customer"),
+      names,
+    ),
     money: [
       ...amounts.map(({ name, reporter, subject, parties }) => ({
         value: seriesText({ metric: name, reporter, subject }),

@@ -84,6 +84,9 @@ export type FormOptions = {
   readonly organisations: readonly Choice[];
   readonly drivers: readonly Choice[];
   readonly series: readonly SeriesChoice[];
+  /** Those of shares of which more is better, of which chains are composed; and those of them that are measured at the customer. */
+  readonly yields: readonly SeriesChoice[];
+  readonly outcomes: readonly SeriesChoice[];
   readonly money: readonly SeriesChoice[];
   readonly conditions: readonly Choice[];
   /** The unit that each metric was last defined in, by its code. */
