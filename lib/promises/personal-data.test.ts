@@ -17,6 +17,13 @@ test.each([
   { says: "٠٧٧٠٠٩٠٠١٢٣", is: "phone-number", why: "in other digits" },
   { says: "０７７００９００１２３", is: "phone-number", why: "in wide digits" },
   { says: "01.02.20.34.56", is: "phone-number", why: "pairs that look like a date" },
+  { says: "07700,900,123", is: "phone-number", why: "with commas" },
+  { says: "07700 ... 900 ... 123", is: "phone-number", why: "with dots that stand for a pause" },
+  { says: "07700 • 900 • 123", is: "phone-number", why: "with bullets" },
+  { says: "07700~900|123", is: "phone-number", why: "with other marks" },
+  { says: "07700: 900; 123", is: "phone-number", why: "with colons" },
+  { says: "07700\n900\n123", is: "phone-number", why: "over lines" },
+  { says: "07700\t900\t123", is: "phone-number", why: "with tabs" },
   { says: "7946 0958", is: "phone-number", why: "a local number of eight digits" },
   { says: "order 123456789", is: "phone-number", why: "another order's number" },
   { says: "case 47114711", reference: "47114711", is: null, why: "the case's own number" },
@@ -34,6 +41,8 @@ test.each([
   { says: "12 500 000.00 EUR", is: null, why: "an amount in groups" },
   { says: "1250000 pounds", is: null, why: "an amount without groups" },
   { says: "two visits, 3 boxes, 40 metres of cable", is: null, why: "counts" },
+  { says: "cases 12, 34, 56 and 78", is: null, why: "a list of counts" },
+  { says: "one of 1,234,567 customers", is: null, why: "a count in groups" },
   { says: "meet @ the door", is: null, why: "an at sign alone" },
   { says: "", is: null, why: "nothing" },
 ] as const)("$says is $is: $why", ({ says, is, ...one }) => {
@@ -44,11 +53,25 @@ const word = fc.stringMatching(/^[a-z]{1,8}$/);
 const words = fc.array(word, { maxLength: 6 }).map((some) => some.join(" "));
 
 test("a number of seven digits or more is found wherever it stands, whatever is put between its digits", () => {
-  const between = fc.constantFrom("", "", " ", "-", ".", "/", " (", ") ", " - ");
+  const between = fc.constantFrom(
+    "",
+    "",
+    " ",
+    "-",
+    ".",
+    "/",
+    " (",
+    ") ",
+    " - ",
+    ",",
+    "\n",
+    " • ",
+    " ... ",
+  );
   const number = fc
     .array(fc.tuple(fc.integer({ min: 0, max: 9 }), between), { minLength: 7, maxLength: 15 })
     .map((pairs) => pairs.map(([digit, gap]) => `${digit}${gap}`).join(""))
-    .filter((text) => !/(19|20)[0-9]{2}/.test(text));
+    .filter((text) => !/(19|20)[0-9]{2}|[1-9][0-9]{0,2}(,[0-9]{3})+/.test(text));
   fc.assert(
     fc.property(words, number, words, (before, digits, after) => {
       expect(personalDataIn(`${before} ${digits} ${after}`, "")).toBe("phone-number");

@@ -7,8 +7,8 @@ export type PersonalData = "mail-address" | "phone-number";
 const phoneDigits = 7;
 
 /**
- * Finds a mail address or a telephone number in free text, also where spaces, points, brackets, hyphens, slashes or a plus stand
- * between its digits. Dates, times, amounts of money and the case's own reference aren't numbers of anybody.
+ * Finds a mail address or a telephone number in free text, also where spaces, points, brackets, hyphens, slashes, a plus, commas
+ * or other marks stand between its digits. Dates, times, amounts of money and the case's own reference aren't numbers of anybody.
  *
  * @param text at most some thousand characters; looked at as Unicode's compatibility form, without characters that aren't seen
  * @param reference of the case that the text is about, or ""
@@ -19,6 +19,7 @@ export function personalDataIn(text: string, reference: string): PersonalData | 
   const digitsOnly = plain.replaceAll(/\p{Nd}/gu, asciiDigit);
   const rest = withoutReference(digitsOnly, reference)
     .replaceAll(amount, " x ")
+    .replaceAll(grouped, " x ")
     .replaceAll(date, " x ")
     .replaceAll(time, " x ");
   const runs = rest.match(digitRun) ?? [];
@@ -31,8 +32,14 @@ export function personalDataIn(text: string, reference: string): PersonalData | 
 const mailAddress =
   /[^\s@]\s?(?:@|[([{]\s?at\s?[)\]}])\s?[\p{L}\p{N}][\p{L}\p{N}.-]{0,250}?\s?(?:\.|[([{]\s?dot\s?[)\]}])\s?\p{L}/iu;
 
-/** Digits with at most three characters between two of them that people put into telephone numbers. */
-const digitRun = /[0-9](?:[ \u00a0.()/+‐‑–—_*·-]{0,3}[0-9])*/g;
+/**
+ * Digits with at most five characters between two of them that people put into telephone numbers, or a comma. A comma and a space
+ * are between the counts of a list.
+ */
+const digitRun = /[0-9](?:(?:,|[\s.()/+‐‑–—_*·•~|:;-]{0,5})[0-9])*/g;
+
+/** A count in groups of thousands, by itself. */
+const grouped = /(?<![0-9,.()/+-] ?)[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,]| ?[0-9])/g;
 
 const currency = String.raw`(?:[£$€¥]|GBP|EUR|USD|CHF|AUD|NZD|SEK|NOK|DKK|PLN|pounds?|euros?|dollars?)`;
 const money = String.raw`[0-9]{1,3}(?:[ ,.'’][0-9]{3}){1,3}(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,7}(?:[.,][0-9]{1,2})?(?![0-9])`;
