@@ -118,14 +118,27 @@ test("a promise goes with its case when the receiver says so, no message keeps i
   await expect(depot.getByRole("row", { name: /HB\/4711/ }).last()).toContainText(
     "Waits for The Depot to acknowledge",
   );
-  await depot
-    .getByRole("region", { name: "Cases" })
-    .getByRole("link", { name: "HB/4711" })
-    .last()
+  const waiting = depot.getByRole("region", { name: "Waiting for you to acknowledge" });
+  await isAccessible(depot);
+  await waiting
+    .getByRole("link", { name: "Case HB/4711: The Shop stays accountable until you answer" })
     .click();
   await depot.getByRole("button", { name: "Acknowledge" }).click();
   await expect(depot.getByText("1 promise, 1 person, 1 hand-over, 0 kept")).toBeVisible();
   await expect(depot.getByText("held by The Depot now")).toBeVisible();
+  await depot.setViewportSize({ width: 390, height: 844 });
+  await depot.goto(`${network.path}/promises`);
+  await expect(waiting).toHaveCount(0);
+  const onPhone = depot.getByRole("row", { name: /HB\/4711/ }).first();
+  for (const part of [/held by The Depot now, due by/, "Open"]) {
+    await expect(onPhone.getByText(part).first()).toBeInViewport({ ratio: 1 });
+  }
+  await depot.setViewportSize({ width: 1280, height: 800 });
+  await depot
+    .getByRole("row", { name: /HB\/4711/ })
+    .last()
+    .getByRole("link")
+    .click();
 
   await enters(depot, 1, "message", { says: "A text was sent." });
   await expect(depot.getByText("It keeps nothing.")).toBeVisible();

@@ -41,6 +41,9 @@ export const promises = {
     accountable: "Accountable now",
     counts: "Promises",
     stands: "Stands",
+    waitsForYou: "Waiting for you to acknowledge",
+    from: (reference: string, from: string) =>
+      `Case ${reference}: ${from} stays accountable until you answer`,
     waiting: (to: string) => `Waits for ${to} to acknowledge`,
     closed: (day: string) => `Closed on ${day}`,
     open: "Open",

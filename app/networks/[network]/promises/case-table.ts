@@ -14,6 +14,19 @@ const said = words.promises.cases;
 /** How many cases the list shows. */
 const shownLines = 100;
 
+/** The cases that are handed over to the viewer's organisation and that it hasn't answered for; null where none is. */
+export function waitingCases({ cases, viewer, network, nameOf }: PromisesPage): Markup | null {
+  const waiting = cases.filter(({ story }) => story.offer?.to === viewer.organisationId);
+  if (waiting.length === 0) return null;
+  return markup`<section aria-labelledby="waiting" class="flex flex-col gap-3">
+    <h2 id="waiting" class="section-title">${said.waitsForYou}</h2>
+    <ul class="card flex flex-col gap-2 p-4">${waiting.map(
+      (one) =>
+        markup`<li><a href="${hrefOf(casePath(network.slug, one))}" class="text-link">${said.from(one.reference, nameOf(one.story.accountable))}</a></li>`,
+    )}</ul>
+  </section>`;
+}
+
 /** The cases that the viewer's organisation takes part in, those with the latest entry first. */
 export function caseTable(page: PromisesPage): Markup {
   const { cases } = page;

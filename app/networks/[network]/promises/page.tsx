@@ -10,7 +10,7 @@ import { findMetricTermsPlace } from "@/db/queries/places";
 import { parsePeriod } from "@/lib/periods/period";
 import { standingOf, type Expectation } from "@/lib/promises/expectation";
 import { notPromised } from "../chain-expectations";
-import { caseTable } from "./case-table";
+import { caseTable, waitingCases } from "./case-table";
 import { ImportSection } from "./import-section";
 import { LedgerMonth } from "./ledger-month";
 import { OpenForm } from "./open-form";
@@ -44,6 +44,7 @@ export default async function PromisesPage({
   );
   const { listed } = said;
   const lists = markup`
+    ${waitingCases(page)}
     ${promiseTable({ id: "overdue", title: listed.overdue, none: listed.noneOverdue }, page.overdue, page)}
     ${promiseTable({ id: "soon", title: listed.soon, none: listed.noneSoon }, page.soon, page)}
     ${promiseTable({ id: "rest", title: listed.rest, none: listed.noneRest }, page.rest, page)}`;

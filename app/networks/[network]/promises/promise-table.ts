@@ -40,9 +40,9 @@ function table(title: string, listed: readonly ListedPromise[], page: PromisesPa
         <tr>
           <th scope="col">${columns.case}</th>
           <th scope="col">${columns.promise}</th>
-          <th scope="col">${columns.holder}</th>
-          <th scope="col">${columns.due}</th>
-          <th scope="col">${columns.state}</th>
+          <th scope="col" class="max-sm:hidden">${columns.holder}</th>
+          <th scope="col" class="max-sm:hidden">${columns.due}</th>
+          <th scope="col" class="max-sm:hidden">${columns.state}</th>
         </tr>
       </thead>
       <tbody>${listed.map((one) => line(one, page))}</tbody>
@@ -53,12 +53,16 @@ function table(title: string, listed: readonly ListedPromise[], page: PromisesPa
 function line({ of, promise, holder, state }: ListedPromise, page: PromisesPage): Markup {
   const { network, nameOf } = page;
   const { role, hand, says, madeBy, dueAt, messages } = promise;
+  const due = dueText(dueAt, network.timeZone);
+  // On a phone there is one column for all that is said of a promise: none of it scrolls away.
   return markup`<tr>
     <th scope="row" class="whitespace-nowrap"><a href="${hrefOf(casePath(network.slug, of))}">${of.reference}</a></th>
-    <td class="min-w-56 wrap-anywhere">${says}<small>${said.one.by(nameOf(madeBy), role, hand)}</small></td>
-    <td class="min-w-32">${nameOf(holder)}</td>
-    <td class="min-w-36">${dueText(dueAt, network.timeZone)}</td>
-    <td class="min-w-32">${stateText(state)}${
+    <td class="wrap-anywhere sm:min-w-56">${says}<small>${said.one.by(nameOf(madeBy), role, hand)}</small>
+      <small class="sm:hidden">${said.one.held(nameOf(holder))}, ${said.one.due(due)}</small>
+      <small class="sm:hidden">${stateText(state)}</small></td>
+    <td class="min-w-32 max-sm:hidden">${nameOf(holder)}</td>
+    <td class="min-w-36 max-sm:hidden">${due}</td>
+    <td class="min-w-32 max-sm:hidden">${stateText(state)}${
       messages.length === 0 ? null : markup`<small>${said.messages(messages.length)}</small>`
     }</td>
   </tr>`;
