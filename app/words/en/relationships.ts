@@ -19,9 +19,11 @@ export const relationships = {
   },
   heading: (we: string, they: string) => `${we} ⇄ ${they}`,
   headline: (exceptions: string, all: string) =>
-    `${exceptions} of ${all} figures, obligations and plans ${exceptions === "1" ? "needs" : "need"} attention.`,
+    `${exceptions} of ${all} ${all === "1" ? "figure, obligation or plan" : "figures, obligations and plans"} ${exceptions === "1" ? "needs" : "need"} attention.`,
   quiet: (all: string) =>
-    `Nothing needs attention: ${all} figures, obligations and plans are as agreed.`,
+    all === "1"
+      ? "Nothing needs attention: the one figure, obligation or plan is as agreed."
+      : `Nothing needs attention: ${all} figures, obligations and plans are as agreed.`,
   nothing: "Nothing is agreed between the two yet that could be shown.",
   we: "What we do for them",
   they: (name: string) => `What ${name} does for us`,
