@@ -23,6 +23,13 @@ test("an executive signs in and reads on one page what customers got, and why", 
   await expect(page).toHaveURL(harbour);
   await readsTheStory(page);
   await expect(page.getByText("Demo data")).toBeVisible();
+  const experienced = page.getByRole("region", { name: "What customers experienced" });
+  await expect(experienced).toContainText(
+    "8 of 8 that can be compared are worse than from January 2024 to June 2024.",
+  );
+  await experienced.getByText("9 on track").click();
+  const unmoved = experienced.getByRole("cell", { name: "0.00 promises per issue", exact: true });
+  await expect(unmoved, "what rounds to nothing isn't worse").toBeVisible();
   await reachesTheWeakestStage(page);
 });
 
@@ -36,6 +43,11 @@ test("an executive reads the same on a phone, and no page scrolls sideways", asy
   await page.goto(harbour);
   await readsTheStory(page);
   await expect(page.getByRole("heading", { level: 1 })).toBeInViewport();
+  const weakest = page.getByRole("link", { name: "Installed, FieldWorks, 93.20 %" });
+  await expect(weakest, "read without scrolling").toBeInViewport({ ratio: 1 });
+  await weakest.click();
+  await expect(page).toHaveURL(`${harbour}/metrics/F1?period=2025-12`);
+  await page.goto(harbour);
   await reachesTheWeakestStage(page);
   for (const path of [
     harbour,

@@ -3,7 +3,7 @@ import { roundedText } from "@/lib/metrics/ratio";
 import { addMonths } from "@/lib/periods/period";
 import type { Metric } from "@/lib/reporting/metric";
 import { customerFacetOf, customerFacets } from "./customer-facet";
-import { customerMeasures, type Move } from "./customer-measures";
+import { customerMeasures, worseThanReference, type Move } from "./customer-measures";
 import { february, figure, fit, january, march, outcome, version } from "./testing/example-chain";
 
 describe("which question a metric answers", () => {
@@ -102,4 +102,18 @@ test("a stage answers a question that nothing else does", () => {
   });
   expect(others.map(({ facet }) => facet)).toEqual(["repeat-contacts"]);
   expect(unmeasured).not.toContain("repeat-contacts");
+});
+
+test("how many of what can be compared with the reference is worse now, on track or not", () => {
+  const of = (now: number) =>
+    worseThanReference(
+      customerMeasures(
+        { metrics: [kept, { ...named("E9", "Churn"), series: [] }], stages: [] },
+        [...figures, figure(4, march, now), figure(5, march, now)],
+        { period: march, reference },
+      ),
+    );
+  expect(of(969)).toEqual({ worse: 1, of: 1 });
+  expect(of(970)).toEqual({ worse: 0, of: 1 });
+  expect(of(971)).toEqual({ worse: 0, of: 1 });
 });

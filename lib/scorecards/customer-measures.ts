@@ -57,6 +57,15 @@ export function customerMeasures(
   };
 }
 
+/** How many of those that can be compared with the reference window are worse than in it, whatever their level. */
+export function worseThanReference({ exceptions, others }: CustomerMeasures): {
+  readonly worse: number;
+  readonly of: number;
+} {
+  const moves = [...exceptions, ...others].flatMap(({ moved }) => moved.reference ?? []);
+  return { worse: moves.filter(({ better }) => better === false).length, of: moves.length };
+}
+
 type Finder = ReturnType<typeof figureFinder>;
 
 function measured(

@@ -15,7 +15,12 @@ import { hrefOf } from "@/app/viewer";
 import { words } from "@/app/words/words";
 import { shownDecimals } from "@/lib/metrics/kind";
 import type { MetricTerms } from "@/lib/metrics/metric-version";
-import type { CustomerMeasure, CustomerMeasures, Move } from "@/lib/scorecards/customer-measures";
+import {
+  worseThanReference,
+  type CustomerMeasure,
+  type CustomerMeasures,
+  type Move,
+} from "@/lib/scorecards/customer-measures";
 import type { ChainPage } from "./chain-page";
 
 const said = words.customer;
@@ -28,10 +33,25 @@ export function chainCustomer(page: ChainPage): Markup {
     <h2 id="customer" class="section-title">${said.title}</h2>
     <p class="max-w-[70ch] text-ink-2">${said.lead(formatMonth(page.health.month.period))}</p>
     ${exceptions.length === 0 ? calm : scrollRegion(said.title, table(page, exceptions))}
+    ${worseSince(page)}
     ${rest(page, others)}
     ${captive(page)}
     ${missing(unmeasured)}
   </section>`;
+}
+
+/** What is on track may have got worse all the same; null where nothing has. */
+function worseSince({ measures, facts }: ChainPage): Markup | null {
+  const { worse, of } = worseThanReference(measures);
+  if (worse === 0 || facts.reference === null) return null;
+  const { first, last } = facts.reference;
+  const says = said.worseSince(
+    formatWhole(worse),
+    formatWhole(of),
+    formatMonth(first),
+    formatMonth(last),
+  );
+  return markup`<p class="font-[510]">${says}</p>`;
 }
 
 function rest(page: ChainPage, others: readonly CustomerMeasure[]): Markup | null {
@@ -101,9 +121,11 @@ function row(
 function moveText(move: Move | null, version: MetricTerms | null): Markup {
   if (move === null || version === null) return markup`${nothing}`;
   const text = formatRatio(move.by, shownDecimals(version));
-  const isRise = move.by.numerator > 0n && /[1-9]/.test(text);
+  // What rounds to nothing is said to be neither.
+  const isShown = /[1-9]/.test(text);
+  const isRise = move.by.numerator > 0n && isShown;
   const better = move.better === true ? said.better : said.worse;
   return markup`${isRise ? `+${text}` : text} ${version.unit === "%" ? said.points : version.unit}${
-    move.better === null ? null : markup`<small>${better}</small>`
+    move.better === null || !isShown ? null : markup`<small>${better}</small>`
   }`;
 }

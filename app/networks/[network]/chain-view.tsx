@@ -19,6 +19,7 @@ import { chainExpectations } from "./chain-expectations";
 import { chainQuestion } from "./chain-question";
 import { chainChoice } from "./chain-choice";
 import type { ChainPage } from "./chain-page";
+import { chainWeakest } from "./chain-weakest";
 import { whereFrom } from "./where-from";
 
 /** Chain health of a month, the customer first. */
@@ -69,6 +70,7 @@ function headline(page: ChainPage, periods: readonly Period[]): Markup {
       ${disputedMark(outcome.disputed)}${relaxedMark(note)}${provisionalMark(outcome.provisional)}
       <span>${moved(health, facts)}</span>
     </p>
+    ${chainWeakest(page)}
     ${note === null ? null : markup`<p class="max-w-[90ch] text-ink-2">${note.says}</p>`}
     <p class="max-w-[70ch] text-ink-2">${customers(page)}${words.chain.promise}: ${page.chain.promise}</p>
   </section>`;

@@ -25,6 +25,9 @@ export const chain = {
   handOff: (stage: string) => `Hand-off after ${stage}`,
   weakest: "Weakest stage",
   slipped: "Slipped most",
+  weakestAndSlipped: "Weakest stage, and the one that slipped most",
+  stageOf: (stage: string, organisation: string, value: string) =>
+    `${stage}, ${organisation}, ${value}`,
   notShared: "Not shared with your organisation",
   hiddenTitle: (count: string, months: string) =>
     `${count} ${months} with all partners on track or better, and the customer not`,

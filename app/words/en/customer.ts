@@ -15,6 +15,8 @@ export const customer = {
   atStage: "measured at a stage",
   captive: "not evidence of satisfaction where customers can’t leave",
   calm: "Nothing that is measured here is off track.",
+  worseSince: (worse: string, of: string, first: string, last: string) =>
+    `${worse} of ${of} that can be compared are worse than from ${first} to ${last}.`,
   others: (count: string) => `${count} on track`,
   unmeasured: (facets: string) => `Nobody measures here: ${facets}.`,
   facets: {
