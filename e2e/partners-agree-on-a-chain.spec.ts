@@ -67,6 +67,26 @@ test("partners agree on a change of the chain, and the scorecard composes it fro
   expect(nowhere.status()).toBe(404);
 });
 
+test("a chain that nobody has measured yet shows what was agreed, and a month before it leads back to the others", async ({
+  page,
+  signInAs,
+}) => {
+  const network = await aNetwork();
+  await agreeOnWays(network);
+  const path = `/networks/${network.slug}`;
+  await signInAs(network.carrier.manager);
+  await page.goto(`${path}?chain=Ways`);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("Nobody has measured yet what customers got in December 2025");
+  const stages = page.getByRole("region", { name: "The chain, stage by stage" }).locator("ol li");
+  await expect(stages).toHaveText([/Bring.*No data/s, /Pack.*Not measured/s]);
+  await page.goto(`${path}?chain=Ways&period=2025-11`);
+  await expect(heading).toHaveText("This chain doesn’t hold in that month");
+  await isAccessible(page);
+  await page.getByRole("navigation", { name: "Choose a chain" }).getByText("Parcel").click();
+  await expect(heading).toContainText("of customers got what was promised");
+});
+
 /** Another chain from December on: a stage with two branches that hands over, and one that nothing measures. */
 async function agreeOnWays(network: ParcelNetwork): Promise<void> {
   const { brand, carrier, desk } = network;

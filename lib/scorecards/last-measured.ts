@@ -15,3 +15,11 @@ export function lastMeasuredIn({ steps, figures }: ChainFacts): Period | null {
   });
   return last.toSorted().at(-1) ?? null;
 }
+
+/** The last month in which the chain holds, measured or not; null where it hasn't begun. */
+export function lastHeldIn({
+  steps,
+  periods,
+}: Pick<ChainFacts, "steps" | "periods">): Period | null {
+  return periods.findLast((period) => shapeIn(steps, period) !== null) ?? null;
+}

@@ -11,6 +11,7 @@ import { factsIn, type MonthFacts } from "@/lib/scorecards/chain-month";
 import type { NamedChain } from "@/lib/scorecards/chain-shape";
 import { customerMeasures, type CustomerMeasures } from "@/lib/scorecards/customer-measures";
 import type { Window } from "@/lib/scorecards/pooled-window";
+import { lastHeldIn, lastMeasuredIn } from "@/lib/scorecards/last-measured";
 import { waterfallSince, type Waterfall } from "@/lib/scorecards/waterfall";
 import { windowOf, type Comparison } from "./chain-against";
 import { chainFacts } from "./chain-facts";
@@ -48,9 +49,12 @@ type Mine = {
   readonly mayPropose: boolean;
 };
 
+/** Why there is nothing to show of a chain. */
+export type NoChainPage = "hidden" | "unmeasured" | "not-held";
+
 /**
  * What the customer scorecard shows in the month asked for, or in the last one with a measured outcome. "hidden" where the
- * outcome isn't shared with the viewer, "unmeasured" where there never was one.
+ * outcome isn't shared with the viewer, "not-held" where the chain doesn't hold in that month, "unmeasured" where it never did.
  */
 export function chainPage(
   { place, viewer }: { readonly place: CustomerPlace; readonly viewer: Viewer },
@@ -59,13 +63,13 @@ export function chainPage(
     against,
     choice,
   }: { readonly asked: Period | null; readonly against: Comparison; readonly choice: ChainChoice },
-): ChainPage | "hidden" | "unmeasured" {
+): ChainPage | NoChainPage {
   const { network, names, restated } = place;
   const all = chainFacts(place, place.figures, place.aggregate);
   if (all === null) return "hidden";
-  const health = chainHealth(all, asked);
+  const health = chainHealth(all, asked ?? lastMeasuredIn(all) ?? lastHeldIn(all));
   const facts = health === null ? null : factsIn(all, health.month.period);
-  if (health === null || facts === null) return "unmeasured";
+  if (health === null || facts === null) return asked === null ? "unmeasured" : "not-held";
   const { month } = health;
   const reported = place.figures.filter(({ status }) => status !== "draft");
   const window = windowOf(against, month.period, network.reference);

@@ -17,25 +17,29 @@ import { OutcomeTrend } from "./outcome-trend";
 import { chainCustomer } from "./chain-customer";
 import { chainExpectations } from "./chain-expectations";
 import { chainQuestion } from "./chain-question";
-import { chainChoice } from "./chain-choice";
-import type { ChainPage } from "./chain-page";
+import { chainChoice, type ChainChoice } from "./chain-choice";
+import type { ChainPage, NoChainPage } from "./chain-page";
 import { chainWeakest } from "./chain-weakest";
 import { whereFrom } from "./where-from";
 
 /** Chain health of a month, the customer first. */
 export function ChainView({
   page,
+  base,
+  choice,
   periods,
 }: {
-  page: ChainPage | "hidden" | "unmeasured";
+  page: ChainPage | NoChainPage;
+  base: string;
+  choice: ChainChoice;
   periods: readonly Period[];
 }) {
-  if (page === "hidden" || page === "unmeasured") {
-    return (
-      <h1 className="text-2xl leading-8 font-semibold tracking-tight">
-        {page === "hidden" ? words.chain.outcomeHidden : words.chain.noOutcome}
-      </h1>
-    );
+  if (typeof page === "string") {
+    const nothing = markup`
+      ${chainChoice(base, choice)}
+      <h1 class="text-2xl leading-8 font-semibold tracking-tight">${words.chain.notShown[page]}</h1>
+      <p><a href="${hrefOf(`${base}/chains`)}" class="text-link">${words.chain.agreedChains}</a></p>`;
+    return <StaticMarkup className="flex flex-col gap-4" of={nothing} />;
   }
   const month = markup`
     ${headline(page, periods)}${chainQuestion(page)}${chainStrip(page)}${hiddenHarm(page)}${driftMeter(page)}${chainCustomer(page)}${composition(page)}${whereFrom(page)}${chainExpectations(page)}`;

@@ -47,6 +47,8 @@ export default async function ChainHealthPage({
       ) : (
         <ChainView
           page={chainPage(page, { asked, against: comparison, choice })}
+          base={path}
+          choice={choice}
           periods={periods}
         />
       )}

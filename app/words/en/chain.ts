@@ -3,8 +3,12 @@ export const chain = {
   headline: (value: string, month: string) =>
     `${value} of customers got what was promised in ${month}`,
   headlineMissing: (month: string) => `Nobody has measured yet what customers got in ${month}`,
-  noOutcome: "Nobody has measured yet what customers got",
-  outcomeHidden: "What customers got isn’t shared with your organisation",
+  notShown: {
+    hidden: "What customers got isn’t shared with your organisation",
+    unmeasured: "This chain doesn’t hold yet",
+    "not-held": "This chain doesn’t hold in that month",
+  },
+  agreedChains: "Chains as they are agreed",
   noChain: "No chain has been agreed in this network yet. Its metrics stand below.",
   promise: "Promised",
   harmed: (harmed: string, all: string) => `${harmed} of ${all} customers`,

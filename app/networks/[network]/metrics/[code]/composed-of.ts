@@ -17,7 +17,7 @@ export function composedOf(
   { base, names }: { readonly base: string; readonly names: ReadonlyMap<string, string> },
 ): Markup {
   if (facts === null || month === null) {
-    return markup`<p class="text-ink-2">${words.chain.outcomeHidden}</p>`;
+    return markup`<p class="text-ink-2">${words.chain.notShown.hidden}</p>`;
   }
   const title = words.metric.composedOf(formatMonth(month.period));
   const pageOf = (code: string | undefined) =>
