@@ -82,6 +82,8 @@ test("a promise goes with its case when the receiver says so, no message keeps i
     "4712,agent,A7,A call back,today",
     '4713,agent,A8,"A visit, early",within the hour',
   ];
+  await reads(page, []);
+  await expect(page.getByText("There is no promise in the file")).toBeVisible();
   await reads(page, [...good, "4714,agent,A7,Call 07700 900 123,today"]);
   await expect(page.getByText("1 row to mend, 2 promises to add, 2 cases to open")).toBeVisible();
   await expect(page.getByText("Row 4, column “Promise”")).toBeVisible();

@@ -90,6 +90,7 @@ export const promiseImport = {
     ]
       .flatMap(([number, says]) => (number === 0 ? [] : [says]))
       .join(", "),
+  noRows: "There is no promise in the file: nothing stands below the names of its columns.",
   nothing: "Nothing to add: all of it stands already.",
   leftOut: (names: readonly string[]) => `Columns that aren’t read: ${names.join(", ")}.`,
   write: (number: number) => `Write ${rows(number)}`,

@@ -51,7 +51,9 @@ export function shownPlan(
     shown: hash,
     counts:
       adds.length + problems.length === 0
-        ? said.nothing
+        ? standing === 0
+          ? said.noRows
+          : said.nothing
         : said.counts({
             promises: adds.filter(({ promise }) => promise === null).length,
             kept: adds.filter(({ keptBy }) => keptBy !== null).length,
