@@ -1,6 +1,8 @@
-/** Before the first request: refuse to run as a role that row-level security doesn't bind. */
+/** Before the first request: keep what is outside of all of them, and refuse to run as a role that row-level security doesn't bind. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { keepOutside } = await import("./db/outside");
+  keepOutside();
   const { refuseUnsafeRole } = await import("./db/refuse-unsafe-role");
   await refuseUnsafeRole();
 }

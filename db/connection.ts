@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { outside } from "./outside";
 
 type Pool = PostgresJsDatabase & { readonly $client: postgres.Sql };
 
@@ -17,7 +18,8 @@ export function poolOf(
   if (url === undefined) throw new Error(`${variable} is not set`);
   const known = pools.get(url);
   if (known !== undefined) return known;
-  const client = postgres(url, {
+  // The patched driver calls what opens a connection through `outside`.
+  const options: postgres.Options<Record<string, never>> & { readonly outside: typeof outside } = {
     max: variable === "DATABASE_URL" ? 10 : 2,
     connect_timeout: 5,
     // The driver's own wait grows to 20 s, in which queries queue for a server that may be back.
@@ -27,8 +29,9 @@ export function poolOf(
     onnotice: () => undefined,
     // A pooler such as pgbouncer refuses other start-up parameters: the timeouts are the roles' own (db/roles.sql).
     connection: { application_name: "throughline" },
-  });
-  const pool = drizzle(client);
+    outside,
+  };
+  const pool = drizzle(postgres(url, options));
   pools.set(url, pool);
   return pool;
 }

@@ -74,6 +74,8 @@ const secret = new RegExp(
 );
 
 test("no byte of any answer tells an outsider of a metric that is shared with others only", async () => {
+  // It asks thousands of times, which takes longer beside other work.
+  test.setTimeout(300_000);
   const network = await aNetworkWithASecret();
   const elsewhere = await aNetworkWithASecret();
   const starts = [

@@ -12,7 +12,10 @@ const require = createRequire(import.meta.url);
 const modules = join(root, "node_modules");
 const stampFile = join(modules, ".throughline-stamp");
 const patches = join(root, "patches");
-const patched = ["src/connection.js", "cjs/src/connection.js", "src/index.js", "cjs/src/index.js"];
+const patched = ["connection.js", "index.js", "query.js"].flatMap((name) => [
+  `src/${name}`,
+  `cjs/src/${name}`,
+]);
 const mark = "throughline:";
 
 /**
