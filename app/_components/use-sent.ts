@@ -5,7 +5,7 @@ import { noAnswer, type NoAnswer } from "./no-answer";
 /**
  * A form that is sent without leaving the page. What was typed stays, whatever the answer; once it is done the form is
  * empty again, and of what is to be mended the first field gets the focus. `problemOf` gives what is to be mended in a
- * field, if anything.
+ * field, if anything; the rest is what the form's foot tells.
  */
 export function useSent<Answer extends Told>(send: (form: FormData) => Promise<Answer>) {
   const sent = useRef<HTMLFormElement>(null);

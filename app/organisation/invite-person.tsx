@@ -22,7 +22,7 @@ export function InvitePerson({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     invitePerson({
       name: textOf(form, "name"),
       email: textOf(form, "email"),
@@ -59,7 +59,7 @@ export function InvitePerson({
           <input type="checkbox" name="isAdmin" className="size-4 shrink-0 accent-accent" />
           {words.asAdmin}
         </label>
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -30,7 +30,7 @@ export function DeclareForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     declare(slug, {
       condition: textOf(form, "condition"),
       first: textOf(form, "first"),
@@ -75,7 +75,7 @@ export function DeclareForm({
           maxLength={2000}
           problem={problemOf("reason")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -18,7 +18,7 @@ export function DeclineForm({
   words: Readonly<Record<"reason" | "reasonHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     answerIt(slug, { number, answer: "decline", reason: textOf(form, "reason") }),
   );
   return (
@@ -31,13 +31,7 @@ export function DeclineForm({
         rows={2}
         problem={problemOf("reason")}
       />
-      <FormFoot
-        send={words.send}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>
   );
 }

@@ -24,7 +24,7 @@ export function ProposeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     propose(slug, {
       kind: textOf(form, "kind") === "captive" ? "captive" : "not-promised",
       says: textOf(form, "says"),
@@ -63,7 +63,7 @@ export function ProposeForm({
           rows={2}
           problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -30,7 +30,7 @@ export function RaiseForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, problemOf, ...sent } = useSent((form) => {
     const [organisationId = "", personId] = textOf(form, "to").split(" ");
     return raise(slug, {
       goTo: personId === undefined ? null : { organisationId, personId },
@@ -76,7 +76,7 @@ export function RaiseForm({
           maxLength={2000}
           problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -36,7 +36,7 @@ export function InviteForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     invite(slug, {
       organisationName: textOf(form, "organisationName"),
       email: textOf(form, "email"),
@@ -76,7 +76,7 @@ export function InviteForm({
           problem={problemOf("note")}
         />
         <Metrics askable={askable} words={words} problem={problemOf("metricCodes")} />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -24,7 +24,7 @@ export function AnswerForm({
   words: Readonly<Record<"summary" | "choice" | "reason" | "reasonHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, problemOf, ...sent } = useSent((form) => {
     const chosen = textOf(form, "answer");
     const kind = suggestionAnswers.find((one) => one === chosen) ?? "declined";
     return add(slug, { issue, entry: { kind, about, says: textOf(form, "says") } });
@@ -47,7 +47,7 @@ export function AnswerForm({
           rows={2}
           problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </Disclosure>
   );

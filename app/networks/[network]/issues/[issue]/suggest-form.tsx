@@ -18,7 +18,7 @@ export function SuggestForm({
   words: Readonly<Record<"label" | "hint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     add(slug, { issue, entry: { kind: "suggestion", says: textOf(form, "says") } }),
   );
   return (
@@ -31,7 +31,7 @@ export function SuggestForm({
         rows={3}
         problem={problemOf("says")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

@@ -24,7 +24,7 @@ export function OfferForm({
   words: Readonly<Record<"title" | "lead" | "to" | "handed" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -58,7 +58,7 @@ export function OfferForm({
             problem={null}
           />
         )}
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -40,7 +40,7 @@ export function PromiseForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -93,7 +93,7 @@ export function PromiseForm({
             problem={problemOf("day")}
           />
         </div>
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -20,7 +20,7 @@ export function ReopenForm({
   words: Readonly<Record<"title" | "lead" | "says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     add(slug, { reference, openedById, entry: { kind: "reopened", says: textOf(form, "says") } }),
   );
   return (
@@ -38,7 +38,7 @@ export function ReopenForm({
           maxLength={600}
           problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -33,7 +33,7 @@ export function ClaimForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, problemOf, ...sent } = useSent((form) => {
     const guard = textOf(form, "guard");
     return value(slug, {
       kind: "claim",
@@ -83,7 +83,7 @@ export function ClaimForm({
         defaultValue=""
         problem={problemOf("guard")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

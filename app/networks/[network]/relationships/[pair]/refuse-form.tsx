@@ -18,7 +18,7 @@ export function RefuseForm({
   words: Readonly<Record<"says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     value(slug, { kind: "refuse", entry, says: textOf(form, "says") }),
   );
   return (
@@ -31,13 +31,7 @@ export function RefuseForm({
         rows={2}
         problem={problemOf("says")}
       />
-      <FormFoot
-        send={words.send}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function NoticeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     notice(slug, {
       sla,
       obligation: textOf(form, "obligation"),
@@ -58,7 +58,7 @@ export function NoticeForm({
         maxLength={2000}
         problem={problemOf("says")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

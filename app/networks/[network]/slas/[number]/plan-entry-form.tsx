@@ -25,7 +25,7 @@ export function PlanEntryForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     plan(slug, {
       kind: kinds.find((kind) => kind === textOf(form, "kind")) ?? "note",
       plan: number,
@@ -59,7 +59,7 @@ export function PlanEntryForm({
         rows={2}
         problem={problemOf("says")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function PlanForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     plan(slug, {
       kind: "propose",
       sla,
@@ -60,7 +60,7 @@ export function PlanForm({
         rows={2}
         problem={problemOf("aim")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function DisputeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, problemOf, ...sent } = useSent((form) =>
     dispute(slug, {
       ...figure,
       says: textOf(form, "says"),
@@ -54,13 +54,7 @@ export function DisputeForm({
           problemOf={problemOf}
         />
       </fieldset>
-      <FormFoot
-        send={words.dispute}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.dispute} look="button-quiet" answers={answers} />
     </form>
   );
 }
