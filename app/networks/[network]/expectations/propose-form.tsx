@@ -39,13 +39,7 @@ export function ProposeForm({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
         <div className="grid gap-5 sm:grid-cols-2">
-          <FormSelect
-            name="kind"
-            label={words.kind}
-            choices={kinds}
-            defaultValue={kinds[0]?.value ?? ""}
-            problem={null}
-          />
+          <FormSelect name="kind" label={words.kind} choices={kinds} problem={null} />
           <FormSelect
             name="metric"
             label={words.metric}

@@ -54,13 +54,7 @@ export function RaiseForm({
             defaultValue=""
             problem={problemOf("to")}
           />
-          <FormSelect
-            name="cause"
-            label={words.cause}
-            choices={causes}
-            defaultValue={causes[0]?.value ?? ""}
-            problem={null}
-          />
+          <FormSelect name="cause" label={words.cause} choices={causes} problem={null} />
           <FormSelect
             name="owner"
             label={words.owner}

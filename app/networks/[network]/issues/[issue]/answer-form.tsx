@@ -32,13 +32,7 @@ export function AnswerForm({
   return (
     <Disclosure summary={words.summary}>
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
-        <FormSelect
-          name="answer"
-          label={words.choice}
-          choices={choices}
-          defaultValue={choices[0]?.value ?? ""}
-          problem={null}
-        />
+        <FormSelect name="answer" label={words.choice} choices={choices} problem={null} />
         <FormText
           name="says"
           label={words.reason}

@@ -42,13 +42,7 @@ export function OfferForm({
       </h2>
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
-        <FormSelect
-          name="to"
-          label={words.to}
-          choices={receivers}
-          defaultValue={receivers[0]?.value ?? ""}
-          problem={problemOf("to")}
-        />
+        <FormSelect name="to" label={words.to} choices={receivers} problem={problemOf("to")} />
         {held.length === 0 ? null : (
           <FormTicks
             name="handed"

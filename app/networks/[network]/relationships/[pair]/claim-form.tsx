@@ -45,20 +45,16 @@ export function ClaimForm({
       guard: guard === "" ? null : Number(guard),
     });
   });
-  const select = (name: "kind" | "month", list: readonly Choice[], problem: string | null) => (
-    <FormSelect
-      name={name}
-      label={words[name]}
-      choices={list}
-      defaultValue={list[0]?.value ?? ""}
-      problem={problem}
-    />
-  );
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
       <div className="grid gap-5 sm:grid-cols-3">
-        {select("kind", choices, null)}
-        {select("month", months, problemOf("month"))}
+        <FormSelect name="kind" label={words.kind} choices={choices} problem={null} />
+        <FormSelect
+          name="month"
+          label={words.month}
+          choices={months}
+          problem={problemOf("month")}
+        />
         <FormField
           name="amount"
           inputMode="decimal"

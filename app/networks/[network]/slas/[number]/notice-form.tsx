@@ -40,14 +40,12 @@ export function NoticeForm({
           name="obligation"
           label={words.obligation}
           choices={obligations}
-          defaultValue={obligations[0]?.value ?? ""}
           problem={problemOf("obligation")}
         />
         <FormSelect
           name="month"
           label={words.month}
           choices={months}
-          defaultValue={months[0]?.value ?? ""}
           problem={problemOf("month")}
         />
       </div>

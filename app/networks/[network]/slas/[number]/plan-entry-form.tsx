@@ -36,13 +36,7 @@ export function PlanEntryForm({
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormSelect
-          name="kind"
-          label={words.what}
-          choices={choices}
-          defaultValue={choices[0]?.value ?? ""}
-          problem={null}
-        />
+        <FormSelect name="kind" label={words.what} choices={choices} problem={null} />
         <FormField
           name="due"
           type="date"

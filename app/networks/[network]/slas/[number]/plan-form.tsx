@@ -41,16 +41,9 @@ export function PlanForm({
           name="obligation"
           label={words.obligation}
           choices={obligations}
-          defaultValue={obligations[0]?.value ?? ""}
           problem={null}
         />
-        <FormSelect
-          name="month"
-          label={words.month}
-          choices={months}
-          defaultValue={months[0]?.value ?? ""}
-          problem={null}
-        />
+        <FormSelect name="month" label={words.month} choices={months} problem={null} />
       </div>
       <FormText
         name="aim"
