@@ -34,7 +34,7 @@ export function ForecastForm({
   sendName: string;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, problemOf, ...sent } = useSent((form) =>
     proposeForecast(slug, {
       seriesKey,
       part,
@@ -63,11 +63,10 @@ export function ForecastForm({
           </div>
         </fieldset>
         <FormText
-          name="reason"
+          {...fieldOf("reason")}
           label={words.reason}
           hint={words.reasonHint}
           maxLength={2000}
-          problem={problemOf("reason")}
         />
         <FormFoot {...sent} send={words.send} name={sendName} answers={answers} />
       </form>

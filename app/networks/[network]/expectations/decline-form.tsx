@@ -18,18 +18,17 @@ export function DeclineForm({
   words: Readonly<Record<"reason" | "reasonHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     answerIt(slug, { number, answer: "decline", reason: textOf(form, "reason") }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
       <FormText
-        name="reason"
+        {...fieldOf("reason")}
         label={words.reason}
         hint={words.reasonHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("reason")}
       />
       <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>

@@ -24,7 +24,7 @@ export function ProposeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     propose(slug, {
       kind: textOf(form, "kind") === "captive" ? "captive" : "not-promised",
       says: textOf(form, "says"),
@@ -41,21 +41,19 @@ export function ProposeForm({
         <div className="grid gap-5 sm:grid-cols-2">
           <FormSelect name="kind" label={words.kind} choices={kinds} problem={null} />
           <FormSelect
-            name="metric"
+            {...fieldOf("metric")}
             label={words.metric}
             hint={words.metricHint}
             choices={metrics}
             defaultValue=""
-            problem={problemOf("metric")}
           />
         </div>
         <FormText
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           maxLength={500}
           rows={2}
-          problem={problemOf("says")}
         />
         <FormFoot {...sent} send={words.send} answers={answers} />
       </form>

@@ -18,18 +18,17 @@ export function SuggestForm({
   words: Readonly<Record<"label" | "hint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, { issue, entry: { kind: "suggestion", says: textOf(form, "says") } }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-3 p-4">
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.label}
         hint={words.hint}
         maxLength={2000}
         rows={3}
-        problem={problemOf("says")}
       />
       <FormFoot {...sent} send={words.send} answers={answers} />
     </form>

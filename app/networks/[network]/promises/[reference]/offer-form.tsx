@@ -24,7 +24,7 @@ export function OfferForm({
   words: Readonly<Record<"title" | "lead" | "to" | "handed" | "send", string>>;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -42,7 +42,7 @@ export function OfferForm({
       </h2>
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
-        <FormSelect name="to" label={words.to} choices={receivers} problem={problemOf("to")} />
+        <FormSelect {...fieldOf("to")} label={words.to} choices={receivers} />
         {held.length === 0 ? null : (
           <FormTicks
             name="handed"

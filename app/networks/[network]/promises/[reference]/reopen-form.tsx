@@ -20,7 +20,7 @@ export function ReopenForm({
   words: Readonly<Record<"title" | "lead" | "says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, { reference, openedById, entry: { kind: "reopened", says: textOf(form, "says") } }),
   );
   return (
@@ -31,12 +31,11 @@ export function ReopenForm({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
         <FormField
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           autoComplete="off"
           maxLength={600}
-          problem={problemOf("says")}
         />
         <FormFoot {...sent} send={words.send} answers={answers} />
       </form>

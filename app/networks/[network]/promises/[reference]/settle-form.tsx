@@ -31,7 +31,7 @@ export function SettleForm({
   };
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -54,21 +54,14 @@ export function SettleForm({
             defaultValue="kept"
             problem={null}
           />
-          <FormField
-            name="hand"
-            label={words.hand}
-            autoComplete="off"
-            maxLength={20}
-            problem={problemOf("hand")}
-          />
+          <FormField {...fieldOf("hand")} label={words.hand} autoComplete="off" maxLength={20} />
         </div>
         <FormField
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           autoComplete="off"
           maxLength={500}
-          problem={problemOf("says")}
         />
         <FormFoot
           {...sent}

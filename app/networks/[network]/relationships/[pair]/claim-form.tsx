@@ -33,7 +33,7 @@ export function ClaimForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) => {
+  const { onSubmit, fieldOf, ...sent } = useSent((form) => {
     const guard = textOf(form, "guard");
     return value(slug, {
       kind: "claim",
@@ -49,35 +49,27 @@ export function ClaimForm({
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
       <div className="grid gap-5 sm:grid-cols-3">
         <FormSelect name="kind" label={words.kind} choices={choices} problem={null} />
-        <FormSelect
-          name="month"
-          label={words.month}
-          choices={months}
-          problem={problemOf("month")}
-        />
+        <FormSelect {...fieldOf("month")} label={words.month} choices={months} />
         <FormField
-          name="amount"
+          {...fieldOf("amount")}
           inputMode="decimal"
           label={words.amount}
           hint={amountHint}
-          problem={problemOf("amount")}
         />
       </div>
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.says}
         hint={words.saysHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
       <FormSelect
-        name="guard"
+        {...fieldOf("guard")}
         label={words.guard}
         hint={words.guardHint}
         choices={guards}
         defaultValue=""
-        problem={problemOf("guard")}
       />
       <FormFoot {...sent} send={words.send} answers={answers} />
     </form>

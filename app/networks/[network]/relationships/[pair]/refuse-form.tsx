@@ -18,18 +18,17 @@ export function RefuseForm({
   words: Readonly<Record<"says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     value(slug, { kind: "refuse", entry, says: textOf(form, "says") }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.says}
         hint={words.saysHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
       <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>

@@ -25,7 +25,7 @@ export function NoticeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     notice(slug, {
       sla,
       obligation: textOf(form, "obligation"),
@@ -36,26 +36,10 @@ export function NoticeForm({
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormSelect
-          name="obligation"
-          label={words.obligation}
-          choices={obligations}
-          problem={problemOf("obligation")}
-        />
-        <FormSelect
-          name="month"
-          label={words.month}
-          choices={months}
-          problem={problemOf("month")}
-        />
+        <FormSelect {...fieldOf("obligation")} label={words.obligation} choices={obligations} />
+        <FormSelect {...fieldOf("month")} label={words.month} choices={months} />
       </div>
-      <FormText
-        name="says"
-        label={words.says}
-        hint={words.saysHint}
-        maxLength={2000}
-        problem={problemOf("says")}
-      />
+      <FormText {...fieldOf("says")} label={words.says} hint={words.saysHint} maxLength={2000} />
       <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );

@@ -25,7 +25,7 @@ export function PlanForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { onSubmit, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     plan(slug, {
       kind: "propose",
       sla,
@@ -46,12 +46,11 @@ export function PlanForm({
         <FormSelect name="month" label={words.month} choices={months} problem={null} />
       </div>
       <FormText
-        name="aim"
+        {...fieldOf("aim")}
         label={words.aim}
         hint={words.aimHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("aim")}
       />
       <FormFoot {...sent} send={words.send} answers={answers} />
     </form>

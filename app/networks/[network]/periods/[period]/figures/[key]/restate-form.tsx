@@ -28,7 +28,7 @@ export function RestateForm({
   answers: FormWords;
 }) {
   const [sure, setSure] = useState("");
-  const { answer, busy, onSubmit, problemOf } = useSent(async (form) => {
+  const { answer, busy, onSubmit, fieldOf, problemOf } = useSent(async (form) => {
     const said = await restate(slug, {
       ...figure,
       sure,
@@ -51,10 +51,9 @@ export function RestateForm({
       <FormText
         label={words.reason}
         hint={words.reasonHint}
-        name="says"
+        {...fieldOf("says")}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" className="button-quiet" disabled={busy}>
