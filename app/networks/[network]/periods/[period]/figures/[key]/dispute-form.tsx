@@ -25,7 +25,7 @@ export function DisputeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { onSubmit, fieldOf, problemOf, ...sent } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     dispute(slug, {
       ...figure,
       says: textOf(form, "says"),
@@ -50,7 +50,7 @@ export function DisputeForm({
         <FigureFields
           labels={labels}
           entered={{ numerator: "", denominator: "" }}
-          problemOf={problemOf}
+          fieldOf={fieldOf}
         />
       </fieldset>
       <FormFoot {...sent} send={words.dispute} look="button-quiet" answers={answers} />
