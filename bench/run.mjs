@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,8 +6,10 @@ import { startChild } from "../db/commands/child-process.mjs";
 import { ensureInstalled } from "../db/commands/install.mjs";
 import { problem } from "../db/commands/problem.mjs";
 import { progress } from "../db/commands/progress.mjs";
+import { forgetEnvironment } from "../db/commands/project.mjs";
 import { isProgram, runCommand } from "../db/commands/run-command.mjs";
 import { environmentFor, removeEmbedded, startEmbedded } from "../db/embedded.mjs";
+import { removeAbandoned } from "../db/embedded/abandoned.mjs";
 import { readSecret } from "../db/embedded/credentials.mjs";
 
 const prefix = "throughline-bench-";
@@ -33,7 +35,7 @@ async function main() {
   const say = progress(process.stderr);
   await ensureInstalled(say);
   if (options.simulate) return simulate(options.runs);
-  await removeAbandoned();
+  await removeAbandoned(prefix);
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
   try {
@@ -104,21 +106,6 @@ function atLeast(least, name, text) {
   const number = Number(text);
   if (!(number >= least)) throw problem(`--${name} ${text}: it is a number from ${least} on`);
   return number;
-}
-
-/** A developer's own settings must not reach the bench, still less their database. */
-function forgetEnvironment() {
-  const ours = /^(?:DATABASE_|NEXTAUTH_|THROUGHLINE_|PORT$|HOSTNAME$)/;
-  for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
-}
-
-/** Removes the servers of runs that were killed. */
-async function removeAbandoned() {
-  for (const name of readdirSync(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (name.startsWith(prefix) && existsSync(join(folder, "holders")))
-      await removeEmbedded(folder);
-  }
 }
 
 if (isProgram(import.meta.url)) await runCommand(main);

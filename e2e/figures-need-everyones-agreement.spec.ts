@@ -3,8 +3,14 @@ import { aNetwork, seriesKeys, type ParcelNetwork } from "@/db/testing";
 import { expect, test } from "./fixtures";
 import { enterParts, field, remarks, state, submitMonth } from "./month-page";
 import { outcomeOf } from "./access/action-call";
-import { actionSentBy, sendAction, type SentAction } from "./sent-action";
-import { entrySentBy, sendEntry, type SentEntry } from "./sent-entries";
+import {
+  actionSentBy,
+  entrySentBy,
+  sendAction,
+  sendEntry,
+  type SentAction,
+  type SentEntry,
+} from "./sent-request";
 import { cookieHeader, sessionCookie } from "./session-cookie";
 import { everythingIn } from "./written";
 

@@ -17,7 +17,7 @@ import {
 } from "./proposal-page";
 import type { OwnNetwork } from "./own-network";
 import { readerAs } from "./reader";
-import { entrySentBy, sendEntry } from "./sent-entries";
+import { entrySentBy, sendEntry } from "./sent-request";
 import { everythingIn } from "./written";
 
 test("a change is proposed, countered so that both see what differs, agreed by all, and holds from its month", async ({

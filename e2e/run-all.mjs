@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +9,12 @@ import { startChild } from "../db/commands/child-process.mjs";
 import { ensureInstalled } from "../db/commands/install.mjs";
 import { freePort } from "../db/commands/ports.mjs";
 import { progress } from "../db/commands/progress.mjs";
-import { root } from "../db/commands/project.mjs";
+import { forgetEnvironment, root } from "../db/commands/project.mjs";
 import { migrate, runTypeScript } from "../db/commands/run.mjs";
 import { isProgram, runCommand } from "../db/commands/run-command.mjs";
 import { serve } from "../db/commands/serve.mjs";
 import { createDatabase, dropDatabase, environmentFor, removeEmbedded } from "../db/embedded.mjs";
+import { removeAbandoned } from "../db/embedded/abandoned.mjs";
 import { readSecret } from "../db/embedded/credentials.mjs";
 import { findChromium } from "./chromium.mjs";
 import { serverOfRun } from "./servers.mjs";
@@ -53,7 +54,7 @@ async function main() {
   forgetEnvironment();
   if (values.through) process.env["DATABASE_PREPARE"] = "0";
   await ensureInstalled(say);
-  await removeAbandoned();
+  await removeAbandoned(prefix);
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
   try {
@@ -69,7 +70,7 @@ async function main() {
     }
   } finally {
     await removeEmbedded(folder);
-    await removeAbandoned();
+    await removeAbandoned(prefix);
   }
 }
 
@@ -190,21 +191,6 @@ function conclude(results) {
     ["", ...lines, ...none, `${passed} passed, ${failed} failed`, ""].join("\n"),
   );
   return passed > 0 && failed === 0 ? 0 : 1;
-}
-
-/** A developer's own settings must not reach the tests, still less their database. */
-function forgetEnvironment() {
-  const ours = /^(?:DATABASE_|NEXTAUTH_|THROUGHLINE_|PORT$|HOSTNAME$)/;
-  for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
-}
-
-/** Removes the servers of tests that were killed. */
-async function removeAbandoned() {
-  for (const name of readdirSync(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (name.startsWith(prefix) && existsSync(join(folder, "holders")))
-      await removeEmbedded(folder);
-  }
 }
 
 if (isProgram(import.meta.url)) await runCommand(main);

@@ -54,18 +54,19 @@ export function FormText({
 /** One of several values, each with its text. */
 export type Choice = { readonly value: string; readonly text: string };
 
-/** The same for one of several values; `onChange` where something else depends on it. */
+/** The same for one of several values, the first where none is told; `onChange` where something else depends on it. */
 export function FormSelect({
   label,
   hint,
   problem,
   choices,
+  defaultValue = choices[0]?.value ?? "",
   onChange,
   ...select
 }: Around & {
   readonly name: string;
   readonly choices: readonly Choice[];
-  readonly defaultValue: string;
+  readonly defaultValue?: string;
   readonly onChange?: (value: string) => void;
 }) {
   return (
@@ -73,6 +74,7 @@ export function FormSelect({
       {(told) => (
         <select
           className="field w-full"
+          defaultValue={defaultValue}
           onChange={(event) => onChange?.(event.target.value)}
           {...told}
           {...select}

@@ -5,7 +5,7 @@ import { noAnswer, type NoAnswer } from "./no-answer";
 /**
  * A form that is sent without leaving the page. What was typed stays, whatever the answer; once it is done the form is
  * empty again, and of what is to be mended the first field gets the focus. `problemOf` gives what is to be mended in a
- * field, if anything.
+ * field, if anything, `fieldOf` the field's name with it; the rest is what the form's foot tells.
  */
 export function useSent<Answer extends Told>(send: (form: FormData) => Promise<Answer>) {
   const sent = useRef<HTMLFormElement>(null);
@@ -31,7 +31,8 @@ export function useSent<Answer extends Told>(send: (form: FormData) => Promise<A
   const told: Told | null = answer;
   const problemOf = (field: FieldOf<Answer>): string | null =>
     told?.problems?.find((one) => one.field === field)?.says ?? null;
-  return { answer, busy, onSubmit, problemOf };
+  const fieldOf = (name: FieldOf<Answer>) => ({ name, problem: problemOf(name) });
+  return { answer, busy, onSubmit, fieldOf, problemOf };
 }
 
 /** The names of the fields of which an answer can say that they are to be mended. */

@@ -15,7 +15,7 @@ export function PasswordForm({
   words: Readonly<Record<"title" | "email" | "current" | "next" | "hint" | "change", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     changePassword({ current: textOf(form, "current"), next: textOf(form, "next") }),
   );
   return (
@@ -35,20 +35,18 @@ export function PasswordForm({
         />
         <FormField
           label={words.current}
-          name="current"
+          {...fieldOf("current")}
           type="password"
           autoComplete="current-password"
           maxLength={1000}
-          problem={problemOf("current")}
         />
         <FormField
           label={words.next}
-          name="next"
+          {...fieldOf("next")}
           type="password"
           autoComplete="new-password"
           hint={words.hint}
           maxLength={1000}
-          problem={problemOf("next")}
         />
         <div>
           <button type="submit" className="button-primary" disabled={busy}>

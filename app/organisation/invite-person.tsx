@@ -22,7 +22,7 @@ export function InvitePerson({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     invitePerson({
       name: textOf(form, "name"),
       email: textOf(form, "email"),
@@ -38,20 +38,13 @@ export function InvitePerson({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
         <div className="grid gap-5 sm:grid-cols-2">
-          <FormField
-            label={words.name}
-            name="name"
-            autoComplete="off"
-            maxLength={200}
-            problem={problemOf("name")}
-          />
+          <FormField label={words.name} {...fieldOf("name")} autoComplete="off" maxLength={200} />
           <FormField
             label={words.email}
-            name="email"
+            {...fieldOf("email")}
             type="email"
             autoComplete="off"
             maxLength={254}
-            problem={problemOf("email")}
           />
         </div>
         <RoleBoxes networks={networks} held={{}} words={words} />
@@ -59,7 +52,7 @@ export function InvitePerson({
           <input type="checkbox" name="isAdmin" className="size-4 shrink-0 accent-accent" />
           {words.asAdmin}
         </label>
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

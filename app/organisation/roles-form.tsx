@@ -22,20 +22,14 @@ export function RolesForm({
   words: RoleWords & { readonly save: string };
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit } = useSent((form) =>
+  const { onSubmit, ...sent } = useSent((form) =>
     saveRoles({ personId, roles: tickedRoles(form, networks) }),
   );
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <RoleBoxes networks={networks} held={held} words={words} />
       {networks.length === 0 ? null : (
-        <FormFoot
-          send={words.save}
-          look="button-quiet"
-          busy={busy}
-          answer={answer}
-          answers={answers}
-        />
+        <FormFoot {...sent} send={words.save} look="button-quiet" answers={answers} />
       )}
     </form>
   );

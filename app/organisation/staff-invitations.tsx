@@ -1,5 +1,5 @@
 import { ActionButton } from "@/app/_components/action-button";
-import { ScrollRegion } from "@/app/_components/scroll-region";
+import { InvitationTable } from "@/app/_components/invitation-table";
 import { formatDayOf } from "@/app/format";
 import { words } from "@/app/words/words";
 import type { StaffInvitation } from "@/db/queries/own-organisation";
@@ -19,55 +19,34 @@ export function StaffInvitations({
   timeZone: string;
 }) {
   return (
-    <section aria-labelledby="invitations" className="flex flex-col gap-3">
-      <h2 id="invitations" className="text-[15px] leading-[22px] font-[590]">
-        {said.invitations}
-      </h2>
-      {invitations.length === 0 ? (
-        <p className="text-ink-2">{said.noInvitations}</p>
-      ) : (
-        <ScrollRegion label={said.invitations}>
-          <table className="w-full">
-            <thead className="border-b border-line text-left text-[13px] text-ink-3">
-              <tr className="*:px-4 *:py-2 *:font-[510]">
-                <th scope="col">{said.person}</th>
-                <th scope="col">{said.email}</th>
-                <th scope="col">{said.invitedOn}</th>
-                <th scope="col">{said.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {invitations.map((one) => {
-                const state = invitationState(one, now);
-                return (
-                  <tr key={one.id} className="border-b border-line last:border-b-0 *:px-4 *:py-2">
-                    <th scope="row" className="min-w-32 text-left font-[510] wrap-anywhere">
-                      {one.name}
-                    </th>
-                    <td className="min-w-40 wrap-anywhere">{one.email}</td>
-                    <td className="whitespace-nowrap">{formatDayOf(one.invitedAt, timeZone)}</td>
-                    <td>
-                      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                        {state === "open"
-                          ? said.openUntil(formatDayOf(one.expiresAt, timeZone))
-                          : said.states[state]}
-                        {state === "open" ? (
-                          <ActionButton
-                            act={withdrawInvitation.bind(null, { id: one.id })}
-                            label={said.withdraw}
-                            name={said.withdrawOf(one.name)}
-                            words={words.forms.answers}
-                          />
-                        ) : null}
-                      </span>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </ScrollRegion>
-      )}
-    </section>
+    <InvitationTable words={said} columns={[said.person, said.email, said.invitedOn, said.state]}>
+      {invitations.map((one) => {
+        const state = invitationState(one, now);
+        return (
+          <tr key={one.id} className="border-b border-line last:border-b-0 *:px-4 *:py-2">
+            <th scope="row" className="min-w-32 text-left font-[510] wrap-anywhere">
+              {one.name}
+            </th>
+            <td className="min-w-40 wrap-anywhere">{one.email}</td>
+            <td className="whitespace-nowrap">{formatDayOf(one.invitedAt, timeZone)}</td>
+            <td>
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                {state === "open"
+                  ? said.openUntil(formatDayOf(one.expiresAt, timeZone))
+                  : said.states[state]}
+                {state === "open" ? (
+                  <ActionButton
+                    act={withdrawInvitation.bind(null, { id: one.id })}
+                    label={said.withdraw}
+                    name={said.withdrawOf(one.name)}
+                    words={words.forms.answers}
+                  />
+                ) : null}
+              </span>
+            </td>
+          </tr>
+        );
+      })}
+    </InvitationTable>
   );
 }

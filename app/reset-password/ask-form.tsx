@@ -13,18 +13,17 @@ export function AskForm({
   words: Readonly<Record<"email" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     askForLink({ email: textOf(form, "email") }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="flex max-w-[340px] flex-col gap-4">
       <FormField
         label={words.email}
-        name="email"
+        {...fieldOf("email")}
         type="email"
         autoComplete="username"
         maxLength={254}
-        problem={problemOf("email")}
       />
       <button type="submit" className="button-primary" disabled={busy}>
         {busy ? answers.busy : words.send}

@@ -19,6 +19,12 @@ export function readEnvFile() {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
+/** Takes a developer's own settings out of the environment: a run with a database of its own must reach neither them nor theirs. */
+export function forgetEnvironment() {
+  const ours = /^(?:DATABASE_|NEXTAUTH_|THROUGHLINE_|PORT$|HOSTNAME$)/;
+  for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
+}
+
 /**
  * The lock file of something that only one process at a time may do to the checkout. It stands where neither `next build` nor
  * `npm ci` clears away.

@@ -19,7 +19,7 @@ export function SetForm({
   answers: FormWords;
 }) {
   const router = useRouter();
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     setPassword({ token, password: textOf(form, "password") }),
   );
   useEffect(() => {
@@ -32,12 +32,11 @@ export function SetForm({
         <>
           <FormField
             label={words.password}
-            name="password"
+            {...fieldOf("password")}
             type="password"
             autoComplete="new-password"
             hint={words.hint}
             maxLength={1000}
-            problem={problemOf("password")}
           />
           <button type="submit" className="button-primary" disabled={busy}>
             {busy ? answers.busy : words.set}

@@ -30,7 +30,7 @@ export function DeclareForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     declare(slug, {
       condition: textOf(form, "condition"),
       first: textOf(form, "first"),
@@ -47,35 +47,26 @@ export function DeclareForm({
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
         <div className="grid gap-5 sm:grid-cols-3">
           <FormSelect
-            name="condition"
+            {...fieldOf("condition")}
             label={words.condition}
             choices={conditions.map((name) => ({ value: name, text: name }))}
             defaultValue={conditions[0] ?? ""}
-            problem={problemOf("condition")}
           />
           <FormSelect
-            name="first"
+            {...fieldOf("first")}
             label={words.first}
             choices={months}
             defaultValue={now}
-            problem={problemOf("first")}
           />
-          <FormSelect
-            name="last"
-            label={words.last}
-            choices={months}
-            defaultValue={now}
-            problem={problemOf("last")}
-          />
+          <FormSelect {...fieldOf("last")} label={words.last} choices={months} defaultValue={now} />
         </div>
         <FormText
-          name="reason"
+          {...fieldOf("reason")}
           label={words.reason}
           hint={words.reasonHint}
           maxLength={2000}
-          problem={problemOf("reason")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

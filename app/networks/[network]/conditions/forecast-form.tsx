@@ -1,8 +1,9 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { Disclosure } from "@/app/_components/disclosure";
 import { FormField, FormText, type Choice } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { proposeForecast } from "./actions";
 import { monthField } from "./month-field";
@@ -33,7 +34,7 @@ export function ForecastForm({
   sendName: string;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, problemOf, ...sent } = useSent((form) =>
     proposeForecast(slug, {
       seriesKey,
       part,
@@ -62,23 +63,12 @@ export function ForecastForm({
           </div>
         </fieldset>
         <FormText
-          name="reason"
+          {...fieldOf("reason")}
           label={words.reason}
           hint={words.reasonHint}
           maxLength={2000}
-          problem={problemOf("reason")}
         />
-        <div className="flex flex-wrap items-center gap-4">
-          <button
-            type="submit"
-            className="button-primary"
-            aria-label={busy ? undefined : sendName}
-            disabled={busy}
-          >
-            {busy ? answers.busy : words.send}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot {...sent} send={words.send} name={sendName} answers={answers} />
       </form>
     </Disclosure>
   );

@@ -18,26 +18,19 @@ export function DeclineForm({
   words: Readonly<Record<"reason" | "reasonHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     answerIt(slug, { number, answer: "decline", reason: textOf(form, "reason") }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
       <FormText
-        name="reason"
+        {...fieldOf("reason")}
         label={words.reason}
         hint={words.reasonHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("reason")}
       />
-      <FormFoot
-        send={words.send}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>
   );
 }

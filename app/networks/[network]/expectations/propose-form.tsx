@@ -24,7 +24,7 @@ export function ProposeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     propose(slug, {
       kind: textOf(form, "kind") === "captive" ? "captive" : "not-promised",
       says: textOf(form, "says"),
@@ -39,31 +39,23 @@ export function ProposeForm({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
         <div className="grid gap-5 sm:grid-cols-2">
+          <FormSelect name="kind" label={words.kind} choices={kinds} problem={null} />
           <FormSelect
-            name="kind"
-            label={words.kind}
-            choices={kinds}
-            defaultValue={kinds[0]?.value ?? ""}
-            problem={null}
-          />
-          <FormSelect
-            name="metric"
+            {...fieldOf("metric")}
             label={words.metric}
             hint={words.metricHint}
             choices={metrics}
             defaultValue=""
-            problem={problemOf("metric")}
           />
         </div>
         <FormText
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           maxLength={500}
           rows={2}
-          problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -30,7 +30,7 @@ export function RaiseForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, fieldOf, ...sent } = useSent((form) => {
     const [organisationId = "", personId] = textOf(form, "to").split(" ");
     return raise(slug, {
       goTo: personId === undefined ? null : { organisationId, personId },
@@ -48,19 +48,12 @@ export function RaiseForm({
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
         <div className="grid gap-5 sm:grid-cols-3">
           <FormSelect
-            name="to"
+            {...fieldOf("to")}
             label={words.to}
             choices={[{ value: "", text: words.choose }, ...people]}
             defaultValue=""
-            problem={problemOf("to")}
           />
-          <FormSelect
-            name="cause"
-            label={words.cause}
-            choices={causes}
-            defaultValue={causes[0]?.value ?? ""}
-            problem={null}
-          />
+          <FormSelect name="cause" label={words.cause} choices={causes} problem={null} />
           <FormSelect
             name="owner"
             label={words.owner}
@@ -69,14 +62,8 @@ export function RaiseForm({
             problem={null}
           />
         </div>
-        <FormText
-          name="says"
-          label={words.says}
-          hint={words.saysHint}
-          maxLength={2000}
-          problem={problemOf("says")}
-        />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormText {...fieldOf("says")} label={words.says} hint={words.saysHint} maxLength={2000} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

@@ -18,7 +18,7 @@ export function OpenForm({
   answers: FormWords;
 }) {
   const router = useRouter();
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     open(slug, { reference: textOf(form, "reference") }),
   );
   const href = answer?.state === "opened" ? answer.href : null;
@@ -33,12 +33,11 @@ export function OpenForm({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
         <FormField
-          name="reference"
+          {...fieldOf("reference")}
           label={words.reference}
           hint={words.hint}
           autoComplete="off"
           maxLength={60}
-          problem={problemOf("reference")}
         />
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" className="button-primary" disabled={busy || href !== null}>

@@ -36,7 +36,7 @@ export function InviteForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, problemOf, ...sent } = useSent((form) =>
     invite(slug, {
       organisationName: textOf(form, "organisationName"),
       email: textOf(form, "email"),
@@ -54,29 +54,21 @@ export function InviteForm({
         <div className="grid gap-5 sm:grid-cols-2">
           <FormField
             label={words.organisationName}
-            name="organisationName"
+            {...fieldOf("organisationName")}
             autoComplete="off"
             maxLength={200}
-            problem={problemOf("organisationName")}
           />
           <FormField
             label={words.email}
-            name="email"
+            {...fieldOf("email")}
             type="email"
             autoComplete="off"
             maxLength={254}
-            problem={problemOf("email")}
           />
         </div>
-        <FormText
-          label={words.note}
-          name="note"
-          hint={words.noteHint}
-          maxLength={2000}
-          problem={problemOf("note")}
-        />
+        <FormText label={words.note} {...fieldOf("note")} hint={words.noteHint} maxLength={2000} />
         <Metrics askable={askable} words={words} problem={problemOf("metricCodes")} />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

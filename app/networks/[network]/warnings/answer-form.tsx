@@ -50,7 +50,7 @@ export function AnswerForm({
   const [isShown, setShown] = useState(!isFolded);
   const [mine, setMine] = useState("");
   const [seen, setSeen] = useState(over);
-  const { answer, busy, onSubmit, problemOf } = useSent(async (form) => {
+  const { answer, busy, onSubmit, fieldOf, problemOf } = useSent(async (form) => {
     const typed = {
       answer: all.find((one) => one === textOf(form, "answer")) ?? "",
       note: textOf(form, "note"),
@@ -75,20 +75,13 @@ export function AnswerForm({
     <form noValidate onSubmit={onSubmit} className="flex max-w-[70ch] flex-col gap-4">
       <h4 className="font-[590]">{words.title}</h4>
       <Choice words={words} problem={problemOf("answer")} />
-      <FormText
-        label={words.note}
-        name="note"
-        hint={words.noteHint}
-        maxLength={2000}
-        problem={problemOf("note")}
-      />
+      <FormText label={words.note} {...fieldOf("note")} hint={words.noteHint} maxLength={2000} />
       <FormField
         label={words.evidence}
-        name="evidence"
+        {...fieldOf("evidence")}
         hint={words.evidenceHint}
         autoComplete="off"
         maxLength={2000}
-        problem={problemOf("evidence")}
       />
       <AnswerText answer={answer} words={answers} />
       {answer?.state === "conflict" ? (

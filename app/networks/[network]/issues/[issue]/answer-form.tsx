@@ -24,7 +24,7 @@ export function AnswerForm({
   words: Readonly<Record<"summary" | "choice" | "reason" | "reasonHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, fieldOf, ...sent } = useSent((form) => {
     const chosen = textOf(form, "answer");
     const kind = suggestionAnswers.find((one) => one === chosen) ?? "declined";
     return add(slug, { issue, entry: { kind, about, says: textOf(form, "says") } });
@@ -32,22 +32,15 @@ export function AnswerForm({
   return (
     <Disclosure summary={words.summary}>
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-3 py-2">
-        <FormSelect
-          name="answer"
-          label={words.choice}
-          choices={choices}
-          defaultValue={choices[0]?.value ?? ""}
-          problem={null}
-        />
+        <FormSelect name="answer" label={words.choice} choices={choices} problem={null} />
         <FormText
-          name="says"
+          {...fieldOf("says")}
           label={words.reason}
           hint={words.reasonHint}
           maxLength={2000}
           rows={2}
-          problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </Disclosure>
   );

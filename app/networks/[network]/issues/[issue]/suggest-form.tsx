@@ -18,20 +18,19 @@ export function SuggestForm({
   words: Readonly<Record<"label" | "hint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, { issue, entry: { kind: "suggestion", says: textOf(form, "says") } }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-3 p-4">
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.label}
         hint={words.hint}
         maxLength={2000}
         rows={3}
-        problem={problemOf("says")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

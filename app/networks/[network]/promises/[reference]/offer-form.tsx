@@ -24,7 +24,7 @@ export function OfferForm({
   words: Readonly<Record<"title" | "lead" | "to" | "handed" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -42,13 +42,7 @@ export function OfferForm({
       </h2>
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
-        <FormSelect
-          name="to"
-          label={words.to}
-          choices={receivers}
-          defaultValue={receivers[0]?.value ?? ""}
-          problem={problemOf("to")}
-        />
+        <FormSelect {...fieldOf("to")} label={words.to} choices={receivers} />
         {held.length === 0 ? null : (
           <FormTicks
             name="handed"
@@ -58,7 +52,7 @@ export function OfferForm({
             problem={null}
           />
         )}
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

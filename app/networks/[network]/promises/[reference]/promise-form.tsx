@@ -40,14 +40,14 @@ export function PromiseForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
       entry: entryIn(form),
     }),
   );
-  const field = { autoComplete: "off", maxLength: 60 } as const;
+  const short = { autoComplete: "off", maxLength: 60 } as const;
   return (
     <section aria-labelledby="make" className="flex flex-col gap-3 print:hidden">
       <h2 id="make" className="section-title">
@@ -55,28 +55,15 @@ export function PromiseForm({
       </h2>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
         <FormField
-          {...field}
-          name="says"
+          {...short}
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           maxLength={500}
-          problem={problemOf("says")}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <FormField
-            {...field}
-            name="role"
-            label={words.role}
-            hint={words.roleHint}
-            problem={problemOf("role")}
-          />
-          <FormField
-            {...field}
-            name="hand"
-            label={words.hand}
-            hint={words.handHint}
-            problem={problemOf("hand")}
-          />
+          <FormField {...short} {...fieldOf("role")} label={words.role} hint={words.roleHint} />
+          <FormField {...short} {...fieldOf("hand")} label={words.hand} hint={words.handHint} />
           <FormSelect
             name="due"
             label={words.due}
@@ -85,15 +72,14 @@ export function PromiseForm({
             problem={null}
           />
           <FormField
-            {...field}
+            {...short}
             type="date"
-            name="day"
+            {...fieldOf("day")}
             label={words.day}
             hint={words.dayHint}
-            problem={problemOf("day")}
           />
         </div>
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

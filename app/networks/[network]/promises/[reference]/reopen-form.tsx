@@ -20,7 +20,7 @@ export function ReopenForm({
   words: Readonly<Record<"title" | "lead" | "says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, { reference, openedById, entry: { kind: "reopened", says: textOf(form, "says") } }),
   );
   return (
@@ -31,14 +31,13 @@ export function ReopenForm({
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
       <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
         <FormField
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           autoComplete="off"
           maxLength={600}
-          problem={problemOf("says")}
         />
-        <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+        <FormFoot {...sent} send={words.send} answers={answers} />
       </form>
     </section>
   );

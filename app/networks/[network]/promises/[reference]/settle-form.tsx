@@ -1,8 +1,9 @@
 "use client";
 
-import { AnswerText, type FormWords } from "@/app/_components/answer-text";
+import type { FormWords } from "@/app/_components/answer-text";
 import { Disclosure } from "@/app/_components/disclosure";
 import { FormField, FormSelect } from "@/app/_components/form-field";
+import { FormFoot } from "@/app/_components/form-foot";
 import { textOf, useSent } from "@/app/_components/use-sent";
 import { add } from "../actions";
 
@@ -30,7 +31,7 @@ export function SettleForm({
   };
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     add(slug, {
       reference,
       openedById,
@@ -53,33 +54,22 @@ export function SettleForm({
             defaultValue="kept"
             problem={null}
           />
-          <FormField
-            name="hand"
-            label={words.hand}
-            autoComplete="off"
-            maxLength={20}
-            problem={problemOf("hand")}
-          />
+          <FormField {...fieldOf("hand")} label={words.hand} autoComplete="off" maxLength={20} />
         </div>
         <FormField
-          name="says"
+          {...fieldOf("says")}
           label={words.says}
           hint={words.saysHint}
           autoComplete="off"
           maxLength={500}
-          problem={problemOf("says")}
         />
-        <div className="flex flex-wrap items-center gap-4">
-          <button
-            type="submit"
-            className="button-quiet"
-            aria-label={busy ? undefined : sendName}
-            disabled={busy}
-          >
-            {busy ? answers.busy : words.send}
-          </button>
-          <AnswerText answer={answer} words={answers} />
-        </div>
+        <FormFoot
+          {...sent}
+          send={words.send}
+          name={sendName}
+          look="button-quiet"
+          answers={answers}
+        />
       </form>
     </Disclosure>
   );

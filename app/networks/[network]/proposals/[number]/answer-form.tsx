@@ -28,7 +28,7 @@ export function AnswerForm({
   answers: FormWords;
 }) {
   const chosen = useRef<"agree" | "decline">("agree");
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     send(slug, { number, hash, answer: chosen.current, reason: textOf(form, "reason") }),
   );
   const choose = (one: "agree" | "decline") => () => {
@@ -43,10 +43,9 @@ export function AnswerForm({
         <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
         <FormText
           label={words.reason}
-          name="reason"
+          {...fieldOf("reason")}
           hint={words.reasonHint}
           maxLength={2000}
-          problem={problemOf("reason")}
         />
         <div className="grid gap-3 sm:grid-cols-3">
           <button type="submit" className="button-equal" disabled={busy} onClick={choose("agree")}>

@@ -22,7 +22,7 @@ export function CommentForm({
   answers: FormWords;
 }) {
   const id = useId();
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     send(slug, { number, place: textOf(form, "place"), says: textOf(form, "says") }),
   );
   return (
@@ -39,14 +39,8 @@ export function CommentForm({
           ))}
         </select>
       </div>
-      <FormText label={words.comment} name="says" maxLength={2000} problem={problemOf("says")} />
-      <FormFoot
-        send={words.add}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormText label={words.comment} {...fieldOf("says")} maxLength={2000} />
+      <FormFoot {...sent} send={words.add} look="button-quiet" answers={answers} />
     </form>
   );
 }

@@ -1,15 +1,15 @@
 "use client";
 
-import { FormSelect, FormTicks } from "@/app/_components/form-field";
-import { chosen } from "./choices";
+import { organisationsFor } from "./choices";
 import type { Part } from "./form-context";
 import { Wrong } from "./lines";
+import { PartyTicks } from "./party-fields";
 import type { PrefilledAmount } from "./prefilled";
 import { fieldsOf } from "./short-field";
 
 /** Amounts of a named series of money, a field for each month. */
 export function AmountFields({ given, ...part }: Part & { given: PrefilledAmount }) {
-  const { at, said, options, problemOf } = part;
+  const { at, said, problemOf } = part;
   const words = said.pact.amount;
   const field = fieldsOf(part);
   const months = fieldsOf({ ...part, at: `${at}.amounts` });
@@ -17,27 +17,13 @@ export function AmountFields({ given, ...part }: Part & { given: PrefilledAmount
     <div className="flex flex-col gap-5">
       <div className="grid items-start gap-5 sm:grid-cols-3">
         {field.text("name", words.name, given.name, 60)}
-        <FormSelect
-          name={`${at}.reporter`}
-          label={words.reporter}
-          problem={problemOf(`${at}.reporter`)}
-          defaultValue={given.reporter}
-          choices={chosen(
-            given.reporter === "" ? null : given.reporter,
-            options.organisations,
-            said.propose.choices.choose,
-          )}
-        />
+        {field.choice("reporter", words.reporter, {
+          value: given.reporter,
+          choices: organisationsFor(given.reporter, part),
+        })}
         {field.text("subject", words.subject, given.subject, 120)}
       </div>
-      <FormTicks
-        name={`${at}.parties`}
-        label={words.parties}
-        hint={words.partiesHint}
-        problem={problemOf(`${at}.parties`)}
-        choices={options.organisations}
-        ticked={given.parties}
-      />
+      <PartyTicks {...part} words={words} ticked={given.parties} />
       <p className="text-[13px] text-ink-2">{words.lead}</p>
       <div className="grid gap-4 sm:grid-cols-4">
         {Object.entries(given.amounts).map(([month, amount]) => (

@@ -1,9 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { FormField, FormSelect } from "@/app/_components/form-field";
 import { seriesText } from "@/lib/proposals/typed";
-import { chosen } from "./choices";
+import { organisationsFor } from "./choices";
 import type { Part } from "./form-context";
 import { Lines, Wrong, type Line } from "./lines";
 import type { PrefilledChain } from "./prefilled";
@@ -90,14 +89,7 @@ function StageFields({ given, ...part }: Part & { given: Stage | null }) {
   return (
     <>
       <div className="grid items-start gap-5 sm:grid-cols-3">
-        <FormField
-          name={`${at}.name`}
-          label={words.name}
-          problem={problemOf(`${at}.name`)}
-          maxLength={120}
-          autoComplete="off"
-          defaultValue={given?.name ?? ""}
-        />
+        {field.text("name", words.name, given?.name ?? "", 120)}
         {field.choice("isOptional", words.optional, {
           value: given?.isOptional === true ? "yes" : "no",
           choices: [
@@ -105,17 +97,14 @@ function StageFields({ given, ...part }: Part & { given: Stage | null }) {
             { value: "yes", text: words.notAlways },
           ],
         })}
-        <FormSelect
-          name={`${at}.handOff`}
-          label={words.handOff}
-          problem={problemOf(`${at}.handOff`)}
-          defaultValue={handOff}
-          choices={withGiven(options.yields, {
+        {field.choice("handOff", words.handOff, {
+          value: handOff,
+          choices: withGiven(options.yields, {
             series: handOff,
             between: [],
             choose: words.noHandOff,
-          })}
-        />
+          }),
+        })}
       </div>
       <p className="text-[13px] text-ink-2">{words.branches}</p>
       <Lines
@@ -141,11 +130,7 @@ function BranchFields({ given, ...part }: Part & { given: Branch }) {
     <div className="grid grow items-end gap-3 sm:grid-cols-4">
       {field.choice("organisation", words.organisation, {
         value: given.organisation,
-        choices: chosen(
-          given.organisation === "" ? null : given.organisation,
-          options.organisations,
-          said.propose.choices.choose,
-        ),
+        choices: organisationsFor(given.organisation, part),
       })}
       {field.choice("series", words.series, {
         value: series,

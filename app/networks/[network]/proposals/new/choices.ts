@@ -1,4 +1,5 @@
 import type { Choice } from "@/app/_components/form-field";
+import type { Part } from "./form-context";
 
 /** The choices that words for each value make. */
 export function choicesOf(texts: Readonly<Record<string, string>>): readonly Choice[] {
@@ -12,4 +13,12 @@ export function chosen(
   choose: string,
 ): readonly Choice[] {
   return value === null ? [{ value: "", text: choose }, ...choices] : choices;
+}
+
+/** The organisations to choose from, of which this one is chosen; empty where none is yet. */
+export function organisationsFor(
+  slug: string,
+  { options, said }: Pick<Part, "options" | "said">,
+): readonly Choice[] {
+  return chosen(slug === "" ? null : slug, options.organisations, said.propose.choices.choose);
 }

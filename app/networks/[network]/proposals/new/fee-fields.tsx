@@ -1,34 +1,26 @@
 "use client";
 
 import { useState } from "react";
-import { FormSelect } from "@/app/_components/form-field";
-import { chosen } from "./choices";
+import { organisationsFor } from "./choices";
 import type { Part } from "./form-context";
 import type { PrefilledFee } from "./prefilled";
 import { fieldsOf } from "./short-field";
 
 /** The monthly fee that one pays another. */
 export function FeeFields({ given, ...part }: Part & { given: PrefilledFee }) {
-  const { at, said, options, problemOf } = part;
+  const { said } = part;
   const words = said.pact.fee;
   const [goesOn, setGoesOn] = useState(given.isNew || given.amount !== null);
   const field = fieldsOf(part);
+  const organisation = (name: "payer" | "payee") =>
+    field.choice(name, words[name], {
+      value: given[name],
+      choices: organisationsFor(given[name], part),
+    });
   return (
     <div className="grid items-start gap-5 sm:grid-cols-2">
-      {(["payer", "payee"] as const).map((name) => (
-        <FormSelect
-          key={name}
-          name={`${at}.${name}`}
-          label={words[name]}
-          problem={problemOf(`${at}.${name}`)}
-          defaultValue={given[name]}
-          choices={chosen(
-            given[name] === "" ? null : given[name],
-            options.organisations,
-            said.propose.choices.choose,
-          )}
-        />
-      ))}
+      {organisation("payer")}
+      {organisation("payee")}
       {given.isNew
         ? null
         : field.choice("holds", said.pact.holds, {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { FormField, FormSelect } from "@/app/_components/form-field";
+import { FormField } from "@/app/_components/form-field";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { EffectFields } from "./effect-fields";
 import type { Part } from "./form-context";
+import { fieldsOf } from "./short-field";
 import { TriggerFields } from "./trigger-fields";
 
 type Flex = ChangeOf<"band-set">["flex"];
@@ -81,38 +82,32 @@ export function FlexRules({ given, isRange, ...part }: Part & { given: Flex; isR
 const noRule = { name: "", from: "", to: null, trigger: null, effect: null };
 
 function RuleFields({ rule, isRange, ...part }: Part & { rule: Rule | null; isRange: boolean }) {
-  const { at, problemOf, said } = part;
+  const { at, said } = part;
   const { propose } = said;
   const { name, from, to, trigger, effect } = rule ?? noRule;
   const [kind, setKind] = useState<Kind>(trigger?.kind ?? "season");
-  const text = (field: string, label: string, value: string, most = 60) => (
-    <FormField
-      name={`${at}.${field}`}
-      label={label}
-      problem={problemOf(`${at}.${field}`)}
-      autoComplete="off"
-      maxLength={most}
-      defaultValue={value}
-    />
-  );
+  const field = fieldsOf(part);
   return (
     <div className="grid gap-5 sm:grid-cols-3">
-      {text("name", propose.ruleName, name)}
-      {text("from", propose.ruleFrom, from, 7)}
-      {text("to", propose.ruleTo, to ?? "", 7)}
+      {field.text("name", propose.ruleName, name, 60)}
+      {field.text("from", propose.ruleFrom, from, 7)}
+      {field.text("to", propose.ruleTo, to ?? "", 7)}
       <div className="sm:col-span-3">
-        <FormSelect
-          name={`${at}.trigger.kind`}
-          label={propose.trigger}
-          problem={problemOf(`${at}.trigger.kind`)}
-          defaultValue={kind}
-          choices={kinds.map((value) => ({ value, text: propose.triggers[value] }))}
-          onChange={(value) => {
+        {field.choice("trigger.kind", propose.trigger, {
+          value: kind,
+          choices: kinds.map((value) => ({ value, text: propose.triggers[value] })),
+          onChange: (value) => {
             setKind(kinds.find((one) => one === value) ?? "season");
-          }}
-        />
+          },
+        })}
       </div>
-      <TriggerFields {...part} kind={kind} trigger={trigger} isRange={isRange} />
+      <TriggerFields
+        {...part}
+        at={`${at}.trigger`}
+        kind={kind}
+        trigger={trigger}
+        isRange={isRange}
+      />
       <EffectFields
         {...part}
         at={`${at}.effect`}

@@ -1,15 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { FormField, FormSelect } from "@/app/_components/form-field";
-import { chosen } from "./choices";
+import { organisationsFor } from "./choices";
 import type { Part } from "./form-context";
 import type { Prefilled } from "./prefilled";
+import { fieldsOf } from "./short-field";
 
 type Version = Extract<Prefilled, { readonly change: "metric-version" }>;
 
 /** Who reports: a line for each series. */
-export function SeriesFields({ given, at, problemOf, said, options }: Part & { given: Version }) {
+export function SeriesFields({ given, ...part }: Part & { given: Version }) {
+  const { at, problemOf, said } = part;
   const first = given.series.length === 0 ? [{ reporter: "", subject: "" }] : given.series;
   const [lines, setLines] = useState(first.map((one, key) => ({ ...one, key })));
   const { propose } = said;
@@ -17,28 +18,14 @@ export function SeriesFields({ given, at, problemOf, said, options }: Part & { g
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1 font-[510]">{propose.series}</legend>
       {lines.map((line) => {
-        const place = `${at}.series.${line.key}`;
+        const field = fieldsOf({ ...part, at: `${at}.series.${line.key}` });
         return (
           <div key={line.key} className="grid gap-5 sm:grid-cols-2">
-            <FormSelect
-              name={`${place}.reporter`}
-              label={propose.series}
-              problem={problemOf(`${place}.reporter`)}
-              defaultValue={line.reporter}
-              choices={chosen(
-                line.reporter === "" ? null : line.reporter,
-                options.organisations,
-                propose.choices.choose,
-              )}
-            />
-            <FormField
-              name={`${place}.subject`}
-              label={propose.subject}
-              problem={problemOf(`${place}.subject`)}
-              defaultValue={line.subject}
-              maxLength={120}
-              autoComplete="off"
-            />
+            {field.choice("reporter", propose.series, {
+              value: line.reporter,
+              choices: organisationsFor(line.reporter, part),
+            })}
+            {field.text("subject", propose.subject, line.subject, 120)}
           </div>
         );
       })}

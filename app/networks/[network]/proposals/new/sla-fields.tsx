@@ -1,13 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { FormField, FormSelect, FormText } from "@/app/_components/form-field";
-import { chosen } from "./choices";
+import { FormSelect, FormText } from "@/app/_components/form-field";
+import { organisationsFor } from "./choices";
 import type { Part } from "./form-context";
 import { HoldsFields } from "./holds-fields";
 import { Wrong } from "./lines";
 import { Meter } from "./sla-meter";
 import { ObligationFields, type Drafted } from "./obligation-fields";
+import { NameField } from "./party-fields";
 import type { PrefilledSla } from "./prefilled";
 import type { Between } from "./series-choices";
 import { SlaRules } from "./sla-rule-fields";
@@ -53,15 +54,7 @@ function Head({
   }
   return (
     <div className="grid gap-5 sm:grid-cols-3">
-      <FormField
-        name={`${at}.name`}
-        label={said.pact.name}
-        hint={said.pact.nameHint}
-        problem={problemOf(`${at}.name`)}
-        maxLength={120}
-        autoComplete="off"
-        defaultValue={given.name}
-      />
+      <NameField {...part} value={given.name} />
       {names.map((side) => (
         <FormSelect
           key={side}
@@ -71,11 +64,7 @@ function Head({
             problemOf(`${at}.between.${side}`) ?? (side === 1 ? problemOf(`${at}.between`) : null)
           }
           defaultValue={given.between[side]}
-          choices={chosen(
-            given.between[side] === "" ? null : given.between[side],
-            options.organisations,
-            said.propose.choices.choose,
-          )}
+          choices={organisationsFor(given.between[side], part)}
           onChange={(slug) => {
             setBetween(side === 0 ? [slug, between[1]] : [between[0], slug]);
           }}

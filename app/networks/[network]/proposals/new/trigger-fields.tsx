@@ -1,13 +1,13 @@
 "use client";
 
-import { FormField, FormSelect, FormTicks } from "@/app/_components/form-field";
+import { FormTicks } from "@/app/_components/form-field";
 import type { ChangeOf } from "@/lib/proposals/proposal-terms";
 import { driverText } from "@/lib/proposals/typed";
 import { EffectFields } from "./effect-fields";
 import type { Part } from "./form-context";
+import { fieldsOf } from "./short-field";
 
 type Trigger = NonNullable<ChangeOf<"band-set">["flex"]>["rules"][number]["trigger"];
-type Of<Kind extends Trigger["kind"]> = Extract<Trigger, { readonly kind: Kind }>;
 
 type Given = Part & { readonly trigger: Trigger | null };
 
@@ -31,7 +31,7 @@ export function TriggerFields({
 
 function Condition({ trigger, ...part }: Given) {
   const value = trigger?.kind === "condition" ? trigger.condition : "";
-  return <Text part={part} name="condition" label={part.said.propose.condition} value={value} />;
+  return fieldsOf(part).text("condition", part.said.propose.condition, value, 60);
 }
 
 function Ramp({ trigger, isRange, ...part }: Given & { isRange: boolean }) {
@@ -39,7 +39,7 @@ function Ramp({ trigger, isRange, ...part }: Given & { isRange: boolean }) {
   return (
     <EffectFields
       {...part}
-      at={`${part.at}.trigger.last`}
+      at={`${part.at}.last`}
       effect={trigger?.kind === "ramp" ? trigger.last : null}
       isRange={isRange}
       labels={{ amount: last, shifts: lastShifts }}
@@ -48,7 +48,7 @@ function Ramp({ trigger, isRange, ...part }: Given & { isRange: boolean }) {
 }
 
 function Season({ at, problemOf, said, trigger }: Given) {
-  const name = `${at}.trigger.months`;
+  const name = `${at}.months`;
   return (
     <div className="sm:col-span-3">
       <FormTicks
@@ -64,59 +64,22 @@ function Season({ at, problemOf, said, trigger }: Given) {
 
 function Volume({ trigger, ...part }: Given) {
   const given = trigger?.kind === "volume" ? trigger : null;
-  const { at, problemOf, said, options } = part;
-  const { propose } = said;
-  const name = `${at}.trigger.driver`;
-  const chosen = given === null ? (options.drivers[0]?.value ?? "") : driverText(given.driver);
+  const { drivers } = part.options;
+  const { propose } = part.said;
+  const field = fieldsOf(part);
+  const { every, amount, most } = given?.growth ?? { every: "", amount: "", most: "" };
   return (
     <>
       <div className="sm:col-span-2">
-        <FormSelect
-          name={name}
-          label={propose.driver}
-          problem={problemOf(name)}
-          defaultValue={chosen}
-          choices={options.drivers}
-        />
+        {field.choice("driver", propose.driver, {
+          value: given === null ? (drivers[0]?.value ?? "") : driverText(given.driver),
+          choices: drivers,
+        })}
       </div>
-      <Text part={part} name="over" label={propose.over} value={given?.over ?? ""} />
-      <Growth part={part} growth={given?.growth ?? null} />
+      {field.text("over", propose.over, given?.over ?? "", 60)}
+      {field.text("growth.every", propose.growthEvery, every, 60)}
+      {field.text("growth.amount", propose.growthAmount, amount, 60)}
+      {field.text("growth.most", propose.growthMost, most, 60)}
     </>
-  );
-}
-
-function Growth({ part, growth }: { part: Part; growth: Of<"volume">["growth"] }) {
-  const { propose } = part.said;
-  const { every, amount, most } = growth ?? { every: "", amount: "", most: "" };
-  return (
-    <>
-      <Text part={part} name="growth.every" label={propose.growthEvery} value={every} />
-      <Text part={part} name="growth.amount" label={propose.growthAmount} value={amount} />
-      <Text part={part} name="growth.most" label={propose.growthMost} value={most} />
-    </>
-  );
-}
-
-function Text({
-  part: { at, problemOf },
-  name,
-  label,
-  value,
-}: {
-  part: Part;
-  name: string;
-  label: string;
-  value: string;
-}) {
-  const field = `${at}.trigger.${name}`;
-  return (
-    <FormField
-      name={field}
-      label={label}
-      problem={problemOf(field)}
-      autoComplete="off"
-      maxLength={60}
-      defaultValue={value}
-    />
   );
 }

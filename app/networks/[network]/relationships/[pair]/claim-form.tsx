@@ -33,7 +33,7 @@ export function ClaimForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) => {
+  const { onSubmit, fieldOf, ...sent } = useSent((form) => {
     const guard = textOf(form, "guard");
     return value(slug, {
       kind: "claim",
@@ -45,45 +45,33 @@ export function ClaimForm({
       guard: guard === "" ? null : Number(guard),
     });
   });
-  const select = (name: "kind" | "month", list: readonly Choice[], problem: string | null) => (
-    <FormSelect
-      name={name}
-      label={words[name]}
-      choices={list}
-      defaultValue={list[0]?.value ?? ""}
-      problem={problem}
-    />
-  );
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
       <div className="grid gap-5 sm:grid-cols-3">
-        {select("kind", choices, null)}
-        {select("month", months, problemOf("month"))}
+        <FormSelect name="kind" label={words.kind} choices={choices} problem={null} />
+        <FormSelect {...fieldOf("month")} label={words.month} choices={months} />
         <FormField
-          name="amount"
+          {...fieldOf("amount")}
           inputMode="decimal"
           label={words.amount}
           hint={amountHint}
-          problem={problemOf("amount")}
         />
       </div>
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.says}
         hint={words.saysHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
       <FormSelect
-        name="guard"
+        {...fieldOf("guard")}
         label={words.guard}
         hint={words.guardHint}
         choices={guards}
         defaultValue=""
-        problem={problemOf("guard")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

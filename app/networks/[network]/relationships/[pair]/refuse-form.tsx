@@ -18,26 +18,19 @@ export function RefuseForm({
   words: Readonly<Record<"says" | "saysHint" | "send", string>>;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     value(slug, { kind: "refuse", entry, says: textOf(form, "says") }),
   );
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.says}
         hint={words.saysHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
-      <FormFoot
-        send={words.send}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.send} look="button-quiet" answers={answers} />
     </form>
   );
 }

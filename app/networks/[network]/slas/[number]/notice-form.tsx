@@ -25,7 +25,7 @@ export function NoticeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     notice(slug, {
       sla,
       obligation: textOf(form, "obligation"),
@@ -36,29 +36,11 @@ export function NoticeForm({
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-5 p-5">
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormSelect
-          name="obligation"
-          label={words.obligation}
-          choices={obligations}
-          defaultValue={obligations[0]?.value ?? ""}
-          problem={problemOf("obligation")}
-        />
-        <FormSelect
-          name="month"
-          label={words.month}
-          choices={months}
-          defaultValue={months[0]?.value ?? ""}
-          problem={problemOf("month")}
-        />
+        <FormSelect {...fieldOf("obligation")} label={words.obligation} choices={obligations} />
+        <FormSelect {...fieldOf("month")} label={words.month} choices={months} />
       </div>
-      <FormText
-        name="says"
-        label={words.says}
-        hint={words.saysHint}
-        maxLength={2000}
-        problem={problemOf("says")}
-      />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormText {...fieldOf("says")} label={words.says} hint={words.saysHint} maxLength={2000} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

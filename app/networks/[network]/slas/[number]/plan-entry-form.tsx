@@ -25,7 +25,7 @@ export function PlanEntryForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     plan(slug, {
       kind: kinds.find((kind) => kind === textOf(form, "kind")) ?? "note",
       plan: number,
@@ -36,30 +36,17 @@ export function PlanEntryForm({
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormSelect
-          name="kind"
-          label={words.what}
-          choices={choices}
-          defaultValue={choices[0]?.value ?? ""}
-          problem={null}
-        />
-        <FormField
-          name="due"
-          type="date"
-          label={words.due}
-          hint={words.dueHint}
-          problem={problemOf("due")}
-        />
+        <FormSelect name="kind" label={words.what} choices={choices} problem={null} />
+        <FormField {...fieldOf("due")} type="date" label={words.due} hint={words.dueHint} />
       </div>
       <FormText
-        name="says"
+        {...fieldOf("says")}
         label={words.says}
         hint={words.saysHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

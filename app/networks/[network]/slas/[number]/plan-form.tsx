@@ -25,7 +25,7 @@ export function PlanForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     plan(slug, {
       kind: "propose",
       sla,
@@ -41,26 +41,18 @@ export function PlanForm({
           name="obligation"
           label={words.obligation}
           choices={obligations}
-          defaultValue={obligations[0]?.value ?? ""}
           problem={null}
         />
-        <FormSelect
-          name="month"
-          label={words.month}
-          choices={months}
-          defaultValue={months[0]?.value ?? ""}
-          problem={null}
-        />
+        <FormSelect name="month" label={words.month} choices={months} problem={null} />
       </div>
       <FormText
-        name="aim"
+        {...fieldOf("aim")}
         label={words.aim}
         hint={words.aimHint}
         maxLength={500}
         rows={2}
-        problem={problemOf("aim")}
       />
-      <FormFoot send={words.send} busy={busy} answer={answer} answers={answers} />
+      <FormFoot {...sent} send={words.send} answers={answers} />
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function DisputeForm({
   words: Words;
   answers: FormWords;
 }) {
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { onSubmit, fieldOf, ...sent } = useSent((form) =>
     dispute(slug, {
       ...figure,
       says: textOf(form, "says"),
@@ -38,29 +38,22 @@ export function DisputeForm({
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5">
       <p className="max-w-[70ch] text-ink-2">{words.disputeLead}</p>
-      <FormText label={words.question} name="says" maxLength={2000} problem={problemOf("says")} />
+      <FormText label={words.question} {...fieldOf("says")} maxLength={2000} />
       <FormField
         label={words.evidence}
         hint={words.evidenceHint}
-        name="evidence"
+        {...fieldOf("evidence")}
         maxLength={2000}
-        problem={problemOf("evidence")}
       />
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-1 text-[13px] text-ink-2">{words.ownFigure}</legend>
         <FigureFields
           labels={labels}
           entered={{ numerator: "", denominator: "" }}
-          problemOf={problemOf}
+          fieldOf={fieldOf}
         />
       </fieldset>
-      <FormFoot
-        send={words.dispute}
-        look="button-quiet"
-        busy={busy}
-        answer={answer}
-        answers={answers}
-      />
+      <FormFoot {...sent} send={words.dispute} look="button-quiet" answers={answers} />
     </form>
   );
 }

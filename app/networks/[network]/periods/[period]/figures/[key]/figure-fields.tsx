@@ -7,32 +7,27 @@ export type FieldLabels = { readonly first: string; readonly second: string | nu
 export function FigureFields({
   labels,
   entered,
-  problemOf,
+  fieldOf,
 }: {
   labels: FieldLabels;
   entered: { readonly numerator: string; readonly denominator: string };
-  problemOf: (field: "numerator" | "denominator") => string | null;
+  fieldOf: (name: "numerator" | "denominator") => { name: string; problem: string | null };
 }) {
+  const amount = { inputMode: "decimal", autoComplete: "off", maxLength: 40 } as const;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <FormField
+        {...fieldOf("numerator")}
+        {...amount}
         label={labels.first}
-        name="numerator"
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={40}
         defaultValue={entered.numerator}
-        problem={problemOf("numerator")}
       />
       {labels.second === null ? null : (
         <FormField
+          {...fieldOf("denominator")}
+          {...amount}
           label={labels.second}
-          name="denominator"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={40}
           defaultValue={entered.denominator}
-          problem={problemOf("denominator")}
         />
       )}
     </div>

@@ -28,7 +28,7 @@ export function RestateForm({
   answers: FormWords;
 }) {
   const [sure, setSure] = useState("");
-  const { answer, busy, onSubmit, problemOf } = useSent(async (form) => {
+  const { answer, busy, onSubmit, fieldOf } = useSent(async (form) => {
     const said = await restate(slug, {
       ...figure,
       sure,
@@ -43,7 +43,7 @@ export function RestateForm({
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4 pb-5">
       <p className="max-w-[70ch] text-ink-2">{words.lead}</p>
-      <FigureFields labels={labels} entered={entered} problemOf={problemOf} />
+      <FigureFields labels={labels} entered={entered} fieldOf={fieldOf} />
       <label className="flex min-h-8 items-center gap-2 pointer-coarse:min-h-11">
         <input type="checkbox" name="notApplicable" className="size-4 shrink-0 accent-accent" />
         {words.notApplicable}
@@ -51,10 +51,9 @@ export function RestateForm({
       <FormText
         label={words.reason}
         hint={words.reasonHint}
-        name="says"
+        {...fieldOf("says")}
         maxLength={500}
         rows={2}
-        problem={problemOf("says")}
       />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" className="button-quiet" disabled={busy}>

@@ -21,7 +21,7 @@ export function RestatementForm({
   answers: FormWords;
 }) {
   const chosen = useRef<"agree" | "decline">("agree");
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     settle(slug, { ...asked, act: chosen.current, says: textOf(form, "says") }),
   );
   const choose = (one: "agree" | "decline") => () => {
@@ -29,13 +29,7 @@ export function RestatementForm({
   };
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4 print:hidden">
-      <FormText
-        label={words.declineWhy}
-        name="says"
-        maxLength={2000}
-        rows={2}
-        problem={problemOf("says")}
-      />
+      <FormText label={words.declineWhy} {...fieldOf("says")} maxLength={2000} rows={2} />
       <div className="grid gap-3 sm:grid-cols-2">
         <button type="submit" className="button-equal" disabled={busy} onClick={choose("agree")}>
           {words.agree}

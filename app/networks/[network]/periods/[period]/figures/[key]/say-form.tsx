@@ -23,7 +23,7 @@ export function SayForm({
   answers: FormWords;
 }) {
   const chosen = useRef<"message" | "name-rule">("message");
-  const { answer, busy, onSubmit, problemOf } = useSent((form) =>
+  const { answer, busy, onSubmit, fieldOf } = useSent((form) =>
     say(slug, {
       ...figure,
       act: chosen.current,
@@ -36,19 +36,12 @@ export function SayForm({
   };
   return (
     <form noValidate onSubmit={onSubmit} className="card flex flex-col gap-4 p-5 print:hidden">
-      <FormText
-        label={words.message}
-        hint={words.ruleHint}
-        name="says"
-        maxLength={2000}
-        problem={problemOf("says")}
-      />
+      <FormText label={words.message} hint={words.ruleHint} {...fieldOf("says")} maxLength={2000} />
       <FormField
         label={words.evidence}
         hint={words.evidenceHint}
-        name="evidence"
+        {...fieldOf("evidence")}
         maxLength={2000}
-        problem={problemOf("evidence")}
       />
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="button-quiet" disabled={busy} onClick={choose("message")}>
