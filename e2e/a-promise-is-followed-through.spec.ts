@@ -136,6 +136,7 @@ test("a promise goes with its case when the receiver says so, no message keeps i
     await expect(onPhone.getByText(part).first()).toBeInViewport({ ratio: 1 });
   }
   await depot.setViewportSize({ width: 1280, height: 800 });
+  await expect(onPhone.getByText(/held by The Depot now, due by/).first()).toBeHidden();
   await depot
     .getByRole("row", { name: /HB\/4711/ })
     .last()

@@ -58,8 +58,8 @@ function line({ of, promise, holder, state }: ListedPromise, page: PromisesPage)
   return markup`<tr>
     <th scope="row" class="whitespace-nowrap"><a href="${hrefOf(casePath(network.slug, of))}">${of.reference}</a></th>
     <td class="wrap-anywhere sm:min-w-56">${says}<small>${said.one.by(nameOf(madeBy), role, hand)}</small>
-      <small class="sm:hidden">${said.one.held(nameOf(holder))}, ${said.one.due(due)}</small>
-      <small class="sm:hidden">${stateText(state)}</small></td>
+      <small class="sm:hidden!">${said.one.held(nameOf(holder))}, ${said.one.due(due)}</small>
+      <small class="sm:hidden!">${stateText(state)}</small></td>
     <td class="min-w-32 max-sm:hidden">${nameOf(holder)}</td>
     <td class="min-w-36 max-sm:hidden">${due}</td>
     <td class="min-w-32 max-sm:hidden">${stateText(state)}${
